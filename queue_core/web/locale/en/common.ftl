@@ -1,0 +1,26 @@
+## Words that several rooms share
+common-app-name = Antrian
+common-back = Back
+common-cancel = Cancel
+common-close = Close
+common-continue = Continue
+common-done = Done
+common-try-again = Try again
+common-language-other = Bahasa Indonesia
+common-language-other-code = id
+common-loading = Loading…
+common-waiting-people = { $count ->
+    [0] nobody waiting
+   *[other] { $count } waiting
+}
+common-minutes = { $count ->
+    [one] { $count } minute
+   *[other] { $count } minutes
+}
+common-minutes-range = { $from }–{ $to } minutes
+common-counter = Counter { $number }
+common-class-general = General
+common-class-elderly = Elderly
+common-class-disabled = Disability
+common-class-pregnant_or_nursing = Pregnant or nursing
+common-class-with_child = With a child

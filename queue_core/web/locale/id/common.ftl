@@ -1,0 +1,23 @@
+## Words that several rooms share
+common-app-name = Antrian
+common-back = Kembali
+common-cancel = Batal
+common-close = Tutup
+common-continue = Lanjut
+common-done = Selesai
+common-try-again = Coba lagi
+common-language-other = English
+common-language-other-code = en
+common-loading = Memuat…
+common-waiting-people = { $count ->
+    [0] tidak ada antrian
+   *[other] { $count } menunggu
+}
+common-minutes = { $count } menit
+common-minutes-range = { $from }–{ $to } menit
+common-counter = Loket { $number }
+common-class-general = Umum
+common-class-elderly = Lansia
+common-class-disabled = Disabilitas
+common-class-pregnant_or_nursing = Hamil atau menyusui
+common-class-with_child = Membawa anak

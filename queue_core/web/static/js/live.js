@@ -1,0 +1,121 @@
+/**
+ * Following the server. Events are hints, states are the truth: the state is read again on every connect, after every
+ * loss, and every 15 s in between, over HTTP also when the socket is away.
+ */
+import { io } from "/static/web/vendor/socket.io.js";
+import { serverNow } from "./clock.js";
+
+const SAFETY_MS = 15000;
+const RETRY_MS = 3000;
+const REMEMBERED = 500;
+const EVENTS = ["called", "queue", "counter", "print", "device", "settings"];
+
+/**
+ * Has this event been seen? One row of the log may go out under several names and for several counters, so those are
+ * part of its identity. Remembers a bounded number, for pages that stay open for weeks.
+ */
+function makeMemory() {
+  const seen = new Set();
+  return (/** @type {string} */ name, /** @type {any} */ payload) => {
+    if (!payload || payload.event_id === undefined || payload.event_id === null) return false;
+    const counter = payload.counter ? payload.counter.id : "";
+    const id = `${name}:${payload.event_id}:${counter}`;
+    if (seen.has(id)) return true;
+    seen.add(id);
+    if (seen.size > REMEMBERED) seen.delete(seen.values().next().value);
+    return false;
+  };
+}
+
+/**
+ * @typedef {Object} FollowOptions
+ * @property {Record<string, any>} [auth] for the socket; cookies go along by themselves
+ * @property {() => Promise<any>} readState throws when the server is away
+ * @property {Partial<Record<"called"|"queue"|"counter"|"print"|"device"|"settings", (payload: any) => void>>} [on]
+ * @property {(connection: {online: boolean, since: Date|null}) => void} [onConnection] told on every change
+ * @property {number} [safetyMs] how often to read the state when nothing happens
+ */
+
+/**
+ * @param {FollowOptions} options
+ * @returns {{emit: (name: string, payload: any) => void, refresh: () => Promise<void>, stop: () => void}}
+ */
+export function follow({ auth = {}, readState, on = {}, onConnection, safetyMs = SAFETY_MS }) {
+  const known = makeMemory();
+  let online = true;
+  let stopped = false;
+  let reading = false;
+  let again = false;
+  /** @type {ReturnType<typeof setTimeout>|undefined} */
+  let timer;
+
+  const tell = (/** @type {boolean} */ now) => {
+    if (now === online) return;
+    online = now;
+    if (onConnection) onConnection({ online, since: online ? null : serverNow() });
+  };
+
+  // One read at a time: a wish during a read is one more read after it, never a pile of them.
+  async function refresh() {
+    if (stopped) return;
+    if (reading) {
+      again = true;
+      return;
+    }
+    reading = true;
+    clearTimeout(timer);
+    let good = false;
+    try {
+      await readState();
+      good = true;
+    } catch (error) {
+      if (!(error instanceof Error) || error.name !== "Unreachable") console.error(error);
+    }
+    reading = false;
+    if (stopped) return;
+    tell(good);
+    timer = setTimeout(refresh, good ? safetyMs : RETRY_MS);
+    if (again) {
+      again = false;
+      await refresh();
+    }
+  }
+
+  const socket = io("/live", {
+    auth,
+    transports: ["websocket"],
+    reconnectionDelay: 500,
+    reconnectionDelayMax: 4000,
+    timeout: 6000,
+  });
+  socket.on("connect", refresh);
+  socket.on("disconnect", (reason) => {
+    // A server that closes the socket itself (restart, new rights) is not retried by the client unless asked.
+    if (reason === "io server disconnect" && !stopped) setTimeout(() => socket.connect(), RETRY_MS);
+    refresh();
+  });
+  for (const name of EVENTS) {
+    const handler = on[/** @type {keyof typeof on} */ (name)];
+    if (!handler) continue;
+    socket.on(name, (payload) => {
+      if (!known(name, payload)) handler(payload);
+    });
+  }
+  window.addEventListener("online", refresh);
+  window.addEventListener("offline", refresh);
+  refresh();
+
+  return {
+    emit: (name, payload) => {
+      socket.emit(name, payload);
+    },
+    refresh,
+    stop: () => {
+      stopped = true;
+      clearTimeout(timer);
+      window.removeEventListener("online", refresh);
+      window.removeEventListener("offline", refresh);
+      socket.close();
+    },
+  };
+}

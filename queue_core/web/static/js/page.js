@@ -1,0 +1,20 @@
+/**
+ * What the server told this page when it rendered it.
+ * @typedef {{code: string, name: string, regency: string, timezone: string}} Office
+ * @typedef {{id: number, kind: string, name: string, counter_id: number|null}} Device
+ * @typedef {Object} Page
+ * @property {"id"|"en"} lang language of the page as rendered
+ * @property {"id"|"en"} default_lang the office's own language
+ * @property {string} room
+ * @property {Office} office
+ * @property {string} now the server's time, RFC 3339
+ * @property {string|null} csrf_token
+ * @property {Device|null} device
+ * @property {Object|null} staff
+ * @property {string|null} ticket_code
+ */
+
+const source = document.getElementById("page");
+
+/** @type {Readonly<Page & Record<string, any>>} */
+export const page = Object.freeze(JSON.parse(source ? source.textContent : "{}"));
