@@ -112,6 +112,7 @@ class Counter(Base):
     state: Mapped[str] = mapped_column(String(10), default="closed")
     paused_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
     staff_id: Mapped[int | None]
+    opened_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     version: Mapped[int] = mapped_column(default=1)
 
     services: Mapped[list[Service]] = relationship(secondary=counter_services, order_by="Service.position")

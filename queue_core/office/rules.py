@@ -1,0 +1,75 @@
+"""What an office may set, and when it is open. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field, fields
+from datetime import datetime, time
+from typing import Any, Literal
+
+from queue_core.record.clock import zone
+
+ServiceDoor = Literal["open", "paused", "inactive", "hours"]
+
+#: Growth of priority per minute of waiting; ``general`` is the yardstick.
+DEFAULT_RATES = {"general": 1.0, "elderly": 2.0, "disabled": 2.0, "pregnant_or_nursing": 2.0, "with_child": 1.5}
+
+
+@dataclass(frozen=True)
+class OfficeSettings:
+    """Settings of one office, stored as JSON on its row.
+
+    ``hours`` maps weekdays (``"0"`` Monday .. ``"6"`` Sunday) to ``["08:00", "15:00"]``; empty means always open.
+    ``rates`` are the accumulating-priority rates per class, ``max_wait_minutes`` the guard beyond which a ticket
+    goes first whatever its class. ``reading`` says numbers digit by digit or as a number. ``coin_faces`` is 2 or 4.
+    ``survey_probability`` is the chance that a finished visit is asked the nine questions.
+    """
+
+    language: str = "id"
+    voice_languages: tuple[str, ...] = ("id",)
+    reading: str = "digits"
+    volume: int = 100
+    hours: dict[str, list[str]] = field(default_factory=dict)
+    rates: dict[str, float] = field(default_factory=lambda: dict(DEFAULT_RATES))
+    max_wait_minutes: int = 90
+    hold_minutes: int = 15
+    no_show_return_minutes: int = 60
+    undo_seconds: int = 5
+    coin_faces: int = 4
+    survey_probability: float = 0.2
+    running_text: tuple[str, ...] = ()
+    playlist: tuple[dict[str, Any], ...] = ()
+    ikm_weight: str = "1/9"
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> OfficeSettings:
+        """Read stored settings; unknown keys (of a newer version) are ignored, missing ones take their default."""
+        known = {f.name for f in fields(cls)}
+        values = {key: value for key, value in data.items() if key in known}
+        for name in ("voice_languages", "running_text", "playlist"):
+            if name in values:
+                values[name] = tuple(values[name])
+        return cls(**values)
+
+    def to_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+def is_open_at(hours: dict[str, list[str]], moment: datetime, zone_name: str) -> bool:
+    """Whether the office gives numbers at this moment."""
+    if not hours:
+        return True
+    local = moment.astimezone(zone(zone_name))
+    span = hours.get(str(local.weekday()))
+    if not span:
+        return False
+    opens, closes = (time.fromisoformat(text) for text in span)
+    return opens <= local.time() < closes
+
+
+def door(*, is_active: bool, paused: bool, hours: dict[str, list[str]], moment: datetime, zone_name: str) -> ServiceDoor:
+    """Why a service gives no numbers now, or ``open``."""
+    if not is_active:
+        return "inactive"
+    if paused:
+        return "paused"
+    return "open" if is_open_at(hours, moment, zone_name) else "hours"

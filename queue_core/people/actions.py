@@ -1,0 +1,157 @@
+"""Signing in and out, adding staff, pairing devices."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from queue_core.errors import Conflict, Invalid, NotFound, TooMany, Unauthenticated
+from queue_core.people.models import Device, SignInFailure, Staff, StaffSession
+from queue_core.people.rules import (
+    DEVICE_KINDS,
+    ROLES,
+    SESSION_HOURS,
+    TRIES_PER_ADDRESS,
+    TRIES_PER_NAME,
+    TRIES_WINDOW_MINUTES,
+    new_token,
+    token_hash,
+)
+from queue_core.record import log
+from queue_core.record.database import Database
+
+# argon2id with the second recommended setting of RFC 9106, lightened to 19 MiB for machines with little memory
+# (OWASP's equivalent: m=19 MiB, t=2, p=1).
+_hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
+#: Checked when the name is unknown, so that the answer takes as long as a wrong password.
+_NOBODY = _hasher.hash(new_token())
+MIN_PASSWORD = 10
+
+
+def hash_password(password: str) -> str:
+    """The stored form. Raises ``Invalid`` ``password_too_short``."""
+    if len(password) < MIN_PASSWORD:
+        raise Invalid("password_too_short", minimum=MIN_PASSWORD)
+    return _hasher.hash(password)
+
+
+def sign_in(database: Database, username: str, password: str, address: str, now: datetime) -> tuple[Staff, str, str]:
+    """Check a password; gives the member of staff, the session token for the cookie, and the CSRF token.
+
+    The slow hash is computed outside every transaction. Raises ``TooMany`` ``too_many_tries``,
+    ``Unauthenticated`` ``wrong_password`` (also when the name is unknown: the answer must not tell which).
+    """
+    since = now - timedelta(minutes=TRIES_WINDOW_MINUTES)
+    with database.read() as session:
+        _check_tries(session, username, address, since)
+        staff = session.execute(select(Staff).where(Staff.username == username)).scalar_one_or_none()
+    good = _verify(_NOBODY if staff is None else staff.password_hash, password)
+    with database.write() as session:
+        if staff is None or not good or not staff.is_active:
+            session.execute(insert(SignInFailure).values(username=username[:60], address=address[:60], at=now))
+        else:
+            token, csrf = new_token(), new_token()
+            session.execute(delete(StaffSession).where(StaffSession.expires_at < now))
+            session.execute(delete(SignInFailure).where(SignInFailure.at < since))
+            session.execute(insert(StaffSession).values(
+                token_hash=token_hash(token), staff_id=staff.id, csrf_token=csrf, created_at=now,
+                expires_at=now + timedelta(hours=SESSION_HOURS)))
+            log.append(session, office_id=staff.office_id, kind="signed_in", at=now, staff_id=staff.id)
+            return_value = (staff, token, csrf)
+    if staff is None or not good or not staff.is_active:
+        raise Unauthenticated("wrong_password")
+    return return_value
+
+
+def _check_tries(session: Session, username: str, address: str, since: datetime) -> None:
+    rows = session.execute(
+        select(SignInFailure.address, func.count()).where(SignInFailure.username == username, SignInFailure.at >= since)
+        .group_by(SignInFailure.address)
+    ).all()
+    counts = {row[0]: row[1] for row in rows}
+    if counts.get(address, 0) >= TRIES_PER_ADDRESS or sum(counts.values()) >= TRIES_PER_NAME:
+        raise TooMany("too_many_tries", minutes=TRIES_WINDOW_MINUTES)
+
+
+def _verify(stored: str, password: str) -> bool:
+    try:
+        return _hasher.verify(stored, password)
+    except (VerificationError, InvalidHashError):
+        return False
+
+
+def sign_out(session: Session, token: str) -> None:
+    """End a session; ending one that is over is no error."""
+    session.execute(delete(StaffSession).where(StaffSession.token_hash == token_hash(token)))
+
+
+def add_staff(session: Session, *, office_id: int, username: str, name: str, role: str, password: str,
+              counter_id: int | None, now: datetime) -> Staff:
+    """Raises ``Invalid`` ``unknown_role``, ``bad_username`` or ``password_too_short``, ``Conflict`` ``username_taken``."""
+    if role not in ROLES:
+        raise Invalid("unknown_role", role=role)
+    if not username or len(username) > 60 or username != username.strip():
+        raise Invalid("bad_username")
+    staff = Staff(office_id=office_id, username=username, name=name, role=role, counter_id=counter_id,
+                  password_hash=hash_password(password))
+    session.add(staff)
+    try:
+        session.flush()
+    except IntegrityError:
+        raise Conflict("username_taken") from None
+    log.append(session, office_id=office_id, kind="staff_added", at=now, staff_id=staff.id, role=role)
+    return staff
+
+
+def set_password(session: Session, username: str, password: str, now: datetime) -> None:
+    """Change a password and end every session it had opened. Raises ``NotFound`` ``unknown_staff``."""
+    staff = session.execute(select(Staff).where(Staff.username == username)).scalar_one_or_none()
+    if staff is None:
+        raise NotFound("unknown_staff")
+    staff.password_hash = hash_password(password)
+    session.execute(delete(StaffSession).where(StaffSession.staff_id == staff.id))
+    log.append(session, office_id=staff.office_id, kind="password_changed", at=now, staff_id=staff.id)
+
+
+def pair_device(session: Session, *, office_id: int, kind: str, name: str, now: datetime,
+                counter_id: int | None = None, printer_id: int | None = None) -> tuple[Device, str]:
+    """Add a device; gives it with its token, which is shown once and never stored."""
+    if kind not in DEVICE_KINDS:
+        raise Invalid("unknown_device_kind", kind=kind)
+    token = new_token()
+    device = Device(office_id=office_id, kind=kind, name=name, token_hash=token_hash(token), created_at=now,
+                    counter_id=counter_id, printer_id=printer_id, health={})
+    session.add(device)
+    session.flush()
+    log.append(session, office_id=office_id, kind="device_paired", at=now, device_id=device.id, device_kind=kind)
+    return device, token
+
+
+def revoke_device(session: Session, *, office_id: int, device_id: int, now: datetime) -> None:
+    """Put a device out; it is refused from now on. Raises ``NotFound`` ``unknown_device``."""
+    done = session.execute(
+        update(Device).values(revoked_at=now).where(Device.id == device_id, Device.office_id == office_id,
+                                                    Device.revoked_at.is_(None)).returning(Device.id)
+    ).first()
+    if done is None:
+        raise NotFound("unknown_device")
+    log.append(session, office_id=office_id, kind="device_revoked", at=now, device_id=device_id)
+
+
+def heartbeat(session: Session, *, office_id: int, device_id: int, health: dict[str, Any], now: datetime) -> None:
+    """Keep what a device says about itself; others are told only when something they act on has changed."""
+    device = session.get(Device, device_id)
+    if device is None:
+        raise NotFound("unknown_device")
+    changed = device.last_seen_at is None or device.health.get("sound") != health.get("sound")
+    device.health, device.last_seen_at = health, now
+    if changed:
+        session.flush()
+        log.append(session, office_id=office_id, kind="device_changed", at=now, device_id=device_id,
+                   sound=health.get("sound"))

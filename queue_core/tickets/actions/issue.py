@@ -1,0 +1,256 @@
+"""Taking a number."""
+
+from __future__ import annotations
+
+import secrets
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, insert, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import RowMapping
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from queue_core.errors import Conflict, Invalid, NotFound
+from queue_core.office.models import Office, Requirement, RequirementGroup, Service
+from queue_core.office.rules import OfficeSettings, door
+from queue_core.people.rules import Actor
+from queue_core.printing.actions import enqueue
+from queue_core.printing.documents import TicketDocument
+from queue_core.record import log
+from queue_core.record.clock import business_date, zone
+from queue_core.tickets.forecast import Estimate, range_minutes
+from queue_core.tickets.models import Ticket, TicketSequence
+from queue_core.tickets.rules import PriorityClass, Status, label_of
+
+#: No characters that look alike: the code is typed by people.
+CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+CODE_LENGTH = 8
+
+_TICKETS = Ticket.__table__
+_SEQUENCES = TicketSequence.__table__
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What a visitor asks for. ``key`` makes a repeated request harmless."""
+
+    service_id: int
+    key: str
+    requirement_group_id: int | None = None
+    priority_class: str = PriorityClass.GENERAL
+    with_requirements: bool = False
+    language: str = "id"
+
+    @property
+    def digest(self) -> str:
+        """The part of the request that must be the same when the key comes again."""
+        return f"{self.service_id}:{self.requirement_group_id or ''}:{self.priority_class}"
+
+
+@dataclass(frozen=True)
+class Issued:
+    """A ticket as given out; ``created`` is false when the key had been used before."""
+
+    ticket: dict[str, Any]
+    created: bool
+    ahead: int
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What issuing needs to know of the world: where to print, how pages are reached, and today's forecast."""
+
+    printer_id: int | None
+    track_url: Callable[[str], str]
+    estimate: Callable[[int], Estimate | None]
+
+
+def take_ticket(session: Session, actor: Actor, wish: Wish, world: Surroundings, now: datetime) -> Issued:
+    """Give the next number of the service, once per key.
+
+    Raises ``NotFound`` ``unknown_service``; ``Conflict`` ``service_closed``, ``quota_full`` or
+    ``idempotency_conflict``; ``Invalid`` ``wrong_case`` or ``bad_key``.
+    """
+    _check_key(wish.key)
+    known = _by_key(session, actor.office_id, wish)
+    if known is not None:
+        return known
+    service = _service(session, actor.office_id, wish.service_id)
+    settings = OfficeSettings.from_json(service["settings"])
+    _check_door(service, settings, now)
+    case = _case(session, wish)
+    today = business_date(now, service["timezone"])
+    number = _next_number(session, actor.office_id, service["prefix"], today)
+    _check_quota(session, service, today)
+    ahead = count_waiting(session, actor.office_id, today, wish.service_id)
+    estimate = world.estimate(wish.service_id)
+    ticket: dict[str, Any] = {
+        "office_id": actor.office_id, "service_id": wish.service_id,
+        "requirement_group_id": wish.requirement_group_id, "prefix": service["prefix"], "number": number,
+        "service_date": today, "code": new_code(), "idempotency_key": wish.key, "requested": wish.digest,
+        "priority_class": str(wish.priority_class), "status": str(Status.WAITING), "version": 1, "stage": "first",
+        "issued_at": now, "waiting_since": now, "device_id": actor.device_id, "print_job_id": None,
+        "ahead_at_issue": ahead, "forecast_p50": _seconds(estimate, "p50"), "forecast_p90": _seconds(estimate, "p90"),
+        "coin_used": False,
+    }
+    if world.printer_id is not None:
+        ticket["print_job_id"] = enqueue(
+            session, office_id=actor.office_id, printer_id=world.printer_id, kind="ticket",
+            document=_document(session, wish, service, ticket, case, estimate, world),
+            subject=f"ticket:{ticket['code']}", device_id=actor.device_id, now=now,
+        )
+    ticket["id"] = int(session.execute(insert(_TICKETS), ticket).inserted_primary_key[0])  # type: ignore[attr-defined]
+    log.append(
+        session, office_id=actor.office_id, kind="issued", at=now, ticket_id=ticket["id"], staff_id=actor.staff_id,
+        device_id=actor.device_id, set=loggable(ticket),
+    )
+    return Issued(ticket, created=True, ahead=ahead)
+
+
+def after_collision(session: Session, actor: Actor, wish: Wish) -> Issued:
+    """The answer when two requests with one key raced and this one lost at the unique constraint."""
+    known = _by_key(session, actor.office_id, wish)
+    if known is None:
+        raise Conflict("try_again")
+    return known
+
+
+def collided(error: IntegrityError) -> bool:
+    """Whether a failed insert is such a race (and not some other broken rule)."""
+    return "idempotency_key" in str(error.orig)
+
+
+def new_code() -> str:
+    return "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))
+
+
+def loggable(values: dict[str, Any]) -> dict[str, Any]:
+    """Values as JSON for the event log; the log alone can rebuild the row."""
+    return {key: value.isoformat() if hasattr(value, "isoformat") else value for key, value in values.items()}
+
+
+def count_waiting(session: Session, office_id: int, day: Any, service_id: int) -> int:
+    count = session.execute(
+        select(func.count()).where(
+            Ticket.office_id == office_id, Ticket.service_date == day, Ticket.status == Status.WAITING,
+            Ticket.service_id == service_id,
+        )
+    ).scalar_one()
+    return int(count)
+
+
+def _check_key(key: str) -> None:
+    try:
+        uuid.UUID(key)
+    except ValueError:
+        raise Invalid("bad_key") from None
+
+
+def _by_key(session: Session, office_id: int, wish: Wish) -> Issued | None:
+    row = session.execute(
+        select(_TICKETS).where(_TICKETS.c.office_id == office_id, _TICKETS.c.idempotency_key == wish.key)
+    ).mappings().first()
+    if row is None:
+        return None
+    if row["requested"] != wish.digest:
+        raise Conflict("idempotency_conflict")
+    return Issued(dict(row), created=False, ahead=row["ahead_at_issue"] or 0)
+
+
+_SERVICE_COLUMNS = (
+    Service.id, Service.prefix, Service.name, Service.name_en, Service.is_active, Service.closed_reason,
+    Service.daily_quota, Office.timezone, Office.settings, Office.name.label("office_name"), Office.regency,
+)
+
+
+def _service(session: Session, office_id: int, service_id: int) -> RowMapping:
+    row = session.execute(
+        select(*_SERVICE_COLUMNS).join(Office, Office.id == Service.office_id).where(
+            Service.id == service_id, Service.office_id == office_id)
+    ).mappings().first()
+    if row is None:
+        raise NotFound("unknown_service")
+    return row
+
+
+def _check_door(service: RowMapping, settings: OfficeSettings, now: datetime) -> None:
+    state = door(is_active=service["is_active"], paused=service["closed_reason"] is not None, hours=settings.hours,
+                 moment=now, zone_name=service["timezone"])
+    if state != "open":
+        raise Conflict("service_closed", extra={"closed_reason": service["closed_reason"] or state})
+
+
+def _case(session: Session, wish: Wish) -> str | None:
+    """The label of the chosen case; a group of another service is refused."""
+    if wish.requirement_group_id is None:
+        return None
+    group = session.execute(
+        select(RequirementGroup.label).where(
+            RequirementGroup.id == wish.requirement_group_id, RequirementGroup.service_id == wish.service_id,
+            RequirementGroup.is_active)
+    ).first()
+    if group is None:
+        raise Invalid("wrong_case")
+    return group.label
+
+
+def _next_number(session: Session, office_id: int, prefix: str, day: Any) -> int:
+    """One statement that makes or raises the row; its lock makes the others wait, so numbers have no gap."""
+    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+    statement = dialect.insert(_SEQUENCES).values(office_id=office_id, prefix=prefix, service_date=day, last_number=1)
+    statement = statement.on_conflict_do_update(
+        index_elements=["office_id", "prefix", "service_date"],
+        set_={"last_number": _SEQUENCES.c.last_number + 1},
+    ).returning(_SEQUENCES.c.last_number)
+    return int(session.execute(statement).scalar_one())
+
+
+def _check_quota(session: Session, service: RowMapping, day: Any) -> None:
+    """Counted behind the sequence lock, so two at once cannot both take the last place."""
+    if service["daily_quota"] is None:
+        return
+    given = session.execute(
+        select(func.count()).where(Ticket.service_id == service["id"], Ticket.service_date == day,
+                                   Ticket.status != Status.CANCELLED)
+    ).scalar_one()
+    if given >= service["daily_quota"]:
+        raise Conflict("quota_full", quota=service["daily_quota"])
+
+
+def _seconds(estimate: Estimate | None, name: str) -> int | None:
+    return None if estimate is None else round(getattr(estimate, name))
+
+
+def _document(
+    session: Session, wish: Wish, service: RowMapping, ticket: dict[str, Any], case: str | None,
+    estimate: Estimate | None, world: Surroundings,
+) -> TicketDocument:
+    requirements: tuple[str, ...] = ()
+    if wish.with_requirements:
+        requirements = tuple(requirement_texts(session, wish.service_id, wish.requirement_group_id))
+    return TicketDocument(
+        office=service["office_name"], region=service["regency"],
+        service=service["name_en"] if wish.language == "en" else service["name"], case=case,
+        label=label_of(ticket["prefix"], ticket["number"]),
+        issued_at=ticket["issued_at"].astimezone(zone(service["timezone"])).isoformat(timespec="minutes"),
+        ahead=ticket["ahead_at_issue"], range_minutes=None if estimate is None else range_minutes(estimate),
+        priority_class=ticket["priority_class"], track_url=world.track_url(ticket["code"]), short_code=ticket["code"],
+        requirements=requirements, language=wish.language,
+    )
+
+
+def requirement_texts(session: Session, service_id: int, group_id: int | None) -> list[str]:
+    """The requirements of a case, or of all cases when none was chosen, in order."""
+    query = (
+        select(Requirement.text).join(RequirementGroup, RequirementGroup.id == Requirement.group_id)
+        .where(RequirementGroup.service_id == service_id, RequirementGroup.is_active, Requirement.is_active)
+        .order_by(RequirementGroup.position, Requirement.position)
+    )
+    if group_id is not None:
+        query = query.where(RequirementGroup.id == group_id)
+    return list(session.scalars(query))

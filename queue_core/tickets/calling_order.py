@@ -1,0 +1,39 @@
+"""Which ticket is next. Pure.
+
+Accumulating priority after Stanford, Taylor and Ziedins, "Waiting time distributions in the accumulating priority
+queue" (Queueing Systems 77, 2014): a ticket's priority grows linearly with its wait, at the rate of its class. A
+maximum-wait guard stands above it: a ticket that has waited longer than the office's limit goes first whatever its
+class, the longest wait first among such tickets. So a higher class gains with time and nobody starves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A waiting ticket; ``wait`` in seconds. ``order`` breaks ties: the lower came first."""
+
+    ticket_id: int
+    priority_class: str
+    wait: float
+    order: int
+
+
+def rank(candidate: Candidate, rates: Mapping[str, float], guard: float) -> tuple[int, float, int]:
+    """A sort key: the smallest is next. ``guard`` is the maximum wait in seconds."""
+    if candidate.wait > guard:
+        return (0, -candidate.wait, candidate.order)
+    return (1, -candidate.wait * rates.get(candidate.priority_class, 1.0), candidate.order)
+
+
+def choose(candidates: Iterable[Candidate], rates: Mapping[str, float], guard: float) -> Candidate | None:
+    """The ticket to call next, or ``None`` when nobody waits."""
+    return min(candidates, key=lambda candidate: rank(candidate, rates, guard), default=None)
+
+
+def in_order(candidates: Iterable[Candidate], rates: Mapping[str, float], guard: float) -> list[Candidate]:
+    """All of them, as they would be called if nobody else came."""
+    return sorted(candidates, key=lambda candidate: rank(candidate, rates, guard))
