@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypedDict, cast
 
-from flask import Flask, Response, current_app, make_response, render_template
+from flask import Flask, Response, current_app, g, make_response, render_template
 
 from queue_core.record import clock
-from queue_core.web.texts import LANGUAGES, current_language, translate
+from queue_core.web.texts import (
+    DEFAULT_LANGUAGE,
+    LANGUAGES,
+    current_language,
+    translate,
+)
 
 IDENTITY_EXTENSION = "antrian-page-identity"
 
@@ -23,21 +28,61 @@ class PageIdentity(TypedDict):
     csrf_token: str | None
 
 
+_NOBODY: PageIdentity = {
+    "office": {
+        "code": "",
+        "name": "",
+        "regency": "",
+        "timezone": "Asia/Jakarta",
+        "language": DEFAULT_LANGUAGE,
+    },
+    "device": None,
+    "staff": None,
+    "csrf_token": None,
+}
+
+
 def install_pages(app: Flask, identity: Callable[[], PageIdentity]) -> None:
     """Give the app its template globals and the function that says whose page a request is."""
     app.extensions[IDENTITY_EXTENSION] = identity
-    app.jinja_env.globals.update(t=translate_here, current_language=current_language, LANGUAGES=LANGUAGES)
+    app.jinja_env.globals.update(
+        t=translate_here, current_language=current_language, other_languages=other_languages
+    )
 
 
 def page_identity() -> PageIdentity:
-    """Whose page this request is, as the app's own function says."""
-    identity = cast(Callable[[], PageIdentity], current_app.extensions[IDENTITY_EXTENSION])
-    return identity()
+    """Whose page this request is, as the app's own function says; asked once per request."""
+    if "page_identity" not in g:
+        identity = cast(Callable[[], PageIdentity], current_app.extensions[IDENTITY_EXTENSION])
+        g.page_identity = identity()
+        g.office_language = g.page_identity["office"].get("language", DEFAULT_LANGUAGE)
+    return cast(PageIdentity, g.page_identity)
+
+
+def other_languages() -> list[tuple[str, str]]:
+    """The languages a reader can change to, each with its own name for itself."""
+    return [
+        (lang, translate(lang, "common-language-name")) for lang in LANGUAGES if lang != current_language()
+    ]
 
 
 def translate_here(key: str, **args: str | float) -> str:
     """The text in the language of this request; the ``t`` of the templates."""
     return translate(current_language(), key, **args)
+
+
+def render_error_page(status: int) -> Response:
+    """A kind page for 403, 404 or 500 (any other status reads like 500).
+
+    It stands also when the office cannot be read, because that is when it is needed most.
+    """
+    try:
+        page_identity()
+    except Exception:  # whatever broke the page may have broken the database first
+        current_app.logger.exception("no identity for an error page")
+        g.page_identity = _NOBODY
+    kind = str(status) if status in (403, 404) else "500"
+    return render_page("web/error.html", room="web", status=status, kind=kind)
 
 
 def render_page(
@@ -60,6 +105,7 @@ def render_page(
     data: dict[str, Any] = {
         "lang": current_language(),
         "default_lang": default_lang,
+        "languages": list(LANGUAGES),
         "room": room,
         "office": office,
         "now": clock.now().isoformat(timespec="milliseconds"),

@@ -1,6 +1,6 @@
 """The words people read: Fluent catalogues, one file per room and language under ``locale/<lang>/<room>.ftl``.
 
-The browser modules read the very same files, so a word exists once. A third language is one more folder of files.
+The browser modules read the very same files, so a word exists once.
 """
 
 from __future__ import annotations
@@ -13,8 +13,12 @@ from flask import current_app, g, has_request_context, request
 from fluent.runtime import FluentBundle, FluentResource
 
 LOCALE = Path(__file__).parent / "locale"
-LANGUAGES = ("id", "en")
 DEFAULT_LANGUAGE = "id"
+# A third language is one more folder of catalogues; the office's first language stays first.
+LANGUAGES = (
+    DEFAULT_LANGUAGE,
+    *sorted(path.name for path in LOCALE.iterdir() if path.is_dir() and path.name != DEFAULT_LANGUAGE),
+)
 LANGUAGE_COOKIE = "antrian_lang"
 
 _log = logging.getLogger(__name__)

@@ -2,13 +2,9 @@
 common-app-name = Antrian
 common-back = Back
 common-cancel = Cancel
-common-close = Close
-common-continue = Continue
 common-done = Done
 common-try-again = Try again
-common-language-other = Bahasa Indonesia
-common-language-other-code = id
-common-loading = Loading…
+common-language-name = English
 common-waiting-people = { $count ->
     [0] nobody waiting
    *[other] { $count } waiting

@@ -1,2 +1,29 @@
 ## Pages and signs of the common base
 web-offline-since = disconnected since { $time }
+
+web-index-title = Which screen is this?
+web-index-lead = This computer is not paired yet. Open the pairing link on this screen, just once.
+web-index-kiosk = Kiosk
+web-index-kiosk-how = Where visitors take a queue number. Ask the admin for the kiosk link.
+web-index-display = Waiting-room TV
+web-index-display-how = Shows and speaks the calls. Ask the admin for the TV link.
+web-index-skm = Satisfaction panel
+web-index-skm-how = The satisfaction coins at a counter. Ask the admin for the panel link.
+web-index-staff = Sign in as staff
+web-index-staff-how = Counter staff, supervisors and admins sign in with their user name.
+
+web-sign-in-title = Sign in
+web-sign-in-username = User name
+web-sign-in-password = Password
+web-sign-in-go = Sign in
+web-sign-in-wrong = Wrong user name or password.
+web-sign-in-too-many = Too many tries. Wait a few minutes, then try again.
+web-sign-in-unreachable = The server does not answer. Check the connection, then try again.
+
+web-error-403-title = This page is not for you
+web-error-403-lead = Sign in with an account that has access, or ask the admin.
+web-error-404-title = Page not found
+web-error-404-lead = The address may be mistyped or no longer in use.
+web-error-500-title = Something went wrong on our side
+web-error-500-lead = It is not your fault. Please try again shortly, or ask at the information desk.
+web-error-home = To the start page

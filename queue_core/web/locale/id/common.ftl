@@ -2,13 +2,9 @@
 common-app-name = Antrian
 common-back = Kembali
 common-cancel = Batal
-common-close = Tutup
-common-continue = Lanjut
 common-done = Selesai
 common-try-again = Coba lagi
-common-language-other = English
-common-language-other-code = en
-common-loading = Memuat…
+common-language-name = Bahasa Indonesia
 common-waiting-people = { $count ->
     [0] tidak ada antrian
    *[other] { $count } menunggu

@@ -5,6 +5,7 @@
  * @typedef {Object} Page
  * @property {"id"|"en"} lang language of the page as rendered
  * @property {"id"|"en"} default_lang the office's own language
+ * @property {string[]} languages every language there is a catalogue for
  * @property {string} room
  * @property {Office} office
  * @property {string} now the server's time, RFC 3339

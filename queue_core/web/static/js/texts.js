@@ -55,6 +55,13 @@ export function t(key, args) {
   return bundle.formatPattern(message.value, args);
 }
 
+/** What a language calls itself; its catalogue must be loaded. @param {string} lang */
+export function languageName(lang) {
+  const bundle = bundles.get(lang);
+  const message = bundle && bundle.getMessage("common-language-name");
+  return bundle && message && message.value ? bundle.formatPattern(message.value) : lang;
+}
+
 /** Is there a text for this key? @param {string} key */
 export function hasText(key) {
   const bundle = bundles.get(language);

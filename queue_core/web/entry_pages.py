@@ -1,0 +1,65 @@
+"""The pages that belong to no room: which screen is this, and sign-in.
+
+The blueprint also serves the shared templates and static files of all rooms (``/static/web``) and the catalogues the
+browser reads (``/static/locale``).
+"""
+
+from __future__ import annotations
+
+import re
+
+from flask import Blueprint, Response, redirect, request, send_from_directory
+from werkzeug.wrappers import Response as BaseResponse
+
+from queue_core.web.pages import page_identity, render_page
+from queue_core.web.texts import LOCALE
+
+blueprint = Blueprint(
+    "entry", __name__, template_folder="templates", static_folder="static", static_url_path="/static/web"
+)
+
+DEVICE_HOMES = {"kiosk": "/kiosk", "display": "/display", "skm": "/skm"}
+STAFF_HOMES = {"operator": "/counter", "supervisor": "/admin", "admin": "/admin"}
+
+_LOCAL_PATH = re.compile(r"/(?![/\\])[^\s\\]*")
+
+
+def home_of(device_kind: str | None, role: str | None) -> str | None:
+    """Where a paired device or a signed-in member of staff belongs; None for nobody and for roles without a screen."""
+    if device_kind is not None:
+        return DEVICE_HOMES.get(device_kind)
+    return STAFF_HOMES.get(role or "")
+
+
+def local_path(wished: str | None) -> str | None:
+    """A path on this server to go on to, or None: a link must not lead people from our sign-in page elsewhere."""
+    return wished if wished and _LOCAL_PATH.fullmatch(wished) else None
+
+
+def _home() -> str | None:
+    identity = page_identity()
+    device, staff = identity["device"], identity["staff"]
+    return home_of(device["kind"] if device else None, staff["role"] if staff else None)
+
+
+@blueprint.get("/")
+def index() -> BaseResponse:
+    """Which screen is this? Known screens and staff go on to theirs; others learn how to pair one."""
+    home = _home()
+    return redirect(home) if home else render_page("web/index.html", room="web")
+
+
+@blueprint.get("/sign-in")
+def sign_in() -> BaseResponse:
+    """The sign-in form; whoever is signed in already goes on."""
+    onward = local_path(request.args.get("next"))
+    staff = page_identity()["staff"]
+    if staff:
+        return redirect(onward or STAFF_HOMES.get(staff["role"], "/"))
+    return render_page("web/sign_in.html", room="web", page={"next": onward, "homes": STAFF_HOMES})
+
+
+@blueprint.get("/static/locale/<lang>/<room>.ftl")
+def catalogue(lang: str, room: str) -> Response:
+    """One message catalogue, as the scripts read it."""
+    return send_from_directory(LOCALE, f"{lang}/{room}.ftl", mimetype="text/plain; charset=utf-8")
