@@ -20,7 +20,8 @@ class Database:
     """One database, its engine and its two kinds of transaction.
 
     ``read()`` gives a session that is rolled back at the end. ``write()`` gives a session whose transaction starts
-    as a writer, commits at the end of the block and then wakes everyone in ``after_commit``.
+    as a writer, commits at the end of the block and then, when events were logged, wakes everyone in ``after_commit``
+    (told whether one of them is urgent).
 
     On SQLite all writers of the process queue at one lock: two writers would otherwise meet inside the database,
     and there a waiting one freezes every green thread of the process until its busy timeout runs out.
@@ -29,7 +30,7 @@ class Database:
     def __init__(self, url: str, *, pool_size: int = 20) -> None:
         self.url = make_url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
-        self.after_commit: list[Callable[[], None]] = []
+        self.after_commit: list[Callable[[bool], None]] = []
         self._write_lock = threading.Lock() if self.is_sqlite else nullcontext()
         self.engine = _sqlite_engine(url) if self.is_sqlite else _postgres_engine(url, pool_size)
         # A reader must not start as a writer: the option tells the begin hook which BEGIN to send.
@@ -50,10 +51,10 @@ class Database:
         with self._write_lock, Session(self._write_engine, expire_on_commit=False) as session:
             yield session
             session.commit()
-            wake = "events" in session.info
-        if wake:
+            urgent = session.info.get("urgent")
+        if urgent is not None:
             for listener in self.after_commit:
-                listener()
+                listener(urgent)
 
     def dispose(self) -> None:
         self.engine.dispose()

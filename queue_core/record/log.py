@@ -10,6 +10,9 @@ from sqlalchemy.orm import Session
 
 from queue_core.record.models import Event
 
+#: Events people stand waiting for; the relay does not gather others before delivering them.
+URGENT = frozenset({"called", "recalled", "call_seen", "finished", "print_job"})
+
 _EVENTS = Event.__table__
 _INSERT = insert(_EVENTS)
 
@@ -35,5 +38,5 @@ def append(
         },
     )
     event_id = int(result.inserted_primary_key[0])  # type: ignore[attr-defined]
-    session.info["events"] = event_id
+    session.info["urgent"] = session.info.get("urgent", False) or kind in URGENT
     return event_id

@@ -21,8 +21,9 @@ from queue_core.office.rules import OfficeSettings, door
 from queue_core.people.rules import Actor
 from queue_core.printing.actions import enqueue
 from queue_core.printing.documents import TicketDocument
+from queue_core.printing.words import date_and_time
 from queue_core.record import log
-from queue_core.record.clock import business_date, zone
+from queue_core.record.clock import business_date
 from queue_core.tickets.forecast import Estimate, range_minutes
 from queue_core.tickets.models import Ticket, TicketSequence
 from queue_core.tickets.rules import PriorityClass, Status, label_of
@@ -233,14 +234,14 @@ def _document(
     requirements: tuple[str, ...] = ()
     if wish.with_requirements:
         requirements = tuple(requirement_texts(session, wish.service_id, wish.requirement_group_id))
+    date, time = date_and_time(ticket["issued_at"], service["timezone"], wish.language)
     return TicketDocument(
-        office=service["office_name"], region=service["regency"],
+        office=service["office_name"], regency=service["regency"],
         service=service["name_en"] if wish.language == "en" else service["name"], case=case,
-        label=label_of(ticket["prefix"], ticket["number"]),
-        issued_at=ticket["issued_at"].astimezone(zone(service["timezone"])).isoformat(timespec="minutes"),
+        label=label_of(ticket["prefix"], ticket["number"]), issued_date=date, issued_time=time,
         ahead=ticket["ahead_at_issue"], range_minutes=None if estimate is None else range_minutes(estimate),
-        priority_class=ticket["priority_class"], track_url=world.track_url(ticket["code"]), short_code=ticket["code"],
-        requirements=requirements, language=wish.language,
+        track_url=world.track_url(ticket["code"]), short_code=ticket["code"], requirements=requirements,
+        language=wish.language,
     )
 
 

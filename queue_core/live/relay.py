@@ -1,0 +1,198 @@
+"""From the outbox to the screens: the only module that emits.
+
+The relay reads events that are not delivered yet, tells the screens the *present* state of what they speak of, and
+marks them delivered. A crash in between repeats an emit, which is harmless because payloads are states. With several
+server processes on PostgreSQL one relay works at a time (an advisory lock), and Redis carries its emits to the others.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from typing import Any
+
+from sqlalchemy import select, text, update
+from sqlalchemy.orm import Session
+
+from queue_core.live import payloads
+from queue_core.office.models import Office
+from queue_core.record import clock
+from queue_core.record.database import Database
+from queue_core.record.models import Event
+from queue_core.tickets.models import Ticket
+
+BATCH = 200
+#: Quiet news (how many wait) is gathered for this long; a call never waits for it.
+GATHER_SECONDS = 0.1
+#: A lost wake is made good by looking anyway.
+POLL_SECONDS = 2.0
+_ADVISORY_KEY = 7_261_001
+
+CALLS = frozenset({"called", "recalled"})
+QUEUE = frozenset({"issued", "called", "returned", "transferred", "cancelled", "unresolved", "undone"})
+SETTINGS = frozenset({"settings_changed", "catalogue_imported", "service_closed", "service_opened"})
+DEVICES = frozenset({"device_paired", "device_revoked", "device_changed", "device_connected", "device_gone"})
+PRINTS = frozenset({"print_job", "printer"})
+
+Emit = Callable[[str, dict[str, Any], str], None]
+_log = logging.getLogger(__name__)
+
+
+def room(office_id: int, audience: str) -> str:
+    """The Socket.IO room of an audience: displays, counters, kiosks, panel:<counter>, device:<id>."""
+    return f"office:{office_id}:{audience}"
+
+
+def ticket_room(code: str) -> str:
+    """The room of one ticket's phone page."""
+    return f"ticket:{code}"
+
+
+class Relay:
+    """Delivers events. ``emit(event, payload, room)`` is the publisher; ``run`` loops until ``stop``."""
+
+    def __init__(self, database: Database, emit: Emit) -> None:
+        self._database = database
+        self._emit = emit
+        self._wake = threading.Event()
+        self._urgent = threading.Event()
+        self._stopped = False
+
+    def wake(self, urgent: bool = False) -> None:
+        """Something was committed. Never blocks."""
+        if urgent:
+            self._urgent.set()
+        self._wake.set()
+
+    def stop(self) -> None:
+        self._stopped = True
+        self.wake(urgent=True)
+
+    def run(self) -> None:
+        """Deliver until stopped. A failure is logged and tried again: the outbox loses nothing."""
+        while not self._stopped:
+            self._wake.wait(POLL_SECONDS)
+            if not self._urgent.is_set():
+                self._urgent.wait(GATHER_SECONDS)
+            self._wake.clear()
+            self._urgent.clear()
+            try:
+                while self.deliver() == BATCH:
+                    pass
+            except Exception:
+                _log.exception("relay failed; the events stay in the outbox")
+                self._urgent.wait(1.0)
+
+    def deliver(self) -> int:
+        """Deliver one batch; gives how many events it held."""
+        with self._alone():
+            with self._database.read() as session:
+                events = list(session.scalars(
+                    select(Event).where(Event.delivered_at.is_(None)).order_by(Event.id).limit(BATCH)))
+                messages = self._messages(session, events) if events else []
+            if not events:
+                return 0
+            for name, payload, audience in messages:
+                self._emit(name, payload, audience)
+            with self._database.write() as session:
+                session.execute(update(Event).where(Event.id.in_([event.id for event in events]))
+                                .values(delivered_at=clock.now()))
+        return len(events)
+
+    def _alone(self) -> AbstractContextManager[None]:
+        return nullcontext() if self._database.is_sqlite else self._advisory_lock()
+
+    @contextmanager
+    def _advisory_lock(self) -> Any:
+        with self._database.engine.connect() as connection:
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ADVISORY_KEY})
+            yield
+
+    def _messages(self, session: Session, events: list[Event]) -> list[tuple[str, dict[str, Any], str]]:
+        by_office: dict[int, list[Event]] = {}
+        for event in events:
+            by_office.setdefault(event.office_id, []).append(event)
+        messages = []
+        for office_id, group in by_office.items():
+            office = session.get(Office, office_id)
+            if office is not None:
+                messages += _Letters(session, office, group).write()
+        return messages
+
+
+class _Letters:
+    """The messages of one office's share of a batch: calls first, then counters, then the quiet news once."""
+
+    def __init__(self, session: Session, office: Office, events: list[Event]) -> None:
+        self.session, self.office, self.events = session, office, events
+        self.out: list[tuple[str, dict[str, Any], str]] = []
+
+    def write(self) -> list[tuple[str, dict[str, Any], str]]:
+        last = self.events[-1].id
+        self._calls()
+        self._counters()
+        if any(event.kind in QUEUE for event in self.events):
+            self._to(("kiosks", "counters", "displays"), "queue",
+                     payloads.queue(self.session, self.office, clock.now(), last))
+        for event in self.events:
+            if event.kind in SETTINGS:
+                self._to(("kiosks", "counters", "displays", "panels"), "settings",
+                         {"event_id": event.id, "kind": event.kind})
+            elif event.kind in DEVICES:
+                self._to(("counters",), "device", {"event_id": event.id, "device_id": event.device_id,
+                                                   "kind": event.kind})
+            elif event.kind in PRINTS:
+                self._prints(event)
+        self._phones()
+        return self.out
+
+    def _to(self, audiences: tuple[str, ...], name: str, payload: dict[str, Any]) -> None:
+        self.out += [(name, payload, room(self.office.id, audience)) for audience in audiences]
+
+    def _calls(self) -> None:
+        told = set()
+        for event in reversed(self.events):  # only the newest saying of each ticket: payloads are states
+            if event.kind in CALLS and event.ticket_id is not None and event.ticket_id not in told:
+                told.add(event.ticket_id)
+        for event in self.events:
+            if event.kind in CALLS and event.ticket_id in told:
+                payload = payloads.called(self.session, self.office, event.ticket_id, event.id)
+                told.discard(event.ticket_id)
+                if payload is not None:
+                    self._to(("displays", "counters"), "called", payload)
+
+    def _counters(self) -> None:
+        """One state per counter touched, plus the coin that a finished visit unlocks at that counter's panel."""
+        touched = {event.counter_id: event.id for event in self.events if event.counter_id is not None}
+        for counter_id, event_id in touched.items():
+            payload = payloads.counter(self.session, self.office, counter_id, event_id)
+            if payload is not None:
+                self._to(("counters", "displays"), "counter", payload)
+        for event in self.events:
+            if event.kind != "finished" or event.ticket_id is None or event.counter_id is None:
+                continue
+            ticket = self.session.get(Ticket, event.ticket_id)
+            if ticket is not None:
+                counter = payloads.counter(self.session, self.office, event.counter_id, event.id)
+                coin = {"ticket_code": ticket.code, "label": ticket.label}
+                self._to((f"panel:{event.counter_id}",), "counter", {**(counter or {}), "coin": coin})
+
+    def _prints(self, event: Event) -> None:
+        payload = {"event_id": event.id, **event.data}
+        audiences = ("counters",) if event.device_id is None else ("counters", f"device:{event.device_id}")
+        self._to(audiences, "print", payload)
+
+    def _phones(self) -> None:
+        """A phone page only learns that its own ticket changed; it reads the rest itself."""
+        for ticket_id in {event.ticket_id for event in self.events if event.ticket_id and event.kind != "call_seen"}:
+            ticket = self.session.get(Ticket, ticket_id)
+            if ticket is None:
+                continue
+            if ticket.status == "called":
+                payload = payloads.called(self.session, self.office, ticket_id, self.events[-1].id)
+                if payload is not None:
+                    self.out.append(("called", payload, ticket_room(ticket.code)))
+            else:
+                self.out.append(("queue", {"event_id": self.events[-1].id, "waiting": []}, ticket_room(ticket.code)))

@@ -1,0 +1,91 @@
+"""The figures of a day and of a survey period."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from queue_core.office.models import Office
+from queue_core.office.queries import service_names
+from queue_core.office.rules import OfficeSettings
+from queue_core.satisfaction.queries import coins, score_sums
+from queue_core.satisfaction.rules import index, minimum_sample, round_half_up
+from queue_core.tickets.forecasts import accuracy
+from queue_core.tickets.models import Ticket
+from queue_core.tickets.rules import Status
+
+
+def daily(session: Session, office: Office, day: date) -> dict[str, Any]:
+    """Tickets by service and state, waiting and serving times (minutes), coins, and how good the forecasts were."""
+    names = service_names(session, office.id)
+    services: dict[int, dict[str, Any]] = {}
+    rows = session.execute(
+        select(Ticket.service_id, Ticket.status, Ticket.issued_at, Ticket.called_at, Ticket.started_at,
+               Ticket.finished_at).where(Ticket.office_id == office.id, Ticket.service_date == day))
+    for row in rows:
+        entry = services.setdefault(row.service_id, {"issued": 0, "by_status": {}, "_waits": [], "_serves": []})
+        entry["issued"] += 1
+        entry["by_status"][row.status] = entry["by_status"].get(row.status, 0) + 1
+        if row.called_at is not None:
+            entry["_waits"].append((row.called_at - row.issued_at).total_seconds())
+        if row.status == Status.DONE and row.started_at is not None:
+            entry["_serves"].append((row.finished_at - row.started_at).total_seconds())
+    waits = sorted(value for entry in services.values() for value in entry["_waits"])
+    good = accuracy(session, office.id, day, day)
+    return {
+        "date": day.isoformat(),
+        "totals": _totals(services),
+        "services": [
+            {"service_id": service_id, "name": names.get(service_id, ""), "issued": entry["issued"],
+             "by_status": entry["by_status"], "mean_wait_minutes": _mean(entry["_waits"]),
+             "mean_service_minutes": _mean(entry["_serves"])}
+            for service_id, entry in sorted(services.items())
+        ],
+        "wait_minutes": {"mean": _mean(waits), "p50": _percentile(waits, 0.5), "p90": _percentile(waits, 0.9)},
+        "coins": coins(session, office.id, day, day),
+        "forecast": None if good is None else {
+            "tickets": good.tickets, "p90_coverage": round(good.p90_coverage, 3),
+            "mean_error_minutes": round(good.mean_error_minutes, 1)},
+    }
+
+
+def _totals(services: dict[int, dict[str, Any]]) -> dict[str, int]:
+    totals = {"issued": 0, **{str(status): 0 for status in Status}}
+    for entry in services.values():
+        totals["issued"] += entry["issued"]
+        for status, count in entry["by_status"].items():
+            totals[status] += count
+    return totals
+
+
+def _mean(seconds: list[float]) -> float | None:
+    return round(sum(seconds) / len(seconds) / 60.0, 1) if seconds else None
+
+
+def _percentile(seconds: list[float], share: float) -> float | None:
+    return round(seconds[min(len(seconds) - 1, int(share * len(seconds)))] / 60.0, 1) if seconds else None
+
+
+def skm(session: Session, office: Office, first: date, last: date, service_id: int | None = None) -> dict[str, Any]:
+    """The survey's index over all answers of a period, with the sample it needed and the coins beside it."""
+    n, sums = score_sums(session, office.id, first, last, service_id)
+    result = index(sums, OfficeSettings.from_json(office.settings).ikm_weight)
+    served = select(func.count()).select_from(Ticket).where(
+        Ticket.office_id == office.id, Ticket.service_date.between(first, last), Ticket.status == Status.DONE)
+    if service_id is not None:
+        served = served.where(Ticket.service_id == service_id)
+    population = session.execute(served).scalar_one()
+    return {
+        "n": n, "weight": result.weight,
+        "elements": [
+            {"key": element.key, "n": element.n,
+             "nrr": None if element.nrr is None else float(round_half_up(element.nrr, 4))}
+            for element in result.elements
+        ],
+        "ikm": None if result.ikm is None else float(result.ikm), "grade": result.grade,
+        "sample": {"population": population, "minimum": minimum_sample(population)},
+        "coin": coins(session, office.id, first, last, service_id),
+    }

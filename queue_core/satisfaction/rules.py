@@ -1,0 +1,100 @@
+"""The coin and the SKM index. Pure.
+
+PermenPANRB 14/2017: nine elements, scores 1 to 4; NRR of an element is the mean of its answers, the index is 25 times
+the weighted sum of the nine. One rounding, at the end, half up to two decimals, then the grade.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from zoneinfo import ZoneInfo
+
+from queue_core.errors import Invalid
+
+COIN_VALUES = ("sangat_puas", "puas", "kurang_puas", "tidak_puas")
+TWO_COINS = ("puas", "tidak_puas")
+
+#: Stable keys in the questionnaire's order; the regulation's list of elements swaps the last two.
+QUESTIONS = ("persyaratan", "prosedur", "waktu", "biaya", "produk", "kompetensi", "perilaku", "sarana", "pengaduan")
+ELEMENTS = ("persyaratan", "prosedur", "waktu", "biaya", "produk", "kompetensi", "perilaku", "pengaduan", "sarana")
+
+WEIGHTS = {"1/9": Fraction(1, 9), "0.111": Fraction(111, 1000), "0.11": Fraction(11, 100)}
+GRADES = ((Decimal("88.31"), "A"), (Decimal("76.61"), "B"), (Decimal("65.00"), "C"), (Decimal("0"), "D"))
+
+SEXES = ("L", "P")
+EDUCATIONS = ("SD", "SMP", "SMA", "D3", "S1", "S2", "S3")
+OCCUPATIONS = ("pns", "tni", "polri", "swasta", "wirausaha", "lainnya")
+FORM_VERSION = 1
+
+#: Krejcie and Morgan, "Determining sample size for research activities" (1970).
+_CHI2, _P, _D = Fraction(3841, 1000), Fraction(1, 2), Fraction(5, 100)
+
+
+@dataclass(frozen=True)
+class Element:
+    """One unsur in a period: ``n`` answers with mean ``nrr`` (``None`` without answers)."""
+
+    key: str
+    n: int
+    nrr: Fraction | None
+
+
+@dataclass(frozen=True)
+class Index:
+    """The IKM of a period; ``ikm`` and ``grade`` are ``None`` while an element has no answer at all."""
+
+    elements: tuple[Element, ...]
+    weight: str
+    ikm: Decimal | None
+    grade: str | None
+
+
+def check_coin(value: str, faces: int) -> None:
+    """Raises ``Invalid`` ``bad_coin`` for a coin this panel does not have."""
+    if value not in (COIN_VALUES if faces == 4 else TWO_COINS):
+        raise Invalid("bad_coin")
+
+
+def index(answers: Mapping[str, Sequence[int] | tuple[int, int]], weight: str) -> Index:
+    """The index from sums and counts per element: ``{key: (sum of scores, number of answers)}``.
+
+    A partial answer counts for the elements it has: each element is divided by its own number of answers.
+    """
+    elements = []
+    for key in ELEMENTS:
+        total, n = answers.get(key, (0, 0))
+        elements.append(Element(key, n, Fraction(total, n) if n else None))
+    if any(element.nrr is None for element in elements):
+        return Index(tuple(elements), weight, None, None)
+    exact = 25 * WEIGHTS[weight] * sum(element.nrr or Fraction(0) for element in elements)
+    ikm = round_half_up(exact, 2)
+    return Index(tuple(elements), weight, ikm, grade(ikm))
+
+
+def round_half_up(value: Fraction, places: int) -> Decimal:
+    """An exact fraction to a decimal, half up, without passing through binary floats."""
+    scaled = value * 10**places
+    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    return (Decimal(whole) / (10**places)).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+
+
+def grade(ikm: Decimal) -> str:
+    """A, B, C or D by the regulation's bounds."""
+    return next(letter for bound, letter in GRADES if ikm >= bound)
+
+
+def minimum_sample(population: int) -> int:
+    """How many answers a period needs for its number of visits."""
+    if population <= 0:
+        return 0
+    spread = _CHI2 * _P * (1 - _P)
+    return int(round_half_up(spread * population / (_D * _D * (population - 1) + spread), 0))
+
+
+def time_band(moment: datetime, tz: ZoneInfo) -> str:
+    """Morning until noon, afternoon after: all the time that an answer keeps."""
+    return "08.00-12.00" if moment.astimezone(tz).hour < 12 else "13.00-17.00"

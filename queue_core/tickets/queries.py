@@ -1,0 +1,166 @@
+"""Reading tickets: lines, hands, calls, and one visitor's own view."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.engine import RowMapping
+from sqlalchemy.orm import Session
+
+from queue_core.errors import NotFound
+from queue_core.office.models import Counter, Office, Service
+from queue_core.record.clock import business_date
+from queue_core.record.models import Event
+from queue_core.tickets.models import Call, CallSeen, Ticket
+from queue_core.tickets.rules import Status, label_of
+
+TICKETS = Ticket.__table__
+CALLS = Call.__table__
+
+
+def waiting_counts(session: Session, office_id: int, today: date) -> dict[int, int]:
+    """How many wait per service today; services with nobody are absent."""
+    rows = session.execute(
+        select(Ticket.service_id, func.count()).where(
+            Ticket.office_id == office_id, Ticket.service_date == today, Ticket.status == Status.WAITING)
+        .group_by(Ticket.service_id))
+    return {row[0]: row[1] for row in rows}
+
+
+def issued_counts(session: Session, office_id: int, today: date) -> dict[int, int]:
+    """How many numbers count against each service's quota today."""
+    rows = session.execute(
+        select(Ticket.service_id, func.count()).where(
+            Ticket.office_id == office_id, Ticket.service_date == today, Ticket.status != Status.CANCELLED)
+        .group_by(Ticket.service_id))
+    return {row[0]: row[1] for row in rows}
+
+
+def by_status(session: Session, office_id: int, today: date, statuses: Iterable[str]) -> list[RowMapping]:
+    """Today's tickets in some states, longest wait first."""
+    return list(session.execute(
+        select(TICKETS).where(TICKETS.c.office_id == office_id, TICKETS.c.service_date == today,
+                              TICKETS.c.status.in_(list(statuses)))
+        .order_by(TICKETS.c.waiting_since, TICKETS.c.id)
+    ).mappings())
+
+
+def recent_calls(session: Session, office_id: int, today: date, limit: int = 12) -> list[RowMapping]:
+    """The day's calls, the newest first, one row per call with its ticket and counter."""
+    return list(session.execute(
+        _call_query().where(CALLS.c.office_id == office_id, CALLS.c.service_date == today)
+        .order_by(CALLS.c.last_called_at.desc(), CALLS.c.id.desc()).limit(limit)
+    ).mappings())
+
+
+def latest_call(session: Session, ticket_id: int) -> RowMapping | None:
+    """The newest call of a ticket."""
+    return session.execute(
+        _call_query().where(CALLS.c.ticket_id == ticket_id).order_by(CALLS.c.id.desc()).limit(1)
+    ).mappings().first()
+
+
+def _call_query() -> Any:
+    return (
+        select(
+            CALLS.c.id, CALLS.c.ticket_id, CALLS.c.counter_id, CALLS.c.stage, CALLS.c.called_at,
+            CALLS.c.last_called_at, CALLS.c.recalls, TICKETS.c.prefix, TICKETS.c.number, TICKETS.c.status,
+            TICKETS.c.code, TICKETS.c.service_id, Service.name.label("service_name"),
+            Counter.name.label("counter_name"), Counter.number.label("counter_number"),
+            Counter.kind.label("counter_kind"),
+        )
+        .join(TICKETS, TICKETS.c.id == CALLS.c.ticket_id)
+        .join(Service, Service.id == TICKETS.c.service_id)
+        .join(Counter, Counter.id == CALLS.c.counter_id)
+    )
+
+
+def seen_by(session: Session, call_id: int, recalls: int) -> list[CallSeen]:
+    """Which displays have answered the newest saying of a call."""
+    return list(session.scalars(select(CallSeen).where(CallSeen.call_id == call_id, CallSeen.recalls == recalls)))
+
+
+def in_hand(session: Session, office_id: int) -> dict[int, RowMapping]:
+    """The ticket each counter holds now, by counter."""
+    rows = session.execute(
+        select(TICKETS).where(TICKETS.c.office_id == office_id, TICKETS.c.counter_id.is_not(None),
+                              TICKETS.c.status.in_(("called", "serving")))
+    ).mappings()
+    return {row["counter_id"]: row for row in rows}
+
+
+def last_event(session: Session, ticket_id: int) -> Event | None:
+    return session.execute(
+        select(Event).where(Event.ticket_id == ticket_id).order_by(Event.id.desc()).limit(1)
+    ).scalar_one_or_none()
+
+
+def events_of(session: Session, ticket_id: int) -> list[Event]:
+    """A ticket's log, oldest first."""
+    return list(session.scalars(select(Event).where(Event.ticket_id == ticket_id).order_by(Event.id)))
+
+
+def ahead_of(session: Session, ticket: RowMapping) -> int:
+    """How many wait for the same service and came before."""
+    return int(session.execute(
+        select(func.count()).where(
+            TICKETS.c.office_id == ticket["office_id"], TICKETS.c.service_date == ticket["service_date"],
+            TICKETS.c.status == Status.WAITING, TICKETS.c.service_id == ticket["service_id"],
+            (TICKETS.c.waiting_since < ticket["waiting_since"])
+            | ((TICKETS.c.waiting_since == ticket["waiting_since"]) & (TICKETS.c.id < ticket["id"])))
+    ).scalar_one())
+
+
+@dataclass(frozen=True)
+class Tracked:
+    """One visitor's view of a ticket. ``coin`` says whether a coin may still fall: open, used or closed."""
+
+    label: str
+    code: str
+    status: str
+    service: str
+    service_en: str
+    service_id: int
+    office_id: int
+    office_name: str
+    timezone: str
+    ahead: int
+    waiting_since: datetime
+    counter: str | None
+    called_at: datetime | None
+    recalls: int
+    coin: str
+    is_today: bool
+
+
+def track(session: Session, code: str, now: datetime) -> Tracked:
+    """What the holder of a code may see. Raises ``NotFound`` ``unknown_ticket``."""
+    row = session.execute(select(TICKETS).where(TICKETS.c.code == code.upper())).mappings().first()
+    if row is None:
+        raise NotFound("unknown_ticket")
+    place = session.execute(
+        select(Office.name, Office.timezone, Service.name, Service.name_en)
+        .join(Service, Service.office_id == Office.id).where(Service.id == row["service_id"])
+    ).one()
+    call = latest_call(session, row["id"]) if row["status"] in ("called", "serving") else None
+    today = business_date(now, place[1])
+    return Tracked(
+        label=label_of(row["prefix"], row["number"]), code=row["code"], status=row["status"], service=place[2],
+        service_en=place[3], service_id=row["service_id"], office_id=row["office_id"], office_name=place[0],
+        timezone=place[1], ahead=ahead_of(session, row) if row["status"] == Status.WAITING else 0,
+        waiting_since=row["waiting_since"], counter=None if call is None else call["counter_name"],
+        called_at=None if call is None else call["last_called_at"], recalls=0 if call is None else call["recalls"],
+        coin=coin_state(row, today), is_today=row["service_date"] == today,
+    )
+
+
+def coin_state(ticket: RowMapping, today: date) -> str:
+    """A coin may fall from the end of the visit until the end of the next day."""
+    if ticket["coin_used"]:
+        return "used"
+    fresh = ticket["service_date"] >= today - timedelta(days=1)
+    return "open" if ticket["status"] == Status.DONE and fresh else "closed"
