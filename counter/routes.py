@@ -1,0 +1,29 @@
+"""The counter screen's pages. Everything the screen shows and does goes over ``/api/v1``."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, g, request
+
+from queue_core.web.access import staff_page
+from queue_core.web.pages import render_page
+
+blueprint = Blueprint(
+    "counter", __name__, template_folder="templates", static_folder="static", static_url_path="/static/counter"
+)
+
+
+@blueprint.get("/counter")
+@staff_page("operator", "supervisor", "admin")
+def counter() -> Response:
+    """The screen of one counter: the operator's own, or for a supervisor the one named by ``?id=``.
+
+    Who has no counter and names none gets the page that chooses one.
+    """
+    actor = g.actor
+    named = request.args.get("id", type=int) if actor.supervises else None
+    counter_id = named or actor.counter_id
+    if counter_id is None:
+        return render_page("counter/choose.html", room="counter", may_choose=actor.supervises)
+    return render_page(
+        "counter/counter.html", room="counter", page={"counter_id": counter_id}, may_choose=actor.supervises
+    )

@@ -1,0 +1,17 @@
+/** A supervisor chooses which counter to open on this screen. */
+import { readOther } from "./state.js";
+import { signOutWith } from "./session.js";
+import { api } from "/static/web/js/api.js";
+import { h } from "/static/web/js/dom.js";
+import { page } from "/static/web/js/page.js";
+import { loadTexts, t } from "/static/web/js/texts.js";
+
+await loadTexts(page.lang, ["counter"]);
+signOutWith(/** @type {HTMLElement} */ (document.getElementById("sign-out")));
+const list = document.getElementById("counters");
+if (list) {
+  const { data } = await api("GET", "/counters");
+  list.append(...data.counters.map(readOther).map((/** @type {import("./state.js").Other} */ counter) =>
+    h("li", {}, h("a", { class: "button", href: `/counter?id=${counter.id}` }, counter.name,
+      h("span", { class: "counter-quiet", text: t(`counter-state-${counter.state}`) })))));
+}

@@ -1,0 +1,204 @@
+/** Puts the counter screen together: state in, steps out. */
+import { announce } from "./notice.js";
+import { mountActions } from "./actions_bar.js";
+import { askFor, askPick, showHelp } from "./dialogs.js";
+import { mountHeader } from "./header.js";
+import { listen } from "./keys.js";
+import { mountAside, mountWaiting } from "./lists.js";
+import { counterMoves, HELP_KEY, LIST_KEY, primaryMove, ticketMoves, UNDO_KEY, whyNot, whyNotPick } from "./moves.js";
+import { run } from "./runner.js";
+import { signOutWith } from "./session.js";
+import { readView } from "./state.js";
+import { mountTicket } from "./ticket.js";
+import { api } from "/static/web/js/api.js";
+import { serverNow } from "/static/web/js/clock.js";
+import { showConnection } from "/static/web/js/connection.js";
+import { follow } from "/static/web/js/live.js";
+import { page } from "/static/web/js/page.js";
+import { loadTexts, setLanguage, t } from "/static/web/js/texts.js";
+
+/** @typedef {import("./moves.js").Move} Move */
+/** @typedef {import("./state.js").Ticket} Ticket */
+/**
+ * @typedef {object} Screen
+ * @property {import("./state.js").CounterView} view last state the server told
+ * @property {boolean} online
+ * @property {string | null} busy name of the step on its way; nothing else is sent meanwhile
+ * @property {string | null} lastDone words of the last step, shown while it can be undone
+ */
+
+const TICK_MS = 500;
+/** @param {string} id */
+const part = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+
+await loadTexts(page.lang, ["counter"]);
+
+/** @type {Screen | null} */
+let screen = null;
+let online = true;
+/** An answer may overtake an earlier one: only the newest question may change the screen. */
+let asked = 0;
+
+const ticket = mountTicket(part("ticket"));
+const waiting = mountWaiting(part("waiting"), pick);
+const aside = mountAside(part("aside"), { onCallAgain: callAgain, onReturn: returnToQueue });
+const header = mountHeader({ who: part("who"), tv: part("tv"), paper: part("paper") }, reprint);
+const actions = mountActions({ bar: part("actions"), counterBar: part("counter-actions"), undo: part("undo") },
+  { onMove: make, onUndo: undo });
+
+function show() {
+  if (!screen) return;
+  part("screen").dataset.ready = "true";
+  const now = serverNow();
+  header.update(screen.view);
+  ticket.update(screen.view);
+  waiting.update(screen.view);
+  aside.update(screen.view, now);
+  actions.update(screen);
+  tick();
+}
+
+function tick() {
+  if (!screen) return;
+  const now = serverNow();
+  ticket.tick(now);
+  waiting.tick(now);
+  aside.tick(now);
+  actions.tick(screen, now);
+  header.tick(screen.view, ticket.secondsSinceCall(now));
+}
+
+async function readState() {
+  const question = ++asked;
+  const { data } = await api("GET", `/counters/${page.counter_id}`);
+  if (question !== asked) return;
+  screen = { busy: null, lastDone: null, ...screen, online, view: readView(data) };
+  show();
+}
+
+/** Events are hints: `refresh` reads once more after a read that is under way, so a burst costs two reads. */
+const hint = () => void live.refresh();
+
+/**
+ * @param {string} name
+ * @param {() => Promise<{tone: "done" | "trouble", words: string}>} send
+ */
+async function step(name, send) {
+  if (!screen || screen.busy) return;
+  screen.busy = name;
+  actions.update(screen);
+  const { tone, words } = await send();
+  screen.lastDone = tone === "done" ? words : screen.lastDone;
+  announce(tone, words);
+  screen.busy = null;
+  await readState().catch(() => announce("trouble", t("counter-trouble-away")));
+  actions.update(screen);
+}
+
+/** @param {Move} move */
+async function make(move) {
+  if (!screen || screen.busy) return;
+  const reason = whyNot(move, screen);
+  if (reason) {
+    announce("trouble", t(reason.key, reason.args));
+    return;
+  }
+  const { view } = screen;
+  const body = move.dialog ? await askFor(move.dialog, view) : {};
+  if (body === null) return;
+  const version = move.versioned ? { version: view.ticket?.version } : {};
+  await step(move.name, () => run({ name: move.name === "resume" ? "open" : move.name, path: move.path(view),
+    body: { ...body, ...version }, label: view.ticket?.label }));
+}
+
+async function undo() {
+  const offer = screen?.view.undo;
+  if (!offer || offer.expiresAt <= serverNow()) return;
+  await step("undo", () => run({ name: "undo", path: `/tickets/${offer.ticketId}/undo`, body: { token: offer.token } }));
+}
+
+/** @param {Ticket} chosen */
+async function pick(chosen) {
+  if (!mayPick()) return;
+  const body = await askPick(chosen.label);
+  if (body) await call(chosen, body);
+}
+
+function mayPick() {
+  if (!screen) return false;
+  const reason = whyNotPick(screen);
+  if (reason) announce("trouble", t(reason.key, reason.args));
+  return !reason;
+}
+
+/**
+ * @param {Ticket} chosen
+ * @param {Record<string, unknown>} body
+ */
+function call(chosen, body) {
+  return step("pick", () => run({ name: "next", body: { ...body, version: chosen.version }, label: chosen.label,
+    path: `/counters/${page.counter_id}/call/${chosen.id}` }));
+}
+
+/** @param {Ticket} chosen */
+async function returnToQueue(chosen) {
+  if (!online) announce("trouble", t("counter-why-offline"));
+  else await step("return", () => run({ name: "return", label: chosen.label,
+    path: `/tickets/${chosen.id}/return`, body: { version: chosen.version, to: "waiting" } }));
+}
+
+/** @param {Ticket} chosen held, or missed its call: the reason is plain, so nobody is asked for it */
+async function callAgain(chosen) {
+  if (!mayPick()) return;
+  const reason = t(chosen.status === "no_show" ? "counter-recall-no-show-reason" : "counter-recall-held-reason");
+  await call(chosen, { reason });
+}
+
+/** @param {number} jobId */
+async function reprint(jobId) {
+  const { tone, words } = await run({ name: "reprint", path: `/print-jobs/${jobId}/reprint`, body: {} });
+  announce(tone, words);
+  hint();
+}
+
+listen({
+  onEnter() {
+    actions.pressPrimary();
+    return true;
+  },
+  onLetter(letter) {
+    if (letter === HELP_KEY) return showHelp(), true;
+    if (letter === LIST_KEY) return waiting.focusFirst();
+    if (letter === UNDO_KEY) return undo(), true;
+    if (!screen) return false;
+    const { view } = screen;
+    if (primaryMove(view).key === letter) return actions.pressPrimary(), true;
+    const move = [...ticketMoves(view), ...counterMoves(view)].find((each) => each.key === letter);
+    if (move) make(move);
+    return Boolean(move);
+  },
+});
+
+part("help").addEventListener("click", showHelp);
+signOutWith(part("sign-out"));
+for (const button of document.querySelectorAll("[data-language]")) {
+  button.addEventListener("click", async () => {
+    await setLanguage(/** @type {HTMLElement} */ (button).dataset.language);
+    location.reload();
+  });
+}
+
+const live = follow({
+  auth: {},
+  readState,
+  on: { called: hint, queue: hint, counter: hint, print: hint, device: hint, settings: hint },
+  onConnection(connection) {
+    showConnection(connection);
+    online = connection.online;
+    if (screen) {
+      screen.online = online;
+      show();
+    }
+  },
+});
+window.setInterval(tick, TICK_MS);

@@ -1,0 +1,235 @@
+/** The side columns: who waits on the left; held numbers, no shows and other counters on the right. */
+import { h, keyed } from "/static/web/js/dom.js";
+import { formatTime, t } from "/static/web/js/texts.js";
+import { classChip } from "./ticket.js";
+import { minutesBetween } from "./time.js";
+
+/** @typedef {import("./state.js").CounterView} CounterView */
+/** @typedef {import("./state.js").Ticket} Ticket */
+
+/**
+ * Waiting tickets by service, each oldest first; the service whose first has waited longest comes first.
+ * @param {Ticket[]} tickets
+ * @returns {{id: number, name: string, tickets: Ticket[]}[]}
+ */
+export function byService(tickets) {
+  /** @type {Map<number, {id: number, name: string, tickets: Ticket[]}>} */
+  const groups = new Map();
+  const oldestFirst = [...tickets].sort((a, b) => a.issuedAt.getTime() - b.issuedAt.getTime() || a.id - b.id);
+  for (const ticket of oldestFirst) {
+    const group = groups.get(ticket.service.id) ?? { ...ticket.service, tickets: [] };
+    group.tickets.push(ticket);
+    groups.set(ticket.service.id, group);
+  }
+  return [...groups.values()];
+}
+
+/** @param {number} minutes */
+function shortMinutes(minutes) {
+  return minutes < 1 ? t("counter-just-now") : t("counter-minutes-short", { minutes: Math.floor(minutes) });
+}
+
+/**
+ * One stop for the Tab key; arrows move inside. Forty waiting people must not cost forty presses.
+ * @param {HTMLElement} container
+ */
+function roving(container) {
+  const rows = () => /** @type {HTMLElement[]} */ ([...container.querySelectorAll("button.counter-row")]);
+  const settle = (/** @type {HTMLElement | undefined} */ chosen) => {
+    for (const row of rows()) row.tabIndex = row === chosen ? 0 : -1;
+  };
+  container.addEventListener("keydown", (event) => {
+    const all = rows();
+    const here = all.indexOf(/** @type {HTMLElement} */ (event.target));
+    const step = { ArrowDown: 1, ArrowUp: -1, Home: -all.length, End: all.length }[event.key];
+    if (here < 0 || step === undefined || event.ctrlKey || event.altKey || event.metaKey) return;
+    event.preventDefault();
+    const next = all[Math.min(all.length - 1, Math.max(0, here + step))];
+    settle(next);
+    next.focus();
+  });
+  return {
+    /** Keeps exactly one row reachable after rows came or went. */
+    refresh() {
+      const all = rows();
+      settle(all.find((row) => row === document.activeElement) ?? all.find((row) => row.tabIndex === 0) ?? all[0]);
+    },
+    focusFirst() {
+      const row = rows().find((each) => each.tabIndex === 0);
+      row?.focus();
+      return Boolean(row);
+    },
+  };
+}
+
+/**
+ * @param {HTMLElement} container
+ * @param {(ticket: Ticket) => void} onPick
+ */
+export function mountWaiting(container, onPick) {
+  const heading = h("h2", { class: "counter-small", id: "waiting-heading" });
+  const hint = h("p", { class: "counter-hint", id: "waiting-hint", text: t("counter-waiting-hint") });
+  const groups = h("div", { class: "counter-groups" });
+  container.replaceChildren(heading, hint, groups);
+  const focus = roving(groups);
+  /** @type {Map<number, {ticket: Ticket, row: HTMLElement, wait: HTMLElement}>} */
+  const rows = new Map();
+
+  /** @param {Ticket} ticket */
+  function createRow(ticket) {
+    const wait = h("span", { class: "counter-row-wait" });
+    const row = h("button", { type: "button", class: "counter-row", tabindex: "-1" },
+      h("span", { class: "counter-row-label", text: ticket.label }),
+      h("span", { class: "counter-row-case" }, ticket.caseLabel ?? "", classChip(ticket.priorityClass)),
+      wait);
+    row.addEventListener("click", () => {
+      const known = rows.get(ticket.id);
+      if (known) onPick(known.ticket);
+    });
+    rows.set(ticket.id, { ticket, row, wait });
+    return h("li", {}, row);
+  }
+
+  /** @param {Ticket} ticket */
+  function updateRow(ticket) {
+    const known = rows.get(ticket.id);
+    if (known) known.ticket = ticket;
+  }
+
+  return {
+    focusFirst: focus.focusFirst,
+    /** @param {CounterView} view */
+    update(view) {
+      heading.textContent = t("counter-waiting", { count: view.waiting.length });
+      hint.textContent = t(view.waiting.length ? "counter-waiting-hint" : "counter-waiting-none");
+      const present = new Set(view.waiting.map((ticket) => ticket.id));
+      for (const id of rows.keys()) if (!present.has(id)) rows.delete(id);
+      keyed(groups, byService(view.waiting), (group) => String(group.id),
+        (group) => h("section", { "aria-label": group.name },
+          h("h3", { class: "counter-group", text: group.name }), h("ul", {})),
+        (element, group) => {
+          const list = /** @type {HTMLElement} */ (element.querySelector("ul"));
+          keyed(list, group.tickets, (ticket) => String(ticket.id), createRow, (_, ticket) => updateRow(ticket));
+        });
+      focus.refresh();
+    },
+    /** @param {Date} now */
+    tick(now) {
+      for (const { ticket, row, wait } of rows.values()) {
+        const minutes = minutesBetween(ticket.issuedAt, now);
+        const words = shortMinutes(minutes);
+        if (wait.textContent === words) continue;
+        wait.textContent = words;
+        row.setAttribute("aria-label", t("counter-row-label",
+          { label: ticket.label, service: ticket.service.name, minutes: Math.floor(minutes) }));
+      }
+    },
+  };
+}
+
+/**
+ * @param {HTMLElement} container
+ * @param {{onCallAgain: (ticket: Ticket) => void, onReturn: (ticket: Ticket) => void}} handlers
+ */
+export function mountAside(container, { onCallAgain, onReturn }) {
+  const held = h("ul", { class: "counter-side-list" });
+  const heldNone = h("p", { class: "counter-hint", text: t("counter-held-none") });
+  const noShows = h("ul", { class: "counter-side-list" });
+  const noShowPart = h("section", {}, h("h2", { class: "counter-small", text: t("counter-no-shows") }), noShows);
+  const others = h("ul", { class: "counter-side-list" });
+  const othersNone = h("p", { class: "counter-hint", text: t("counter-other-none") });
+  container.replaceChildren(
+    h("section", {}, h("h2", { class: "counter-small", text: t("counter-held") }), heldNone, held),
+    noShowPart,
+    h("section", {}, h("h2", { class: "counter-small", text: t("counter-others") }), othersNone, others),
+  );
+  /** @type {CounterView | null} */
+  let shown = null;
+
+  /** @param {Ticket} ticket */
+  function createBack(ticket) {
+    const again = h("button", { type: "button", class: "counter-link", text: t("counter-call-again"),
+      "aria-label": t("counter-call-again-label", { label: ticket.label }) });
+    const back = h("button", { type: "button", class: "counter-link", text: t("counter-back-in-queue"),
+      "aria-label": t("counter-back-in-queue-label", { label: ticket.label }) });
+    const latest = () => [...(shown?.held ?? []), ...(shown?.noShows ?? [])].find((each) => each.id === ticket.id);
+    again.addEventListener("click", () => { const now = latest(); if (now) onCallAgain(now); });
+    back.addEventListener("click", () => { const now = latest(); if (now) onReturn(now); });
+    return h("li", {},
+      h("p", { class: "counter-side-label" }, ticket.label, " ",
+        h("span", { class: "counter-side-service", text: ticket.service.name })),
+      h("p", { class: "counter-quiet counter-side-line" }),
+      h("p", { class: "counter-side-acts" }, again, back));
+  }
+
+  /**
+   * @param {Element} element
+   * @param {string} words
+   */
+  function line(element, words) {
+    const place = element.querySelector(".counter-side-line");
+    if (place && place.textContent !== words) place.textContent = words;
+  }
+
+  /**
+   * @param {Element} element
+   * @param {Ticket} ticket
+   * @param {Date} now
+   */
+  function heldLine(element, ticket, now) {
+    const words = [ticket.holdReason ?? ""];
+    if (ticket.holdUntil) {
+      const late = ticket.holdUntil < now;
+      words.push(t(late ? "counter-held-overdue" : "counter-held-until", { time: formatTime(ticket.holdUntil) }));
+      element.classList.toggle("is-late", late);
+    }
+    if (ticket.heldBy) words.push(t("counter-held-by", { who: ticket.heldBy }));
+    line(element, words.filter(Boolean).join(", "));
+  }
+
+  /** @param {Date} now */
+  function lines(now) {
+    for (const ticket of shown?.held ?? []) {
+      const element = held.querySelector(`[data-key="${ticket.id}"]`);
+      if (element) heldLine(element, ticket, now);
+    }
+    for (const other of shown?.others ?? []) {
+      const element = others.querySelector(`[data-key="${other.id}"]`);
+      if (!element) continue;
+      const since = other.ticket?.startedAt ?? other.ticket?.calledAt;
+      line(element, other.ticket
+        ? t("counter-other-serving", { minutes: since ? Math.floor(minutesBetween(since, now)) : 0,
+          service: other.ticket.service.name })
+        : t(`counter-other-${other.state}`));
+    }
+  }
+
+  return {
+    tick: lines,
+    /**
+     * @param {CounterView} view
+     * @param {Date} now
+     */
+    update(view, now) {
+      shown = view;
+      heldNone.hidden = view.held.length > 0;
+      othersNone.hidden = view.others.length > 0;
+      noShowPart.hidden = view.noShows.length === 0;
+      keyed(held, view.held, (ticket) => String(ticket.id), createBack, () => {});
+      keyed(noShows, view.noShows, (ticket) => String(ticket.id), createBack, (element, ticket) => {
+        line(element, ticket.calledAt ? t("counter-no-show-at", { time: formatTime(ticket.calledAt) }) : "");
+      });
+      keyed(others, view.others, (other) => String(other.id), (other) => h("li", {},
+        h("p", { class: "counter-side-label" },
+          h("span", { class: "visually-hidden", text: t("counter-other-label", { number: other.number }) }),
+          h("span", { class: "counter-other-number", "aria-hidden": "true", text: String(other.number) }),
+          h("span", { class: "counter-other-ticket" })),
+        h("p", { class: "counter-quiet counter-side-line" })),
+      (element, other) => {
+        const place = /** @type {Element} */ (element.querySelector(".counter-other-ticket"));
+        place.textContent = other.ticket?.label ?? "";
+      });
+      lines(now);
+    },
+  };
+}

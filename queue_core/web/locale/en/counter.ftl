@@ -1,0 +1,246 @@
+# The counter screen: staff call, serve and finish queue numbers.
+
+counter-title = Counter
+counter-skip = Skip to the ticket
+counter-loading = Reading the queue…
+
+# Page head
+counter-state-open = Open
+counter-state-paused = Paused
+counter-state-paused-until = Paused until { $time }
+counter-state-closed = Closed
+counter-help = Shortcuts
+counter-sign-out = Sign out
+counter-language = Language
+counter-language-id = Bahasa Indonesia
+counter-language-en = English
+counter-choose-other = Other counter
+counter-tv-shown =
+    { $count ->
+        [one] { $sound ->
+            [on] Shown on 1 TV, sound on
+           *[off] Shown on 1 TV, sound off
+        }
+       *[other] { $sound ->
+            [on] Shown on { $count } TVs, sound on
+           *[off] Shown on { $count } TVs, sound off
+        }
+    }
+counter-tv-ready =
+    { $count ->
+        [one] { $sound ->
+            [on] 1 TV connected, sound on
+           *[off] 1 TV connected, sound off
+        }
+       *[other] { $sound ->
+            [on] { $count } TVs connected, sound on
+           *[off] { $count } TVs connected, sound off
+        }
+    }
+counter-tv-sending = Sending to the TV…
+counter-tv-not-shown = Not on the TV yet. Call again.
+counter-tv-none = No TV is connected. Please call out loud.
+counter-printer-failed = Printing { $label } failed
+counter-printer-unknown = The paper for { $label } may not have come out
+counter-printer-trouble = Printer: { $detail }
+counter-reprint = Print again
+counter-reprinted = A copy is being printed.
+
+# Left column
+counter-waiting = Waiting, { $count }
+counter-waiting-none = Nobody is waiting.
+counter-waiting-hint = Choose a number to call it out of order.
+counter-minutes-short = { $minutes } min
+counter-just-now = new
+counter-row-label = Call { $label } out of order, { $service }, waiting { $minutes } minutes
+
+# Classes, in calm words
+counter-class-elderly = elderly
+counter-class-disabled = disability
+counter-class-pregnant_or_nursing = pregnant/nursing
+counter-class-with_child = with a child
+
+# Middle
+counter-ticket = Number { $label }
+counter-waited =
+    { $minutes ->
+        [one] Waited 1 minute
+       *[other] Waited { $minutes } minutes
+    }
+counter-called-at = called { $time }
+counter-recalled =
+    { $count ->
+        [one] called again once
+       *[other] called again { $count } times
+    }
+counter-served-standard =
+    { $minutes ->
+        [one] standard 1 minute
+       *[other] standard { $minutes } minutes
+    }
+counter-served-no-standard = being served
+counter-since-call = since the call
+counter-progress = Service time against the standard
+counter-progress-calm = Within the standard
+counter-progress-near = Close to the standard
+counter-progress-over =
+    { $minutes ->
+        [one] 1 minute over the standard
+       *[other] { $minutes } minutes over the standard
+    }
+counter-requirements = Requirements
+counter-requirements-present = here
+counter-requirements-missing = missing
+counter-requirements-done = Complete, { $count } of { $count }
+counter-requirements-open = { $ticked } of { $count } here
+counter-requirements-none = This service has no list of requirements.
+counter-note = Note
+
+# Without a ticket
+counter-closed-title = This counter is closed
+counter-closed-text = Open the counter to start calling. Waiting numbers keep their place.
+counter-paused-title = This counter is paused
+counter-paused-text = The TV says that this counter will be back soon.
+counter-ready-title = Ready to call
+counter-ready-text =
+    { $count ->
+        [0] Nobody is waiting yet. This screen changes by itself when a number comes in.
+        [one] 1 person is waiting for this counter.
+       *[other] { $count } people are waiting for this counter.
+    }
+
+# Moves
+counter-move-open = Open counter
+counter-move-resume = Open again
+counter-move-next = Call next
+counter-move-start = Start
+counter-move-finish = Finish
+counter-move-recall = Call again
+counter-move-no_show = No show
+counter-move-hold = Hold
+counter-move-transfer = Transfer
+counter-move-return = Return
+counter-move-cancel = Cancel
+counter-move-pause = Pause
+counter-move-close = Close
+counter-move-undo = Undo
+counter-move-list = Choose from the waiting list
+counter-move-help = List of shortcuts
+counter-with-count = { $move } ({ $count })
+counter-busy = One moment…
+counter-actions = Steps for this ticket
+counter-counter-actions = Steps for this counter
+
+# Why a button is off
+counter-why-offline = The server is not connected. Buttons come back when it is; this ticket stays yours.
+counter-why-nobody = Nobody is waiting yet.
+counter-why-holding = Finish { $label } first.
+counter-why-closed = Open the counter first.
+
+# News after a step
+counter-did-open = Counter opened.
+counter-did-close = Counter closed.
+counter-did-pause = Counter paused.
+counter-did-next = { $label } called.
+counter-did-start = { $label } is being served.
+counter-did-finish = { $label } finished.
+counter-did-recall = { $label } called again.
+counter-did-no_show = { $label } marked as no show.
+counter-did-hold = { $label } put on hold.
+counter-did-transfer = { $label } transferred.
+counter-did-return = { $label } is waiting again.
+counter-did-cancel = { $label } cancelled.
+counter-did-undo = The last step was undone.
+counter-undo-offer = { $what } Wrong key?
+counter-undo-seconds = { $seconds } s
+counter-nobody = Nobody is waiting. Nobody was called.
+counter-trouble-stale = This ticket was changed on another screen. You now see its latest state.
+counter-trouble-theirs = Another counter holds this ticket.
+counter-trouble-moved = That step no longer fits this ticket. Its state has been read again.
+counter-trouble-busy = This counter still holds a number. Finish it first.
+counter-trouble-undo = It is too late to undo.
+counter-trouble-away = The server did not answer. It is not certain that the last step was saved; this screen reads again once connected.
+counter-trouble-session = You are signed out. Sign in again to go on.
+counter-trouble-not-allowed = Your account may not do this.
+counter-trouble-other = { $detail } The state has been read again.
+counter-trouble-read = The state of the counter could not be read yet. Trying again by itself.
+
+# Right column
+counter-held = On hold
+counter-held-none = Nothing is on hold.
+counter-held-until = until { $time }
+counter-held-overdue = past { $time }
+counter-held-by = by { $who }
+counter-call-again = Call again
+counter-call-again-label = Call { $label } again
+counter-back-in-queue = To the queue
+counter-back-in-queue-label = Return { $label } to the queue
+counter-no-shows = No shows today
+counter-no-show-at = called { $time }
+counter-others = Other counters
+counter-other-serving = { $minutes } min, { $service }
+counter-other-open = open, holds no number
+counter-other-paused = paused
+counter-other-closed = closed
+counter-other-label = Counter { $number }
+counter-other-none = There is no other counter.
+
+# Dialogs
+counter-dialog-cancel = Never mind
+counter-dialog-required = Write or choose the reason.
+counter-pick-title = Call { $label } out of order?
+counter-pick-text = The reason is kept in today’s record.
+counter-pick-reason = Reason
+counter-pick-confirm = Call { $label }
+counter-pick-suggestion-1 = Elderly or disabled, cannot wait long
+counter-pick-suggestion-2 = Was called before, has just come back
+counter-pick-suggestion-3 = Emergency
+counter-recall-held-reason = Back after being on hold
+counter-recall-no-show-reason = Came after missing the call
+counter-hold-title = Hold { $label }
+counter-hold-reason = Reason
+counter-hold-minutes = Back in (minutes), may be empty
+counter-hold-confirm = Hold
+counter-hold-suggestion-1 = Getting photocopies
+counter-hold-suggestion-2 = Completing the file
+counter-hold-suggestion-3 = Waiting for a signature
+counter-transfer-title = Transfer { $label }
+counter-transfer-service = To service
+counter-transfer-same-service = The same service
+counter-transfer-counter = To counter
+counter-transfer-any-counter = Any counter
+counter-transfer-note = Note for the next colleague, may be empty
+counter-transfer-confirm = Transfer
+counter-transfer-nothing = Choose a service or a counter.
+counter-cancel-title = Cancel { $label }?
+counter-cancel-text = This number will not be used again today.
+counter-cancel-reason = Reason
+counter-cancel-confirm = Cancel number
+counter-cancel-suggestion-1 = The visitor left
+counter-cancel-suggestion-2 = Wrong service chosen
+counter-cancel-suggestion-3 = Double number
+counter-return-title = Return { $label } to the queue?
+counter-return-text = This number waits again and any counter with its service can call it.
+counter-return-reason = Reason, may be empty
+counter-return-confirm = Return
+counter-pause-title = Pause the counter
+counter-pause-minutes = Back in (minutes), may be empty
+counter-pause-confirm = Pause
+counter-help-title = Keyboard shortcuts
+counter-help-text = One letter for one step. Shortcuts are quiet while you type in a field.
+counter-help-key = Key
+counter-help-does = Step
+counter-help-switch = One-letter shortcuts are on
+counter-help-arrows = Move in the waiting list
+counter-help-enter = The main step, when no button is selected
+counter-help-escape = Close a dialog
+counter-help-close = Close
+counter-key-enter = Enter
+counter-key-escape = Esc
+
+# Choosing a counter
+counter-choose-title = Which counter?
+counter-choose-text = Choose the counter to open on this screen.
+counter-choose-none-title = This account has no counter yet
+counter-choose-none-text = Ask a supervisor or admin to give your account a counter, then reload this page.
+counter-choose-reload = Reload
