@@ -223,7 +223,9 @@ class _Dumper(yaml.SafeDumper):
         super().increase_indent(flow, False)
 
     def represent_text(self, text: str) -> yaml.Node:
-        return self.represent_scalar(f"{_TAG}str", text, style="|" if "\n" in text else None)
+        # A telephone number is text, also for YAML readers that take 08... for a number.
+        style = "|" if "\n" in text else "'" if _DECIMAL.match(text) else None
+        return self.represent_scalar(f"{_TAG}str", text, style=style)
 
 
 _Dumper.add_representer(str, _Dumper.represent_text)
