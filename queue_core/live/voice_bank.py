@@ -1,0 +1,49 @@
+"""The shipped clips and the written words that go with them, read once from the package's own data."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Wording:
+    """What a screen reader says of a call; templates take `{label}`, `{place}`, `{kind}`, `{number}`."""
+
+    call: str
+    recall: str
+    file_ready: str
+    proceed: str
+    numbered: str
+    shown: str
+    kinds: Mapping[str, str]
+
+
+def _read(name: str) -> dict[str, Any]:
+    text = (files("queue_core.live") / "voice" / name).read_text(encoding="utf-8")
+    data: dict[str, Any] = json.loads(text)
+    return data
+
+
+@cache
+def wording(language: str) -> Wording:
+    """The words of a language; KeyError for one the bank has none of."""
+    return Wording(**_read("wording.json")[language])
+
+
+@cache
+def kind_words() -> Mapping[str, str]:
+    """What people call a counter, in small letters, and the kind it is: `ruangan` is a `ruang`."""
+    words: dict[str, str] = _read("wording.json")["kind_words"]
+    return words
+
+
+@cache
+def durations_ms() -> Mapping[str, int]:
+    """How long each shipped clip plays, by name: the manifest's own figure."""
+    clips: dict[str, dict[str, Any]] = _read("manifest.json")["clips"]
+    return {name: int(clip["duration_ms"]) for name, clip in clips.items()}
