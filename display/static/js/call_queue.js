@@ -1,0 +1,78 @@
+/**
+ * The order in which calls reach the room: every call is shown for at least the minimum time and spoken whole, one
+ * after the other; a burst makes a queue, none is dropped and none overlaps.
+ *
+ * @typedef {{clips?: string[], pauses_ms?: number[], text?: string,
+ *            fallback?: {clips: string[], pauses_ms: number[]}}} Speech
+ * @typedef {{call_id: number, recalls: number, stage: string, called_at: string, speech?: Speech,
+ *            ticket: {id: number, label: string, service: string},
+ *            counter: {id: number, name: string, number: number|null}}} Call
+ */
+
+/** Keys kept to recognise repeats: far more than a reconnect can bring, few enough for weeks of running. */
+const REMEMBERED = 600;
+
+/**
+ * A recall is a call of its own: the same visitor must be shown and spoken to again.
+ * @param {Call} call
+ */
+export const callKey = (call) => `${call.call_id}:${call.recalls || 0}`;
+
+/**
+ * @param {{perform: (call: Call) => Promise<void>, minimumMs: () => number, onIdle: () => void,
+ *          wait?: (ms: number) => Promise<void>}} options
+ *   `perform` shows and speaks one call and settles when the last word has been said; `minimumMs` is read for each
+ *   call, so that a changed setting counts from the next one.
+ */
+export function createCallQueue({ perform, minimumMs, onIdle, wait = pause }) {
+  /** @type {Call[]} */
+  const waiting = [];
+  /** @type {Map<string, true>} */
+  const known = new Map();
+  /** @type {Call|null} */
+  let current = null;
+
+  function remember(call) {
+    const key = callKey(call);
+    known.delete(key);
+    known.set(key, true);
+    if (known.size > REMEMBERED) known.delete(known.keys().next().value);
+  }
+
+  async function run() {
+    while (waiting.length > 0) {
+      current = waiting.shift();
+      // A failing voice must not hold up the people who are called next.
+      await Promise.all([wait(minimumMs()), perform(current).catch(() => {})]);
+    }
+    current = null;
+    onIdle();
+  }
+
+  return {
+    /** Call to be shown and spoken; false when this call (and this recall of it) has been here before. */
+    push(call) {
+      if (known.has(callKey(call))) return false;
+      remember(call);
+      waiting.push(call);
+      if (!current) {
+        current = call;
+        run();
+      }
+      return true;
+    },
+    /** Marks a call as old: it may be seen, but it will not be announced. */
+    markOld: remember,
+    knows: (call) => known.has(callKey(call)),
+    /** Calls not begun yet, the next one first. */
+    waiting: () => waiting.slice(),
+    current: () => current,
+    idle: () => current === null,
+  };
+}
+
+function pause(ms) {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
+}

@@ -1,0 +1,134 @@
+/** The waiting-room TV: follows the server, puts the calls in a queue, shows and speaks them. */
+import { say } from "/static/web/js/announce.js";
+import { api, Problem } from "/static/web/js/api.js";
+import { serverNow, startClock } from "/static/web/js/clock.js";
+import { showConnection } from "/static/web/js/connection.js";
+import { follow } from "/static/web/js/live.js";
+import { page } from "/static/web/js/page.js";
+import { loadTexts, setLanguage, t } from "/static/web/js/texts.js";
+import { callKey, createCallQueue } from "./call_queue.js";
+import { createHeartbeat } from "./heartbeat.js";
+import { createRoom } from "./room.js";
+import { createSide } from "./side.js";
+import { createSoundButton, createTextButton } from "./controls.js";
+import { createStage } from "./stage.js";
+import { createTicker } from "./ticker.js";
+import { createVoice } from "./voice.js";
+
+const MINIMUM_SECONDS = 6;
+/** A state is read whole this often even when its cursor stands still: opening hours and breaks pass by themselves. */
+const WHOLE_STATE_MS = 5 * 60 * 1000;
+const LOG_LENGTH = 400;
+
+const part = (name) => document.querySelector(`[data-part="${name}"]`);
+
+/** What has been shown and played, for tests and for whoever looks into a silent TV. Bounded. */
+const diary = { shown: [], played: [], problems: [] };
+window.__display = diary;
+
+function note(list, entry) {
+  list.push(entry);
+  if (list.length > LOG_LENGTH) list.shift();
+}
+
+await loadTexts(page.lang, ["display"]);
+
+const heartbeat = createHeartbeat();
+const stage = createStage(part("stage"));
+const side = createSide(part("side"));
+const ticker = createTicker(part("ticker"), part("ticker-list"));
+const soundButton = createSoundButton(part("sound"));
+const voice = createVoice({
+  onState: (state) => {
+    soundButton.show(state === "blocked");
+    heartbeat.sound(state);
+  },
+  onProblem: (problem) => {
+    note(diary.problems, problem);
+    heartbeat.problem(problem);
+  },
+  onPlayed: (played) => note(diary.played, played),
+});
+createTextButton(part("ticker-pause"), ticker);
+
+const queue = createCallQueue({
+  perform,
+  minimumMs: () => (room.settings.min_call_seconds ?? MINIMUM_SECONDS) * 1000,
+  onIdle: paint,
+});
+const waitingRoom = createRoom({
+  queue,
+  onChange: paint,
+  onUpcoming: (call) => voice.prepare(call.speech),
+});
+const { room } = waitingRoom;
+
+async function perform(call) {
+  const seen = { call_id: call.call_id, recalls: call.recalls || 0, shown_at: serverNow().toISOString() };
+  paint();
+  note(diary.shown, { key: callKey(call), label: call.ticket.label, at: performance.now() / 1000 });
+  live.emit("seen", { ...seen, spoken: false });
+  say(call.speech?.text || t("display-say", { label: call.ticket.label, counter: call.counter.name }));
+  if (await voice.play(call.speech, callKey(call))) live.emit("seen", { ...seen, spoken: true });
+}
+
+function paint() {
+  if (!room.ready) return;
+  const newest = waitingRoom.newest();
+  stage.show(newest, waitingRoom.before(newest, stage.lastCalls), room.office);
+  side.show(room.counters, room.playlist, waitingRoom.waitingTotal(), newest);
+  ticker.setTexts(room.runningText);
+  document.documentElement.dataset.ready = "true";
+}
+
+let lastWhole = -Infinity;
+let lastDay = "";
+
+/** Reads the state: whole after a break, on a new day and now and then, else only when something has changed. */
+async function readState() {
+  const breaks = waitingRoom.breaks();
+  const day = serverNow().toLocaleDateString("en-CA", { timeZone: page.office.timezone });
+  const whole = room.cursor === null || day !== lastDay || performance.now() - lastWhole > WHOLE_STATE_MS;
+  try {
+    const { data } = await api("GET", whole ? "/display/state" : `/display/state?cursor=${room.cursor}`);
+    if (data) lastWhole = performance.now();
+    lastDay = day;
+    waitingRoom.takeState(data, breaks);
+    if (data) await obey(room.settings);
+  } catch (error) {
+    waitingRoom.lineBroke();
+    if (error instanceof Problem && (error.status === 401 || error.status === 403)) heartbeat.refused();
+    throw error;
+  }
+}
+
+let officeLanguage = "";
+
+async function obey(settings) {
+  voice.setVolume(settings.volume ?? 100);
+  const changed = officeLanguage && settings.language && settings.language !== officeLanguage;
+  officeLanguage = settings.language || officeLanguage;
+  if (changed) await setLanguage(officeLanguage);
+}
+
+const live = follow({
+  readState,
+  on: {
+    called: waitingRoom.called,
+    counter: waitingRoom.counter,
+    queue: waitingRoom.queue,
+    settings: () => {
+      lastWhole = -Infinity;
+      live.refresh();
+    },
+  },
+  onConnection: (connection) => {
+    showConnection(connection);
+    if (connection.online) heartbeat.now();
+  },
+});
+
+startClock({ time: part("time"), date: part("date") });
+document.addEventListener("languagechange", paint);
+voice.unlock();
+for (const event of ["pointerdown", "keydown"]) document.addEventListener(event, () => voice.unlock());

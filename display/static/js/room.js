@@ -1,0 +1,145 @@
+/**
+ * What the waiting room knows: the last state read over HTTP, brought up to date by the events that came after it.
+ *
+ * A call is announced when it comes as an event, or when a state shows it although the line has been up all the time
+ * (its event was lost). What a state shows after a break is old: seen at once, not spoken.
+ *
+ * @typedef {import("./call_queue.js").Call} Call
+ */
+import { callKey } from "./call_queue.js";
+
+const CALLS_KEPT = 24;
+const EVENTS_KEPT = 40;
+/** How long a call known from a state may wait for its own event, which carries the words to speak. */
+const GRACE_MS = 1500;
+/** A call this young at a (re)connect was made while the line came up: nobody has heard it yet. */
+const JUST_NOW_MS = 1000;
+
+/**
+ * @param {{queue: ReturnType<typeof import("./call_queue.js").createCallQueue>, onChange: () => void,
+ *          onUpcoming: (call: Call) => void}} options  `onUpcoming` is told of each call that will be spoken
+ */
+export function createRoom({ queue, onChange, onUpcoming }) {
+  const room = {
+    /** False until the first state has been read. */
+    ready: false,
+    office: {},
+    settings: {},
+    /** Newest first. @type {Call[]} */
+    calls: [],
+    counters: [],
+    waiting: [],
+    runningText: [],
+    playlist: [],
+    cursor: null,
+  };
+  /** Events that a state on its way may not contain yet. */
+  let recent = [];
+  /** True from a break until the next state: what that state brings is old. */
+  let broken = true;
+  let breaks = 0;
+
+  function announce(call) {
+    if (!queue.knows(call)) onUpcoming(call);
+    return queue.push(call);
+  }
+
+  function takeCall(call) {
+    const other = room.calls.filter((known) => known.call_id !== call.call_id);
+    room.calls = [call, ...other].slice(0, CALLS_KEPT);
+    room.counters = room.counters.map((counter) =>
+      counter.id === call.counter.id ? { ...counter, ticket: call.ticket, called_at: call.called_at } : counter,
+    );
+  }
+
+  function takeCounter({ counter, ticket }) {
+    room.counters = room.counters.map((known) =>
+      known.id === counter.id ? { ...known, ...counter, ticket: ticket || null } : known,
+    );
+  }
+
+  function takeWaiting({ waiting }) {
+    room.waiting = waiting;
+  }
+
+  function replay(cursor) {
+    recent = recent.filter(({ payload }) => payload.event_id > cursor);
+    for (const { take, payload } of recent) take(payload);
+  }
+
+  function listen(take, after = () => {}) {
+    return (payload) => {
+      recent = [...recent, { take, payload }].slice(-EVENTS_KEPT);
+      take(payload);
+      after(payload);
+      onChange();
+    };
+  }
+
+  function judge(call, now, old) {
+    if (queue.knows(call)) return;
+    if (old && Date.parse(now) - Date.parse(call.called_at) > JUST_NOW_MS) {
+      queue.markOld(call);
+      return;
+    }
+    onUpcoming(call);
+    setTimeout(() => {
+      announce(call);
+      onChange();
+    }, GRACE_MS);
+  }
+
+  return {
+    room,
+    /** The line to the server broke: until a state has been read, nothing is sure. */
+    lineBroke() {
+      broken = true;
+      breaks += 1;
+    },
+    breaks: () => breaks,
+    /**
+     * @param {object|null} state  body of `GET /display/state`; null when nothing has changed
+     * @param {number} breaksBefore  `breaks()` when the reading began
+     */
+    takeState(state, breaksBefore) {
+      const old = broken;
+      if (breaks === breaksBefore) broken = false;
+      if (!state) return;
+      room.ready = true;
+      room.office = state.office;
+      room.settings = state.settings || {};
+      room.calls = state.calls.slice(0, CALLS_KEPT);
+      room.counters = state.counters;
+      room.waiting = state.waiting.map(({ service_id, count }) => ({ service_id, count }));
+      room.runningText = state.running_text || [];
+      room.playlist = state.playlist || [];
+      room.cursor = state.cursor;
+      // Oldest first, so that calls whose events were lost are announced in the order they were made.
+      for (const call of room.calls.slice().reverse()) judge(call, state.now, old);
+      if (old) recent = recent.filter(({ payload }) => payload.event_id > state.cursor);
+      replay(state.cursor);
+      onChange();
+    },
+    called: listen(takeCall, announce),
+    counter: listen(takeCounter),
+    queue: listen(takeWaiting),
+    /** The call on the big panel: the one being announced, else the newest that has had its turn; none after hours. */
+    newest() {
+      if (queue.current()) return queue.current();
+      const over = room.office.open === false && room.counters.every((counter) => counter.state === "closed");
+      return over ? null : room.calls.find((call) => !isWaiting(call)) || null;
+    },
+    /** The calls before the newest, newest first; those still waiting for their turn are not given away. */
+    before(newest, count) {
+      return room.calls
+        .filter((call) => !isWaiting(call) && (!newest || call.call_id !== newest.call_id))
+        .slice(0, count);
+    },
+    waitingTotal: () => room.waiting.reduce((sum, { count }) => sum + count, 0),
+  };
+
+  function isWaiting(call) {
+    const key = callKey(call);
+    return queue.waiting().some((other) => callKey(other) === key);
+  }
+}

@@ -1,0 +1,151 @@
+/**
+ * The voice of the TV: a chime, then the clips of one call, placed on the audio clock so that the pauses are exact.
+ * Browsers without Web Audio get the same clips through one <audio> element.
+ */
+import { chimeUrl, createClipStore, isChime } from "./clips.js";
+
+/** Time to hand the clips to the audio device before the first one sounds. */
+const LEAD_SECONDS = 0.06;
+/** How much longer than its clips a call may take before it is given up: an unplugged sound card never ends a clip. */
+const GRACE_MS = 2500;
+
+/**
+ * @typedef {{call: string, clip: string, at: number, seconds: number}} Played  `at` in seconds of the audio clock
+ * @param {{onState: (state: "on"|"blocked"|"muted") => void, onProblem: (problem: string) => void,
+ *          onPlayed: (played: Played) => void}} options
+ */
+export function createVoice({ onState, onProblem, onPlayed }) {
+  const context = newContext();
+  const clips = createClipStore(context, onProblem);
+  const element = context ? null : new Audio();
+  let volume = 1;
+  let elementAllowed = false;
+  let last = "";
+
+  const gain = context ? context.createGain() : null;
+  if (context) {
+    gain.connect(context.destination);
+    context.addEventListener("statechange", report);
+  }
+
+  function running() {
+    return context ? context.state === "running" : elementAllowed;
+  }
+
+  function state() {
+    if (volume === 0) return "muted";
+    return running() ? "on" : "blocked";
+  }
+
+  function report() {
+    if (state() === last) return;
+    last = state();
+    onState(last);
+  }
+
+  /**
+   * The sequence this browser can play: Opus, or the MP3 clips where Opus is unknown. The chime is its first clip; a
+   * call whose words are not known (its event was lost) is the chime alone: people look up and read.
+   */
+  function sequence(speech) {
+    const chosen = clips.playsOpus() || !speech.fallback ? speech : speech.fallback;
+    const urls = chosen.clips && chosen.clips.length > 0 ? chosen.clips : [chimeUrl(clips.playsOpus())];
+    return urls.map((url, i) => ({ url, pause: (chosen.pauses_ms || [])[i] || 0, words: !isChime(url) }));
+  }
+
+  async function playOnContext(parts, name) {
+    const buffers = await Promise.all(parts.map((part) => clips.decoded(part.url)));
+    let at = context.currentTime + LEAD_SECONDS;
+    /** @type {AudioBufferSourceNode|null} */
+    let lastSource = null;
+    let words = 0;
+    parts.forEach((part, i) => {
+      const buffer = buffers[i];
+      if (!buffer) return;
+      at += part.pause / 1000;
+      lastSource = context.createBufferSource();
+      lastSource.buffer = buffer;
+      lastSource.connect(gain);
+      lastSource.start(at);
+      onPlayed({ call: name, clip: part.url, at, seconds: buffer.duration });
+      at += buffer.duration;
+      words += part.words ? 1 : 0;
+    });
+    if (!lastSource) return false;
+    const ended = await endOf(lastSource, (at - context.currentTime) * 1000 + GRACE_MS);
+    if (!ended) onProblem("sound-stopped");
+    return ended && words > 0;
+  }
+
+  async function playOnElement(parts, name) {
+    let words = 0;
+    for (const part of parts) {
+      await pause(part.pause);
+      const seconds = await clips.throughElement(element, part.url, volume);
+      if (seconds === null) continue;
+      onPlayed({ call: name, clip: part.url, at: performance.now() / 1000 - seconds, seconds });
+      words += part.words ? 1 : 0;
+    }
+    return words > 0;
+  }
+
+  return {
+    state,
+    /** Begins to fetch and decode the clips of a call that will be spoken soon. */
+    prepare(speech) {
+      if (!context || !speech || state() !== "on") return;
+      for (const part of sequence(speech)) clips.decoded(part.url);
+    },
+    /**
+     * Speaks one call; settles when its last clip has ended. A clip that cannot be had is left out and reported.
+     * @returns {Promise<boolean>} whether words were heard (false: blocked, muted, or nothing but a chime)
+     */
+    async play(speech, name) {
+      if (state() !== "on") return false;
+      const parts = sequence(speech || {});
+      return context ? playOnContext(parts, name) : playOnElement(parts, name);
+    },
+    /** To be called from a touch or a key press, and once at the start: browsers of a lobby often allow sound at once. */
+    async unlock() {
+      if (context) await Promise.race([context.resume(), pause(400)]);
+      else elementAllowed = await clips.mayPlay(element);
+      report();
+    },
+    /** @param {number} percent 0 to 100; 0 is muted, and the counters are told so. */
+    setVolume(percent) {
+      volume = Math.min(Math.max(percent, 0), 100) / 100;
+      if (gain) gain.gain.value = volume;
+      report();
+    },
+  };
+}
+
+function newContext() {
+  const Context = window.AudioContext || window.webkitAudioContext;
+  if (!Context) return null;
+  try {
+    return new Context({ latencyHint: "playback" });
+  } catch {
+    return null; // no sound device at all on some boxes; the <audio> element reports it properly
+  }
+}
+
+/** True when the source ended by itself, false when it had to be given up. */
+function endOf(source, limitMs) {
+  return new Promise((resolve) => {
+    const limit = setTimeout(() => {
+      source.disconnect();
+      resolve(false);
+    }, limitMs);
+    source.onended = () => {
+      clearTimeout(limit);
+      resolve(true);
+    };
+  });
+}
+
+function pause(ms) {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
+}

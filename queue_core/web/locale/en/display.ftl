@@ -1,0 +1,26 @@
+## The waiting-room TV
+display-title = Call screen – { $office }
+display-newest = Newest call
+display-last = Last calls
+display-side = Counters and queue
+display-number = Queue number
+display-file-ready = Papers are ready
+display-say = Queue number { $label }, please go to { $counter }
+display-counters = Counters
+display-waiting = { $count ->
+    [0] Nobody is waiting
+    [one] { $count } person waiting
+   *[other] { $count } people waiting
+}
+display-counter-free = ready
+display-counter-paused = on a break
+display-counter-paused-until = break until { $time }
+display-counter-closed = closed
+display-welcome = Welcome
+display-welcome-words = Take a number at the ticket machine, then wait until it appears on this screen.
+display-closed = We are closed
+display-closed-words = Thank you for coming. See you at our next opening hours.
+display-opens = Open again { $day } at { $time }.
+display-sound-on = Turn on the sound
+display-text-stop = Stop the running text
+display-text-go = Let the text run
