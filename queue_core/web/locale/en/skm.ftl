@@ -1,0 +1,79 @@
+# The satisfaction panel: a coin after the visit, then for some people the nine SKM questions.
+
+skm-title = Satisfaction
+skm-question = How was our service?
+skm-choose = Choose one coin. No name is kept.
+skm-idle = Has your visit ended? Choose one coin. No name is kept.
+skm-for-ticket = { $counter }, number { $label }
+skm-coins = Satisfaction coins
+skm-coin-sangat_puas = Very satisfied
+skm-coin-puas = Satisfied
+skm-coin-kurang_puas = Less satisfied
+skm-coin-tidak_puas = Not satisfied
+skm-language = Bahasa Indonesia
+skm-waiting-votes =
+    { $count ->
+        [one] 1 coin waits to be sent
+       *[other] { $count } coins wait to be sent
+    }
+
+# Code
+skm-code-open = Type the code on the paper
+skm-code-title = Type the code on your number
+skm-code-text = The code has eight letters and digits, below the queue number.
+skm-code-typed = The code typed so far
+skm-code-empty = nothing yet
+skm-code-delete = Delete
+skm-code-done = Continue
+skm-code-back = Back
+skm-code-keys = Letters and digits
+skm-code-short = The code has { $count } letters and digits. Please check.
+
+# After the coin
+skm-thanks = Thank you
+skm-thanks-text = Your coin is in.
+skm-thanks-stored = Your coin is kept in this panel and sent when the connection is back.
+skm-used = The coin for this number is already in
+skm-used-text = One visit, one coin. Thank you.
+skm-closed = This visit has not ended yet
+skm-closed-text = Its coin waits until the staff have finished serving you.
+skm-unknown = We do not know that code
+skm-unknown-text = Please check its letters and digits on your paper.
+skm-staff = Staff do not rate
+skm-staff-text = This panel is for visitors. Sign out of the staff account first.
+skm-wrong = The coin could not be counted yet
+skm-wrong-text = Something is wrong in our system, not with you.
+
+# Survey
+skm-invite = May we ask a little more?
+skm-invite-text = Nine questions and four about you, under 90 seconds. No name, and you may stop at any time.
+skm-invite-yes = Yes, go on
+skm-invite-no = No, thank you
+skm-progress = Question { $number } of { $total }
+skm-answers = Answers
+skm-back = Back
+skm-skip = Skip
+skm-stop = Stop
+skm-respondent-sex = Are you a man or a woman?
+skm-respondent-age = How old are you?
+skm-respondent-education = Your highest education?
+skm-respondent-occupation = Your occupation?
+skm-age-typed = The age typed so far
+skm-age-keys = Digits
+skm-sex-L = Man
+skm-sex-P = Woman
+skm-education-SD = Primary school (SD)
+skm-education-SMP = Junior high (SMP)
+skm-education-SMA = Senior high (SMA)
+skm-education-D3 = Diploma (D3)
+skm-education-S1 = Bachelor (S1)
+skm-education-S2 = Master (S2)
+skm-education-S3 = Doctor (S3)
+skm-occupation-pns = Civil servant
+skm-occupation-tni = Armed forces (TNI)
+skm-occupation-polri = Police (POLRI)
+skm-occupation-swasta = Private employee
+skm-occupation-wirausaha = Self-employed
+skm-occupation-lainnya = Other
+skm-survey-thanks = Thank you very much
+skm-survey-thanks-text = Your answers help us serve better.

@@ -1,0 +1,78 @@
+# Panel kepuasan: koin setelah dilayani, lalu bagi sebagian orang sembilan pertanyaan SKM.
+
+skm-title = Kepuasan
+skm-question = Bagaimana pelayanan kami?
+skm-choose = Pilih satu koin. Tidak ada nama yang disimpan.
+skm-idle = Sudah selesai dilayani? Pilih satu koin. Tidak ada nama yang disimpan.
+skm-for-ticket = { $counter }, nomor { $label }
+skm-coins = Koin kepuasan
+skm-coin-sangat_puas = Sangat puas
+skm-coin-puas = Puas
+skm-coin-kurang_puas = Kurang puas
+skm-coin-tidak_puas = Tidak puas
+skm-language = English
+skm-waiting-votes =
+    { $count ->
+       *[other] { $count } koin menunggu dikirim
+    }
+
+# Kode
+skm-code-open = Ketik kode di kertas
+skm-code-title = Ketik kode di kertas nomor Anda
+skm-code-text = Kodenya delapan huruf dan angka, di bawah nomor antrian.
+skm-code-typed = Kode yang sudah diketik
+skm-code-empty = belum ada
+skm-code-delete = Hapus
+skm-code-done = Lanjut
+skm-code-back = Kembali
+skm-code-keys = Huruf dan angka
+skm-code-short = Kodenya { $count } huruf dan angka. Periksa lagi.
+
+# Sesudah koin
+skm-thanks = Terima kasih
+skm-thanks-text = Koin Anda sudah masuk.
+skm-thanks-stored = Koin Anda tersimpan di panel ini dan dikirim begitu sambungan kembali.
+skm-used = Koin untuk nomor ini sudah masuk
+skm-used-text = Satu kunjungan, satu koin. Terima kasih.
+skm-closed = Nomor ini belum selesai dilayani
+skm-closed-text = Koinnya menunggu sampai petugas selesai melayani Anda.
+skm-unknown = Kode itu tidak kami kenali
+skm-unknown-text = Periksa lagi huruf dan angkanya di kertas Anda.
+skm-staff = Petugas tidak ikut menilai
+skm-staff-text = Panel ini untuk pemohon. Keluar dahulu dari akun petugas.
+skm-wrong = Koin belum dapat dicatat
+skm-wrong-text = Ada kesalahan di sistem kami, bukan pada Anda.
+
+# Survei
+skm-invite = Boleh bertanya sebentar?
+skm-invite-text = Sembilan pertanyaan dan empat tentang Anda, kurang dari 90 detik. Tanpa nama, dan boleh berhenti kapan saja.
+skm-invite-yes = Ya, boleh
+skm-invite-no = Tidak, terima kasih
+skm-progress = Pertanyaan { $number } dari { $total }
+skm-answers = Pilihan jawaban
+skm-back = Kembali
+skm-skip = Lewati
+skm-stop = Berhenti
+skm-respondent-sex = Jenis kelamin Anda?
+skm-respondent-age = Berapa umur Anda?
+skm-respondent-education = Pendidikan terakhir Anda?
+skm-respondent-occupation = Pekerjaan Anda?
+skm-age-typed = Umur yang sudah diketik
+skm-age-keys = Angka
+skm-sex-L = Laki-laki
+skm-sex-P = Perempuan
+skm-education-SD = SD
+skm-education-SMP = SMP
+skm-education-SMA = SMA
+skm-education-D3 = D3
+skm-education-S1 = S1
+skm-education-S2 = S2
+skm-education-S3 = S3
+skm-occupation-pns = PNS
+skm-occupation-tni = TNI
+skm-occupation-polri = POLRI
+skm-occupation-swasta = Swasta
+skm-occupation-wirausaha = Wirausaha
+skm-occupation-lainnya = Lainnya
+skm-survey-thanks = Terima kasih banyak
+skm-survey-thanks-text = Jawaban Anda membantu kami memperbaiki pelayanan.
