@@ -57,7 +57,7 @@ def make(clips: list[Clip], bank: Path, styles: Path, cache: Path, threads: int)
 
     speaker = Speaker(styles, cache, threads)
     for done, clip in enumerate(clips, start=1):
-        sound = trim(speaker.say(clip.ipa, clip.voice)) if clip.ipa else chime()
+        sound = trim(speaker.say(clip.ipa, clip.voice, clip.speed)) if clip.ipa else chime()
         write_clip(sound, bank / clip.name, with_mp3=clip.small)
         if done % 50 == 0 or done == len(clips):
             print(f"{done}/{len(clips)} {clip.name}", flush=True)

@@ -24,7 +24,7 @@ CHIME = "chime"
 AFTER_CHIME_MS = 300
 HEAD_TO_NUMBER_MS = 150
 BETWEEN_PARTS_MS = 70
-NUMBER_TO_TAIL_MS = 350
+NUMBER_TO_TAIL_MS = 330
 BETWEEN_PHRASES_MS = 150
 
 _Part = tuple[int, str]  # silence before the clip in ms, clip

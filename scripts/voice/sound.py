@@ -72,16 +72,16 @@ def level(sound: Audio, ceiling_dbfs: float = CEILING_DBFS) -> Audio:
 
 
 def chime() -> Audio:
-    """Two warm tones a major third apart (E5, C5), like a struck metal bar heard through a door; 1.2 s."""
-    length = SAMPLE_RATE * 6 // 5
+    """Two warm tones a major third apart (E5, C5), like a struck metal bar heard through a door; 1 s."""
+    length = SAMPLE_RATE
     sound = np.zeros(length, dtype=np.float64)
-    for start_s, pitch in ((0.0, 659.26), (0.38, 523.25)):
+    for start_s, pitch in ((0.0, 659.26), (0.32, 523.25)):
         start = int(start_s * SAMPLE_RATE)
         time = np.arange(length - start) / SAMPLE_RATE
         rise = np.minimum(1.0, time / 0.008)
         # Upper partials die first: what stays is round, what strikes is heard over talk.
         for multiple, share, decay in (
-            (1.0, 1.0, 3.6),
+            (1.0, 1.0, 4.0),
             (2.0, 0.35, 6.0),
             (3.0, 0.12, 9.0),
             (4.2, 0.05, 16.0),

