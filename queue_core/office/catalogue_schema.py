@@ -27,6 +27,7 @@ from queue_core.office.catalogue_yaml import (
     CatalogueError,
     CatalogueProblem,
     Location,
+    ProblemCode,
     Tree,
     read_tree,
     write_tree,
@@ -230,7 +231,7 @@ def dump(catalogue: Catalogue) -> str:
     return write_tree(catalogue.model_dump(mode="json"))
 
 
-_WORDS = {
+_WORDS: dict[str, tuple[ProblemCode, str]] = {
     "missing": ("missing", "is missing"),
     "extra_forbidden": ("unknown_key", "is not a known key"),
     "string_type": ("wrong_type", "must be text (put quotes around numbers and yes/no)"),
@@ -251,12 +252,18 @@ def _follows(detail: ErrorDetails) -> bool:
 def _problem(tree: Tree, detail: ErrorDetails) -> CatalogueProblem:
     location: Location = detail["loc"]
     kind = detail["type"]
+    code: ProblemCode = "bad_value"
+    message = detail["msg"]
     if kind == "string_pattern_mismatch" and location[-1] == "prefix":
         code, message = "bad_prefix", "must be 1 to 3 capital letters, never I or O (they look like 1 and 0)"
-    elif kind == "string_too_long":
+    elif kind == "string_type" and detail["input"] is None:
+        code, message = _WORDS["string_too_short"]
+    elif kind in ("string_too_long", "too_long"):
         code, message = "too_long", f"must have at most {detail['ctx']['max_length']} characters"
-    else:
-        code, message = _WORDS.get(kind, (kind if kind.startswith("bad_") else "bad_value", detail["msg"]))
+    elif kind == "bad_timezone":
+        code = "bad_timezone"
+    elif kind in _WORDS:
+        code, message = _WORDS[kind]
     return tree.problem(location, code, message, at_key=kind in ("extra_forbidden", "missing", "too_short"))
 
 

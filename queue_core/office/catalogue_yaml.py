@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import yaml
 
@@ -30,6 +30,28 @@ _DECIMAL = re.compile(r"[-+]?[0-9]+\Z")
 _INDENT_TAB = re.compile(r" *\t")
 
 Location = tuple[str | int, ...]
+#: Stable names of what can be wrong; docs/catalogue.md explains each.
+ProblemCode = Literal[
+    "unreadable",
+    "too_large",
+    "encoding",
+    "empty",
+    "syntax",
+    "tab",
+    "alias",
+    "too_deep",
+    "unsupported_tag",
+    "duplicate_key",
+    "unknown_key",
+    "missing",
+    "wrong_type",
+    "too_long",
+    "bad_value",
+    "bad_code",
+    "bad_prefix",
+    "bad_timezone",
+    "duplicate_code",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +65,7 @@ class CatalogueProblem:
     file: str
     line: int
     field: str
-    code: str
+    code: ProblemCode
     message: str
 
     def __str__(self) -> str:
@@ -88,7 +110,7 @@ class Tree:
         self.value = self._plain(root, ())
 
     def problem(
-        self, location: Location, code: str, message: str, *, at_key: bool = False
+        self, location: Location, code: ProblemCode, message: str, *, at_key: bool = False
     ) -> CatalogueProblem:
         """A problem at a place, or, where the place does not exist, at the nearest one around it."""
         known = location
@@ -97,7 +119,7 @@ class Tree:
         line = self._key_lines.get(known, self._lines[known]) if at_key else self._lines[known]
         return CatalogueProblem(self.file, line, field_path(location), code, message)
 
-    def _report(self, location: Location, node: yaml.Node, code: str, message: str) -> None:
+    def _report(self, location: Location, node: yaml.Node, code: ProblemCode, message: str) -> None:
         self.problems.append(
             CatalogueProblem(self.file, _line(node.start_mark), field_path(location), code, message)
         )
@@ -158,7 +180,7 @@ def read_tree(data: bytes, file: str) -> Tree:
     few lines of them can unfold to gigabytes, and no catalogue needs them).
     """
 
-    def refuse(line: int, code: str, message: str) -> CatalogueError:
+    def refuse(line: int, code: ProblemCode, message: str) -> CatalogueError:
         return CatalogueError([CatalogueProblem(file, line, "", code, message)])
 
     if len(data) > MAX_BYTES:
@@ -180,7 +202,7 @@ def read_tree(data: bytes, file: str) -> Tree:
     return Tree(root, file)
 
 
-def _unsafe_events(text: str) -> Iterator[tuple[int, str, str]]:
+def _unsafe_events(text: str) -> Iterator[tuple[int, ProblemCode, str]]:
     """What makes a file dangerous to compose: seen while parsing flat events, before any tree is built."""
     depth = 0
     for event in yaml.parse(text, Loader=_Loader):
