@@ -1,9 +1,10 @@
 /** Tells the server that this TV is alive and whether it can be heard; the counters see it. */
 import { api } from "/static/web/js/api.js";
-import { serverNow } from "/static/web/js/clock.js";
 
 const EVERY_MS = 30000;
-const PROBLEMS_KEPT = 5;
+const PROBLEMS_KEPT = 3;
+/** As much as the server takes. */
+const DETAIL_LENGTH = 480;
 /** A TV that is no longer accepted asks for its page again, which explains the pairing; not more often than this. */
 const RELOAD_MS = 60000;
 
@@ -24,7 +25,7 @@ export function createHeartbeat() {
           sound,
           // The device's own, possibly wrong clock: how far it is off explains what its own logs say.
           clock: new Date().toISOString(),
-          ...(told.length > 0 ? { problems: told } : {}),
+          ...(told.length > 0 ? { detail: told.join(" | ").slice(0, DETAIL_LENGTH) } : {}),
         },
       });
     } catch {
@@ -47,7 +48,7 @@ export function createHeartbeat() {
     },
     /** @param {string} text  what could not be played, reported with the next heartbeat */
     problem(text) {
-      problems = [...problems, `${serverNow().toISOString()} ${text}`].slice(-PROBLEMS_KEPT);
+      if (!problems.includes(text)) problems = [...problems, text].slice(-PROBLEMS_KEPT);
     },
     now: soon,
     refused() {
