@@ -229,6 +229,11 @@ def test_a_file_written_on_windows_is_read_the_same() -> None:
     assert parse(there, "x") == parse(GOOD.encode(), "x")
 
 
+def test_components_come_in_the_order_of_the_regulation() -> None:
+    assert len(COMPONENT_KEYS) == 14
+    assert ("persyaratan", *ComponentTexts.model_fields) == COMPONENT_KEYS
+
+
 def test_a_catalogue_cannot_be_changed_in_place() -> None:
     catalogue = parse(GOOD.encode(), "x")
     with pytest.raises(ValidationError, match="frozen"):
