@@ -1,0 +1,109 @@
+"""Byte channels to a printer that never wait longer than they are told: a TCP connection, and a device
+file."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import select
+import socket
+import struct
+import termios
+import time
+from types import TracebackType
+from typing import Self
+
+
+class Channel:
+    """An open, non-blocking file descriptor both ways.
+
+    ``write`` and ``read`` raise ``OSError`` when the other side is gone; ``read`` gives ``b""`` when nothing
+    came in time.
+    """
+
+    def __init__(self, fd: int) -> None:
+        self._fd = fd
+        os.set_blocking(fd, False)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, _type: type[BaseException] | None, _value: BaseException | None,
+                 _trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        os.close(self._fd)
+
+    def write(self, data: bytes, timeout: float) -> int:
+        """Hand over what fits, waiting at most ``timeout`` seconds for room. 0 when there was none in
+        time."""
+        if not self._ready(select.POLLOUT, timeout):
+            return 0
+        try:
+            return os.write(self._fd, data)
+        except BlockingIOError:
+            return 0
+
+    def read(self, timeout: float) -> bytes:
+        if not self._ready(select.POLLIN, timeout):
+            return b""
+        try:
+            data = os.read(self._fd, 64)
+        except BlockingIOError:
+            return b""
+        if not data:
+            raise ConnectionResetError("the printer closed the connection")
+        return data
+
+    def unsent(self) -> int:
+        """Bytes still waiting in this machine; 0 where the device cannot tell."""
+        try:
+            answer = fcntl.ioctl(self._fd, termios.TIOCOUTQ, b"\0" * 4)
+        except OSError:
+            return 0
+        return int(struct.unpack("i", answer)[0])
+
+    def drain(self, timeout: float) -> bool:
+        """Wait until the other side has taken everything. False when it took nothing for ``timeout``
+        seconds."""
+        left = self.unsent()
+        deadline = time.monotonic() + timeout
+        while left:
+            time.sleep(0.02)
+            now_left = self.unsent()
+            if now_left < left:
+                left, deadline = now_left, time.monotonic() + timeout
+            elif time.monotonic() > deadline:
+                return False
+        return True
+
+    def _ready(self, event: int, timeout: float) -> bool:
+        poll = select.poll()
+        poll.register(self._fd, event)
+        found = poll.poll(max(0, int(timeout * 1000)))
+        # A closed or failed channel counts as ready: the read or write that follows says what is wrong.
+        return bool(found)
+
+
+class SocketChannel(Channel):
+    """A TCP connection to a printer. Raises ``OSError`` when there is none within ``timeout`` seconds."""
+
+    def __init__(self, host: str, port: int, timeout: float) -> None:
+        self._socket = socket.create_connection((host, port), timeout)
+        super().__init__(self._socket.fileno())
+
+    def close(self) -> None:
+        self._socket.close()
+
+
+class DeviceChannel(Channel):
+    """A character device such as ``/dev/usb/lp0``, or a named pipe.
+
+    Raises ``OSError`` when it is not there or someone else holds it.
+    """
+
+    def __init__(self, path: str, *, both_ways: bool) -> None:
+        # Never O_CREAT: an unplugged device must not leave a plain file behind in its place.
+        flags = os.O_RDWR if both_ways else os.O_WRONLY
+        super().__init__(os.open(path, flags | os.O_NONBLOCK | os.O_NOCTTY))

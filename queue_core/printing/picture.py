@@ -1,0 +1,121 @@
+"""The paper as a picture, drawn from the very bytes a printer gets. Needs no printer and no image library."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+from xml.sax.saxutils import escape
+
+import segno
+
+from queue_core.printing.tape import CELL_HEIGHT, CELL_WIDTH, Cut, Item, Picture, QrCode, TextLine, read
+
+_HEAD: Final = {58: 384, 80: 576}
+_PAPER: Final = {58: 464, 80: 640}
+_BEFORE_KNIFE: Final = 120  # the blank piece between knife and head that every paper begins with
+_INK, _SHEET, _EDGE = "#1c1c1c", "#ffffff", "#b9b4a8"
+_FONT: Final = "'DejaVu Sans Mono','Liberation Mono',Consolas,Menlo,monospace"
+_FONT_SIZE: Final = 20  # monospaced letters of this size are about one printer cell wide
+
+
+def to_svg(data: bytes, paper_mm: int) -> str:
+    """A self-contained SVG of the paper ``data`` makes, in its real proportions (``paper_mm`` 58 or 80)."""
+    head = _HEAD.get(paper_mm, _HEAD[80])
+    paper = _PAPER.get(paper_mm, _PAPER[80])
+    items, length = read(data, _side)
+    head = max([head, *(item.width for item in items if isinstance(item, Picture))])
+    paper = max(paper, head + 64)
+    left, height = (paper - head) // 2, _BEFORE_KNIFE + length
+    body = "".join(_draw(item, head) for item in items)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {paper} {height}" width="{paper / 8:g}mm" '
+        f'height="{height / 8:g}mm">'
+        f'<rect x="0.5" y="0.5" width="{paper - 1}" height="{height - 1}" fill="{_SHEET}" '
+        f'stroke="{_EDGE}"/><g transform="translate({left} {_BEFORE_KNIFE})" fill="{_INK}" '
+        f'font-family="{_FONT}" font-size="{_FONT_SIZE}">{body}</g></svg>'
+    )
+
+
+def _draw(item: Item, head: int) -> str:
+    match item:
+        case TextLine():
+            return "".join(_text(item, head))
+        case Picture():
+            left = _left(item.align, item.width, head)
+            return _dots(item.rows, left, item.top)
+        case QrCode():
+            return _code(item, head)
+        case Cut():
+            return (f'<path d="M{-head} {item.top - 1}h{3 * head}" fill="none" stroke="{_EDGE}" '
+                    'stroke-width="2" stroke-dasharray="10 8"/>')
+
+
+def _left(align: str, width: int, head: int) -> int:
+    return {"left": 0, "center": (head - width) // 2, "right": head - width}[align]
+
+
+def _text(line: TextLine, head: int) -> Iterable[str]:
+    x = _left(line.align, sum(len(text) * style.width * CELL_WIDTH for text, style in line.runs), head)
+    for text, style in line.runs:
+        width = len(text) * CELL_WIDTH
+        across, down = style.width, style.height
+        top = line.top + line.height - down * CELL_HEIGHT
+        if style.inverse:
+            yield f'<rect x="{x}" y="{top}" width="{width * across}" height="{down * CELL_HEIGHT}"/>'
+        ink = f' fill="{_SHEET}"' if style.inverse else ""
+        bold = ' font-weight="700"' if style.bold else ""
+        for start, piece in _pieces(text):
+            place = f"translate({x + start * CELL_WIDTH * across} {top}) scale({across} {down})"
+            yield (f'<text transform="{place}" y="19" textLength="{len(piece) * CELL_WIDTH}" '
+                   f'lengthAdjust="spacingAndGlyphs"{bold}{ink}>{_escaped(piece)}</text>')
+        x += width * across
+
+
+def _pieces(text: str) -> Iterable[tuple[int, str]]:
+    """Stretches of text and where they start: a drawing keeps no leading and no double blanks."""
+    return ((found.start(), found.group()) for found in re.finditer(r"\S+(?: \S+)*", text))
+
+
+def _escaped(text: str) -> str:
+    # XML has no way to write most control characters, not even escaped.
+    return escape("".join(char if char >= " " and not "\ud800" <= char <= "\udfff" else "�" for char in text))
+
+
+def _code(item: QrCode, head: int) -> str:
+    code = segno.make_qr(item.content, error=item.level, boost_error=False)
+    side = len(code.matrix) * item.module
+    left = _left(item.align, side, head)
+    path = "".join(_runs((bool(dot) for dot in row), y) for y, row in enumerate(code.matrix))
+    return (f'<path transform="translate({left} {item.top}) scale({item.module})" '
+            f'shape-rendering="crispEdges" d="{path}"/>')
+
+
+def _dots(rows: tuple[bytes, ...], left: int, top: int) -> str:
+    path = []
+    y = 0
+    while y < len(rows):
+        same = 1
+        while y + same < len(rows) and rows[y + same] == rows[y]:
+            same += 1
+        bits = (bool(byte >> shift & 1) for byte in rows[y] for shift in range(7, -1, -1))
+        path.append(_runs(bits, y, same))
+        y += same
+    return f'<path transform="translate({left} {top})" shape-rendering="crispEdges" d="{"".join(path)}"/>'
+
+
+def _runs(bits: Iterable[bool], y: int, height: int = 1) -> str:
+    """The dark stretches of one row as path commands."""
+    path = []
+    start = -1
+    for x, dark in enumerate([*bits, False]):
+        if dark and start < 0:
+            start = x
+        elif not dark and start >= 0:
+            path.append(f"M{start} {y}h{x - start}v{height}h{start - x}z")
+            start = -1
+    return "".join(path)
+
+
+def _side(content: str, level: str) -> int:
+    return len(segno.make_qr(content, error=level, boost_error=False).matrix)

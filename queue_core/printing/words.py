@@ -1,0 +1,106 @@
+"""The few words that stand on paper, in both languages.
+
+Printing may not reach up to the message catalogues of the web, and a paper can be printed where no web runs.
+The type keeps the table complete: a language that lacks a word does not type-check.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final, Literal
+
+from queue_core.record.clock import zone
+
+Language = Literal["id", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    your_number: str
+    copy: str
+    nobody_ahead: str
+    one_ahead: str
+    many_ahead: str
+    wait_about: str
+    scan: str
+    code: str
+    requirements: str
+    duration: str
+    fee: str
+    source: str
+    printed_on: str
+    not_a_number: str
+    test_title: str
+    test_paper: str
+    test_good: str
+    days: tuple[str, ...]
+    months: tuple[str, ...]
+
+
+WORDS: Final[dict[Language, Words]] = {
+    "id": Words(
+        your_number="Nomor antrian Anda",
+        copy="SALINAN",
+        nobody_ahead="Tidak ada antrian di depan Anda",
+        one_ahead="1 orang di depan Anda",
+        many_ahead="{count} orang di depan Anda",
+        wait_about="sekitar {minutes} menit",
+        scan="Pindai untuk memantau antrian",
+        code="Kode: {code}",
+        requirements="Persyaratan",
+        duration="Waktu: {text}",
+        fee="Biaya: {text}",
+        source="Sumber: {text}",
+        printed_on="Dicetak {date}, {time}",
+        not_a_number="Kertas ini bukan nomor antrian",
+        test_title="Uji cetak",
+        test_paper="Kertas {mm} mm, {columns} huruf per baris",
+        test_good="Bila semua baris dan kode terbaca, printer siap dipakai.",
+        days=("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"),
+        months=("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September",
+                "Oktober", "November", "Desember"),
+    ),
+    "en": Words(
+        your_number="Your queue number",
+        copy="COPY",
+        nobody_ahead="No one is ahead of you",
+        one_ahead="1 person ahead of you",
+        many_ahead="{count} people ahead of you",
+        wait_about="about {minutes} minutes",
+        scan="Scan to follow the queue",
+        code="Code: {code}",
+        requirements="What to bring",
+        duration="Time: {text}",
+        fee="Fee: {text}",
+        source="Source: {text}",
+        printed_on="Printed {date}, {time}",
+        not_a_number="This paper is not a queue number",
+        test_title="Test print",
+        test_paper="Paper {mm} mm, {columns} letters a line",
+        test_good="If every line and the code can be read, the printer is ready.",
+        days=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+        months=("January", "February", "March", "April", "May", "June", "July", "August", "September",
+                "October", "November", "December"),
+    ),
+}
+
+# The three zones of the country are known by these names, in both languages.
+_ZONE_NAMES: Final = {
+    "Asia/Jakarta": "WIB", "Asia/Pontianak": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT",
+}  # fmt: skip
+
+
+def words_in(language: str) -> Words:
+    """The words of a language; Indonesian when there is no such language."""
+    return WORDS["en"] if language == "en" else WORDS["id"]
+
+
+def date_and_time(moment: datetime, zone_name: str, language: str) -> tuple[str, str]:
+    """How a moment is written on paper in the office's zone: ``("Senin, 23 November 2026", "09.42 WIB")``."""
+    local = moment.astimezone(zone(zone_name))
+    words = words_in(language)
+    date = f"{words.days[local.weekday()]}, {local.day} {words.months[local.month - 1]} {local.year}"
+    separator = ":" if language == "en" else "."
+    time = f"{local.hour:02}{separator}{local.minute:02} {_ZONE_NAMES.get(zone_name, '')}"
+    return date, time.strip()
