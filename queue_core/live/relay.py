@@ -152,16 +152,12 @@ class _Letters:
         self.out += [(name, payload, room(self.office.id, audience)) for audience in audiences]
 
     def _calls(self) -> None:
-        told = set()
-        for event in reversed(self.events):  # only the newest saying of each ticket: payloads are states
-            if event.kind in CALLS and event.ticket_id is not None and event.ticket_id not in told:
-                told.add(event.ticket_id)
-        for event in self.events:
-            if event.kind in CALLS and event.ticket_id in told:
-                payload = payloads.called(self.session, self.office, event.ticket_id, event.id)
-                told.discard(event.ticket_id)
-                if payload is not None:
-                    self._to(("displays", "counters"), "called", payload)
+        """The newest saying of each called ticket, in the order the calls were made."""
+        newest = {event.ticket_id: event.id for event in self.events if event.kind in CALLS and event.ticket_id}
+        for ticket_id, event_id in newest.items():
+            payload = payloads.called(self.session, self.office, ticket_id, event_id)
+            if payload is not None:
+                self._to(("displays", "counters"), "called", payload)
 
     def _counters(self) -> None:
         """One state per counter touched, plus the coin that a finished visit unlocks at that counter's panel."""

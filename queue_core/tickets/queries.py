@@ -164,3 +164,20 @@ def coin_state(ticket: RowMapping, today: date) -> str:
         return "used"
     fresh = ticket["service_date"] >= today - timedelta(days=1)
     return "open" if ticket["status"] == Status.DONE and fresh else "closed"
+
+
+def last_move_of(session: Session, office_id: int, staff_id: int | None, since: datetime,
+                 kinds: set[str]) -> tuple[Event, str] | None:
+    """Somebody's newest move since a moment, with the ticket's label, if the ticket has not moved on after it."""
+    if staff_id is None:
+        return None
+    event = session.execute(
+        select(Event).where(Event.office_id == office_id, Event.at >= since, Event.staff_id == staff_id,
+                            Event.kind.in_(kinds)).order_by(Event.id.desc()).limit(1)
+    ).scalar_one_or_none()
+    if event is None or event.ticket_id is None:
+        return None
+    ticket = session.get(Ticket, event.ticket_id)
+    if ticket is None or ticket.version != event.data["set"]["version"] or ticket.coin_used:
+        return None
+    return event, ticket.label

@@ -233,7 +233,8 @@ def _document(
 ) -> TicketDocument:
     requirements: tuple[str, ...] = ()
     if wish.with_requirements:
-        requirements = tuple(requirement_texts(session, wish.service_id, wish.requirement_group_id))
+        items = requirement_items(session, wish.service_id, wish.requirement_group_id)
+        requirements = tuple(item["text"] for item in items)
     date, time = date_and_time(ticket["issued_at"], service["timezone"], wish.language)
     return TicketDocument(
         office=service["office_name"], regency=service["regency"],
@@ -245,13 +246,14 @@ def _document(
     )
 
 
-def requirement_texts(session: Session, service_id: int, group_id: int | None) -> list[str]:
-    """The requirements of a case, or of all cases when none was chosen, in order."""
+def requirement_items(session: Session, service_id: int, group_id: int | None) -> list[dict[str, Any]]:
+    """The requirements of a case, or of all cases when none was chosen, in order: ``{id, text}``."""
     query = (
-        select(Requirement.text).join(RequirementGroup, RequirementGroup.id == Requirement.group_id)
+        select(Requirement.id, Requirement.text)
+        .join(RequirementGroup, RequirementGroup.id == Requirement.group_id)
         .where(RequirementGroup.service_id == service_id, RequirementGroup.is_active, Requirement.is_active)
         .order_by(RequirementGroup.position, Requirement.position)
     )
     if group_id is not None:
         query = query.where(RequirementGroup.id == group_id)
-    return list(session.scalars(query))
+    return [{"id": row.id, "text": row.text} for row in session.execute(query)]

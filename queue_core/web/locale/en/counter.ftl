@@ -40,11 +40,19 @@ counter-tv-ready =
 counter-tv-sending = Sending to the TV…
 counter-tv-not-shown = Not on the TV yet. Call again.
 counter-tv-none = No TV is connected. Please call out loud.
-counter-printer-failed = Printing { $label } failed
-counter-printer-unknown = The paper for { $label } may not have come out
-counter-printer-trouble = Printer: { $detail }
+counter-paper-failed = Printing { $label } failed
+counter-paper-unknown = The paper for { $label } may not have come out
+counter-printer-trouble = { $name }: { $detail }
+counter-printer-no_paper = out of paper
+counter-printer-cover_open = cover open
+counter-printer-offline = printer switched off
+counter-printer-printer_error = the printer reports an error
+counter-printer-unreachable = printer out of reach
+counter-printer-no_answer = the printer does not answer
+counter-printer-bad_address = wrong printer address
+counter-printer-unknown_trouble = in trouble
 counter-reprint = Print again
-counter-reprinted = A copy is being printed.
+counter-did-reprint = A copy is being printed.
 
 # Left column
 counter-waiting = Waiting, { $count }
@@ -136,6 +144,8 @@ counter-why-offline = The server is not connected. Buttons come back when it is;
 counter-why-nobody = Nobody is waiting yet.
 counter-why-holding = Finish { $label } first.
 counter-why-closed = Open the counter first.
+counter-why-theirs = { $name } is on duty at this counter.
+counter-why-watching = You are watching this counter. Its operator does the calling.
 
 # News after a step
 counter-did-open = Counter opened.
@@ -170,7 +180,7 @@ counter-held = On hold
 counter-held-none = Nothing is on hold.
 counter-held-until = until { $time }
 counter-held-overdue = past { $time }
-counter-held-by = by { $who }
+counter-held-by = at { $counter }
 counter-call-again = Call again
 counter-call-again-label = Call { $label } again
 counter-back-in-queue = To the queue
@@ -182,7 +192,6 @@ counter-other-serving = { $minutes } min, { $service }
 counter-other-open = open, holds no number
 counter-other-paused = paused
 counter-other-closed = closed
-counter-other-label = Counter { $number }
 counter-other-none = There is no other counter.
 
 # Dialogs

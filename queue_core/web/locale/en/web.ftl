@@ -1,6 +1,11 @@
 ## Pages and signs of the common base
 web-offline-since = disconnected since { $time }
 
+web-closed-hours = closed, outside service hours
+web-closed-paused = paused for a moment
+web-closed-inactive = not open today
+web-closed-quota_full = today's quota is used up
+
 web-index-title = Which screen is this?
 web-index-lead = This computer is not paired yet. Open the pairing link on this screen, just once.
 web-index-kiosk = Kiosk
@@ -27,3 +32,7 @@ web-error-404-lead = The address may be mistyped or no longer in use.
 web-error-500-title = Something went wrong on our side
 web-error-500-lead = It is not your fault. Please try again shortly, or ask at the information desk.
 web-error-home = To the start page
+
+web-demo-running-1 = Welcome. Have your papers ready before you go to the counter.
+web-demo-running-2 = Services are free unless the requirements name a fee.
+web-demo-running-3 = After your visit, please drop one satisfaction coin.

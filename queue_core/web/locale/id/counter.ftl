@@ -28,11 +28,19 @@ counter-tv-ready =
 counter-tv-sending = Mengirim ke TV…
 counter-tv-not-shown = Belum tampil di TV. Panggil ulang.
 counter-tv-none = Tidak ada TV yang tersambung. Panggil dengan suara Anda.
-counter-printer-failed = Cetak { $label } gagal
-counter-printer-unknown = Kertas { $label } mungkin belum keluar
-counter-printer-trouble = Printer: { $detail }
+counter-paper-failed = Cetak { $label } gagal
+counter-paper-unknown = Kertas { $label } mungkin belum keluar
+counter-printer-trouble = { $name }: { $detail }
+counter-printer-no_paper = kertas habis
+counter-printer-cover_open = penutup terbuka
+counter-printer-offline = printer dimatikan
+counter-printer-printer_error = printer melaporkan kesalahan
+counter-printer-unreachable = printer tidak terjangkau
+counter-printer-no_answer = printer tidak menjawab
+counter-printer-bad_address = alamat printer salah
+counter-printer-unknown_trouble = bermasalah
 counter-reprint = Cetak ulang
-counter-reprinted = Salinan sedang dicetak.
+counter-did-reprint = Salinan sedang dicetak.
 
 # Kolom kiri
 counter-waiting = Menunggu, { $count }
@@ -107,6 +115,8 @@ counter-why-offline = Server tidak terhubung. Tombol menyala lagi begitu tersamb
 counter-why-nobody = Belum ada yang menunggu.
 counter-why-holding = Selesaikan { $label } lebih dahulu.
 counter-why-closed = Buka loket lebih dahulu.
+counter-why-theirs = { $name } sedang bertugas di loket ini.
+counter-why-watching = Anda melihat loket ini. Yang memanggil adalah petugasnya.
 
 # Kabar sesudah langkah
 counter-did-open = Loket dibuka.
@@ -141,7 +151,7 @@ counter-held = Ditunda
 counter-held-none = Tidak ada yang ditunda.
 counter-held-until = sampai { $time }
 counter-held-overdue = lewat { $time }
-counter-held-by = oleh { $who }
+counter-held-by = di { $counter }
 counter-call-again = Panggil lagi
 counter-call-again-label = Panggil lagi { $label }
 counter-back-in-queue = Ke antrian
@@ -153,7 +163,6 @@ counter-other-serving = { $minutes } menit, { $service }
 counter-other-open = buka, belum memegang nomor
 counter-other-paused = jeda
 counter-other-closed = tutup
-counter-other-label = Loket { $number }
 counter-other-none = Tidak ada loket lain.
 
 # Dialog

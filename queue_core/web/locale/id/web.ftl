@@ -1,6 +1,11 @@
 ## Pages and signs of the common base
 web-offline-since = terputus sejak { $time }
 
+web-closed-hours = tutup, di luar jam layanan
+web-closed-paused = dijeda sebentar
+web-closed-inactive = tidak dibuka hari ini
+web-closed-quota_full = kuota hari ini habis
+
 web-index-title = Layar yang mana ini?
 web-index-lead = Komputer ini belum dipasangkan. Buka tautan pemasangan di layar ini, satu kali saja.
 web-index-kiosk = Kios
@@ -27,3 +32,7 @@ web-error-404-lead = Alamatnya mungkin salah ketik atau sudah tidak dipakai.
 web-error-500-title = Ada kesalahan di sistem kami
 web-error-500-lead = Bukan salah Anda. Coba lagi sebentar, atau hubungi meja informasi.
 web-error-home = Ke halaman awal
+
+web-demo-running-1 = Selamat datang. Siapkan berkas persyaratan sebelum menuju loket.
+web-demo-running-2 = Pelayanan gratis, kecuali yang biayanya tertulis pada persyaratan.
+web-demo-running-3 = Setelah dilayani, berikan satu koin kepuasan.

@@ -1,0 +1,5 @@
+"""``python -m antrian``."""
+
+from antrian.entry import main
+
+main()

@@ -1,0 +1,176 @@
+"""The app factory: rooms, API, sockets and safety headers put together."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from flask import Blueprint, Flask, Response, g, jsonify, request, send_from_directory
+from flask_compress import Compress
+from flask_socketio import SocketIO
+from werkzeug.exceptions import HTTPException
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from antrian import __version__
+from antrian.health import health
+from antrian.settings import Settings
+from antrian.sockets import Sockets
+from queue_core.office.queries import office as read_office
+from queue_core.office.queries import only_office, settings_of
+from queue_core.people.queries import Identities
+from queue_core.people.rules import DEVICE_KINDS, ROLES, Actor
+from queue_core.record.database import Database
+from queue_core.tickets.forecasts import ForecastBoard
+from queue_core.web import pages
+from queue_core.web.access import bearer, callers, staff_session
+from queue_core.web.api import install_api
+from queue_core.web.api.registry import api
+from queue_core.web.openapi import document
+from queue_core.web.problems import api_error, install_problems, unexpected
+from queue_core.web.services import Presence, Services, services
+
+_log = logging.getLogger(__name__)
+
+MAX_BODY = 64 * 1024
+#: Everything comes from this server; nothing inline is ever executed.
+CSP = ("default-src 'self'; img-src 'self' data: blob:; style-src 'self'; script-src 'self'; connect-src 'self' ws: wss:; "
+       "media-src 'self' blob:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'")
+VOICE_SECONDS = 86400
+ROOMS = ("kiosk", "display", "counter", "skm", "admin")
+
+
+@dataclass
+class App:
+    """A built application: the WSGI app, its Socket.IO server and what its background tasks need."""
+
+    flask: Flask
+    socketio: SocketIO
+    sockets: Sockets
+    services: Services
+    settings: Settings
+
+
+def create_app(settings: Settings, database: Database, *, testing: bool = False) -> App:
+    """Build the app. Nothing is started and nothing is written."""
+    flask = Flask("antrian", static_folder=None)
+    flask.config.update(SECRET_KEY=settings.secret(), MAX_CONTENT_LENGTH=MAX_BODY, TESTING=testing,
+                        COMPRESS_ALGORITHM=["gzip"], COMPRESS_MIN_SIZE=600, COMPRESS_STREAMS=True,
+                        SEND_FILE_MAX_AGE_DEFAULT=None)
+    flask.json.sort_keys = False  # type: ignore[attr-defined]
+    flask.json.compact = True  # type: ignore[attr-defined]
+    if settings.trusted_proxies:
+        count = settings.trusted_proxies
+        flask.wsgi_app = ProxyFix(flask.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]
+    identities = Identities(database)
+    wiring = Services(database, identities, ForecastBoard(database), Presence(), settings.public_url.rstrip("/"),
+                        drop_device=lambda device_id: None)
+    flask.extensions["antrian"] = wiring
+    flask.extensions["antrian-identities"] = identities
+    Compress(flask)
+    socketio = SocketIO(
+        flask, async_mode=settings.async_mode, message_queue=settings.redis_url or None,
+        transports=["websocket"], ping_interval=20, ping_timeout=20, max_http_buffer_size=MAX_BODY,
+        logger=False, engineio_logger=False)
+    sockets = Sockets(socketio, wiring)
+    wiring.drop_device = sockets.drop_device
+    _install_pages(flask)
+    _install_routes(flask)
+    _install_errors(flask)
+    flask.after_request(_safety_headers)
+    return App(flask, socketio, sockets, wiring, settings)
+
+
+def _install_routes(flask: Flask) -> None:
+    from queue_core.web.entry_pages import blueprint as entry
+
+    rooms = [import_module(f"{room}.routes").blueprint for room in ROOMS]
+    for blueprint in (_voice_files(), entry, *rooms, health, install_api()):
+        flask.register_blueprint(blueprint)
+    described = document(api, "Antrian", __version__)
+    flask.add_url_rule("/api/v1/openapi.json", "openapi", lambda: jsonify(described))
+
+
+def _voice_files() -> Blueprint:
+    """The shipped voice clips."""
+    import queue_core.live
+
+    folder = f"{queue_core.live.__path__[0]}/voice"
+    made = Blueprint("voice", __name__)
+
+    @made.get("/static/voice/<path:name>")
+    def voice(name: str) -> Response:
+        answer = send_from_directory(folder, name)
+        answer.cache_control.max_age = VOICE_SECONDS
+        answer.cache_control.public = True
+        return answer
+
+    return made
+
+
+def _install_pages(flask: Flask) -> None:
+    pages.install_pages(flask, _page_identity)
+
+
+def _page_identity() -> pages.PageIdentity:
+    """Whose page this request is: the office, and the device or member of staff that ``device_page`` or
+    ``staff_page`` let in."""
+    actor = g.actor if "actor" in g else _only_identity()
+    with services().database.read() as session:
+        office = read_office(session, actor.office_id) if actor else only_office(session)
+    described: dict[str, Any] = {"code": "", "name": "Antrian", "regency": "", "timezone": "Asia/Jakarta",
+                                 "language": "id"}
+    if office is not None:
+        described = {"code": office.code, "name": office.name, "regency": office.regency,
+                     "timezone": office.timezone, "language": settings_of(office).language}
+    g.office_language = described["language"]
+    device = staff = None
+    if actor is not None and actor.kind == "device":
+        device = {"id": actor.device_id, "kind": actor.role, "name": actor.name, "counter_id": actor.counter_id}
+    elif actor is not None:
+        signed_in = staff_session()
+        staff = {"id": actor.staff_id, "name": actor.name, "role": actor.role, "counter_id": actor.counter_id,
+                 "username": "" if signed_in is None else signed_in.username}
+    return {"office": described, "device": device, "staff": staff, "csrf_token": g.get("page_csrf")}
+
+
+def _only_identity() -> Actor | None:
+    """On a page for anyone: who this browser is, if it is just one. A browser that shows several screens is asked."""
+    found = callers((*DEVICE_KINDS, *ROLES)) if bearer() is None else []
+    if len(found) != 1:
+        return None
+    g.page_csrf = found[0].csrf
+    return found[0].actor
+
+
+def _install_errors(flask: Flask) -> None:
+    install_problems(flask)
+
+    @flask.errorhandler(HTTPException)
+    def _http(error: HTTPException) -> Any:
+        if request.path.startswith("/api/"):
+            return api_error(error)
+        status = error.code or 500
+        if status in (403, 404, 500):
+            return pages.render_page(f"web/error_{status}.html", room="web", status=status)
+        return error
+
+    @flask.errorhandler(Exception)
+    def _mistake(error: Exception) -> Any:
+        if request.path.startswith("/api/"):
+            return unexpected(error)
+        _log.exception("a page failed", exc_info=error)
+        return pages.render_page("web/error_500.html", room="web", status=500)
+
+
+def _safety_headers(response: Response) -> Response:
+    headers = response.headers
+    headers.setdefault("Content-Security-Policy", CSP)
+    headers.setdefault("X-Content-Type-Options", "nosniff")
+    headers.setdefault("Referrer-Policy", "same-origin")
+    headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+    headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
+    if request.path.startswith("/static/"):
+        headers.setdefault("Cache-Control", "no-cache")  # asked for again, answered with 304: an update is never missed
+    return response

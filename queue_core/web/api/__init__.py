@@ -1,0 +1,23 @@
+"""The HTTP API, one module per subject; importing them registers their endpoints."""
+
+from __future__ import annotations
+
+from flask import Blueprint
+
+
+def install_api() -> Blueprint:
+    """The blueprint with every endpoint."""
+    from queue_core.web.api import (  # noqa: F401  (imported for their endpoints)
+        catalogue,
+        counters,
+        devices,
+        display,
+        printing,
+        reports,
+        session,
+        surveys,
+        tickets,
+    )
+    from queue_core.web.api.registry import api
+
+    return api.blueprint()

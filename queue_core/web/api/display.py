@@ -1,0 +1,77 @@
+"""What a TV shows, and what a phone follows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from queue_core.live.payloads import call_state, counter_state, rfc3339
+from queue_core.office.models import Office
+from queue_core.office.queries import counters, service_names, settings_of
+from queue_core.people.rules import Actor
+from queue_core.record import clock
+from queue_core.record.clock import business_date, zone
+from queue_core.record.models import Event
+from queue_core.tickets import queries
+from queue_core.tickets.rules import Status
+from queue_core.web.api import shapes
+from queue_core.web.api.catalogue import estimate_out
+from queue_core.web.api.registry import api
+from queue_core.web.endpoints import EVERYONE, STAFF
+from queue_core.web.services import own_office, services
+from queue_core.web.texts import current_language
+
+
+@api.endpoint("GET", "/display/state", "Everything a TV shows; 204 when nothing happened since `cursor`",
+              who=("display", *STAFF), query=shapes.Cursor, answers={200: shapes.DisplayOut, 204: None})
+def display_state(actor: Actor, query: shapes.Cursor) -> dict[str, Any] | None:
+    with services().database.read() as session:
+        cursor = _cursor(session, actor.office_id)
+        if query.cursor is not None and query.cursor == cursor:
+            return None
+        return _state(session, own_office(session, actor), cursor)
+
+
+def _cursor(session: Session, office_id: int) -> int:
+    newest = session.execute(select(func.max(Event.id)).where(Event.office_id == office_id)).scalar()
+    return newest or 0
+
+
+def _state(session: Session, office: Office, cursor: int) -> dict[str, Any]:
+    now = clock.now()
+    tz, today, settings = zone(office.timezone), business_date(now, office.timezone), settings_of(office)
+    hands = queries.in_hand(session, office.id)
+    names = service_names(session, office.id)
+    counts = queries.waiting_counts(session, office.id, today)
+    return {
+        "office": {"code": office.code, "name": office.name, "regency": office.regency, "timezone": office.timezone},
+        "now": rfc3339(now, tz), "cursor": cursor,
+        "calls": [call_state(call, tz) for call in queries.recent_calls(session, office.id, today)],
+        "counters": [counter_state(counter, hands.get(counter.id), tz) for counter in counters(session, office.id)],
+        "waiting": [{"service_id": key, "name": names.get(key, ""), "count": count}
+                    for key, count in sorted(counts.items())],
+        "running_text": list(settings.running_text), "playlist": list(settings.playlist),
+        "settings": {"language": settings.language, "reading": settings.reading, "volume": settings.volume,
+                     "min_call_seconds": 6},
+    }
+
+
+@api.endpoint("GET", "/track/<string:code>", "One visitor's view of a ticket, by its code", who=EVERYONE,
+              answers={200: shapes.TrackOut})
+def track_ticket(code: str) -> dict[str, Any]:
+    now = clock.now()
+    with services().database.read() as session:
+        found = queries.track(session, code, now)
+    tz = zone(found.timezone)
+    estimate = None
+    if found.status == Status.WAITING and found.is_today:
+        estimate = services().forecasts.estimate(found.office_id, found.service_id, now)
+    return {
+        "label": found.label, "status": found.status,
+        "service": found.service_en if current_language() == "en" else found.service, "ahead": found.ahead,
+        "estimate": estimate_out(estimate), "counter": found.counter, "called_at": rfc3339(found.called_at, tz),
+        "recalls": found.recalls, "coin": found.coin, "is_today": found.is_today, "now": rfc3339(now, tz),
+        "office": found.office_name,
+    }

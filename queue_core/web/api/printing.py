@@ -1,0 +1,132 @@
+"""Paper: lists without a number, the state of jobs, copies."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from queue_core.errors import Conflict, Forbidden, NotFound
+from queue_core.live.payloads import rfc3339
+from queue_core.office.queries import service as read_service
+from queue_core.people.models import Device
+from queue_core.people.rules import Actor
+from queue_core.printing.actions import enqueue, reprint
+from queue_core.printing.documents import RequirementListDocument
+from queue_core.printing.models import Printer, PrintJob
+from queue_core.printing.words import date_and_time
+from queue_core.record import clock
+from queue_core.record.clock import zone
+from queue_core.tickets.actions.issue import requirement_items
+from queue_core.web.api import shapes
+from queue_core.web.api.registry import api
+from queue_core.web.endpoints import STAFF, SUPERVISORS
+from queue_core.web.services import own_office, services
+
+_REMEMBER_SECONDS = 2.0
+_printers: dict[tuple[int, int], tuple[float, int | None]] = {}
+
+
+def printer_for(actor: Actor) -> int | None:
+    """The printer of a device, remembered for a moment: it is asked for with every number."""
+    if actor.device_id is None:
+        return None
+    key = (id(services()), actor.device_id)
+    known = _printers.get(key)
+    if known is not None and known[0] > time.monotonic():
+        return known[1]
+    with services().database.read() as session:
+        printer_id = session.execute(
+            select(Device.printer_id).join(Printer, Printer.id == Device.printer_id)
+            .where(Device.id == actor.device_id, Printer.is_active)).scalar()
+    _printers[key] = (time.monotonic() + _REMEMBER_SECONDS, printer_id)
+    return printer_id
+
+
+def job_brief(session: Session, job_id: int) -> dict[str, Any] | None:
+    row = session.execute(select(PrintJob.id, PrintJob.status).where(PrintJob.id == job_id)).first()
+    return None if row is None else {"job_id": row.id, "status": row.status}
+
+
+def printers_with_state(session: Session, office_id: int) -> list[dict[str, Any]]:
+    """Printers of an office with what they last said of themselves."""
+    rows = session.scalars(select(Printer).where(Printer.office_id == office_id, Printer.is_active)
+                           .order_by(Printer.id))
+    return [{"id": row.id, "name": row.name, "driver": row.driver, "paper_mm": row.paper_mm, "state": row.state,
+             "detail": row.state_detail} for row in rows]
+
+
+@api.endpoint("POST", "/print-jobs", "Print the requirements of a case, without a number", who=("kiosk",),
+              body=shapes.PrintWish, answers={201: shapes.JobOut}, problems=(404, 409))
+def create_print_job(actor: Actor, body: shapes.PrintWish) -> tuple[dict[str, Any], int]:
+    printer_id = printer_for(actor)
+    if printer_id is None:
+        raise Conflict("no_printer")
+    now = clock.now()
+    with services().database.write() as session:
+        office = own_office(session, actor)
+        service = read_service(session, actor.office_id, body.service_id)
+        items = requirement_items(session, service.id, body.requirement_group_id)
+        if not items:
+            raise NotFound("unknown_case")
+        labels = [group.label for group in service.groups if group.id == body.requirement_group_id]
+        date, at = date_and_time(now, office.timezone, body.language)
+        job_id = enqueue(
+            session, office_id=actor.office_id, printer_id=printer_id, kind="requirements",
+            document=RequirementListDocument(
+                office=office.name, regency=office.regency, case=labels[0] if labels else None,
+                service=service.name_en if body.language == "en" else service.name,
+                requirements=tuple(item["text"] for item in items), printed_date=date, printed_time=at,
+                duration=" ".join(service.components.get("jangka_waktu", [])) or None,
+                fee=" ".join(service.components.get("biaya", [])) or None, language=body.language),
+            subject=f"service:{service.id}", device_id=actor.device_id, now=now)
+        return _job_out(session.get_one(PrintJob, job_id), actor, session), 201
+
+
+@api.endpoint("GET", "/print-jobs/<int:job_id>", "One job's state", who=("kiosk", *STAFF), answers={200: shapes.JobOut})
+def get_print_job(actor: Actor, job_id: int) -> dict[str, Any]:
+    with services().database.read() as session:
+        return _job_out(_job(session, actor, job_id), actor, session)
+
+
+@api.endpoint("GET", "/print-jobs", "The newest jobs", who=STAFF, answers={200: list[shapes.JobOut]})
+def list_print_jobs(actor: Actor) -> list[dict[str, Any]]:
+    with services().database.read() as session:
+        rows = session.scalars(select(PrintJob).where(PrintJob.office_id == actor.office_id)
+                               .order_by(PrintJob.id.desc()).limit(50)).all()
+        return [_job_out(row, actor, session) for row in rows]
+
+
+@api.endpoint("POST", "/print-jobs/<int:job_id>/reprint", "Print once more, marked SALINAN", who=STAFF,
+              answers={201: shapes.JobOut}, problems=(409,))
+def reprint_job(actor: Actor, job_id: int) -> tuple[dict[str, Any], int]:
+    with services().database.write() as session:
+        _job(session, actor, job_id)
+        copy = reprint(session, job_id, actor.staff_id, clock.now())
+        copy_id = copy if isinstance(copy, int) else copy.id
+        return _job_out(session.get_one(PrintJob, copy_id), actor, session), 201
+
+
+@api.endpoint("GET", "/printers", "Printers with what they last said of themselves", who=SUPERVISORS,
+              answers={200: list[shapes.Anything]})
+def list_printers(actor: Actor) -> list[dict[str, Any]]:
+    with services().database.read() as session:
+        return printers_with_state(session, actor.office_id)
+
+
+def _job(session: Session, actor: Actor, job_id: int) -> PrintJob:
+    row = session.get(PrintJob, job_id)
+    if row is None or row.office_id != actor.office_id:
+        raise NotFound("unknown_job")
+    if actor.kind == "device" and row.device_id != actor.device_id:
+        raise Forbidden("not_allowed")
+    return row
+
+
+def _job_out(row: PrintJob, actor: Actor, session: Session) -> dict[str, Any]:
+    tz = zone(own_office(session, actor).timezone)
+    return {"id": row.id, "kind": row.kind, "status": row.status, "detail": row.detail, "is_copy": row.is_copy,
+            "printer_id": row.printer_id, "label": row.document.get("label"), "service": row.document.get("service"),
+            "created_at": rfc3339(row.created_at, tz), "finished_at": rfc3339(row.finished_at, tz)}

@@ -1,0 +1,42 @@
+"""Figures for the supervisor."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from queue_core.errors import Invalid
+from queue_core.people.rules import Actor
+from queue_core.record import clock
+from queue_core.record.clock import business_date
+from queue_core.reports.figures import daily, skm
+from queue_core.web.api import shapes
+from queue_core.web.api.registry import api
+from queue_core.web.endpoints import SUPERVISORS
+from queue_core.web.services import own_office, services
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Invalid("bad_date") from None
+
+
+@api.endpoint("GET", "/reports/daily", "A day's figures", who=SUPERVISORS, query=shapes.ReportDay,
+              answers={200: shapes.Anything})
+def report_daily(actor: Actor, query: shapes.ReportDay) -> dict[str, Any]:
+    with services().database.read() as session:
+        office = own_office(session, actor)
+        day = _date(query.date) if query.date else business_date(clock.now(), office.timezone)
+        return daily(session, office, day)
+
+
+@api.endpoint("GET", "/reports/skm", "The survey's index over a period", who=SUPERVISORS, query=shapes.ReportPeriod,
+              answers={200: shapes.Anything})
+def report_skm(actor: Actor, query: shapes.ReportPeriod) -> dict[str, Any]:
+    first, last = _date(query.first), _date(query.last)
+    if last < first:
+        raise Invalid("bad_period")
+    with services().database.read() as session:
+        return skm(session, own_office(session, actor), first, last, query.service_id)

@@ -1,0 +1,325 @@
+"""Bodies and answers of the API. Unknown fields in a request are refused: a misspelt one must not be lost."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+Id = Annotated[int, Field(ge=1, le=2**31 - 1, strict=True)]
+Words = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True, pattern=r"^[^\x00]*$")]
+Note = Annotated[str, StringConstraints(max_length=500, strip_whitespace=True, pattern=r"^[^\x00]*$")]
+Secret = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^[^\x00]*$")]
+PriorityName = Literal["general", "elderly", "disabled", "pregnant_or_nursing", "with_child"]
+StatusName = Literal["waiting", "called", "serving", "done", "no_show", "on_hold", "cancelled", "unresolved"]
+CoinName = Literal["sangat_puas", "puas", "kurang_puas", "tidak_puas"]
+Language = Literal["id", "en"]
+
+
+class Body(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class Answer(BaseModel):
+    model_config = ConfigDict(extra="allow")
+
+
+class SignIn(Body):
+    username: Secret
+    password: Secret
+
+
+class TicketWish(Body):
+    service_id: Id
+    requirement_group_id: Id | None = None
+    priority_class: PriorityName = "general"
+    with_requirements: bool = False
+    language: Language = "id"
+
+
+class Versioned(Body):
+    version: Id | None = None
+
+
+class Hold(Versioned):
+    reason: Words
+    minutes: Annotated[int, Field(ge=1, le=480, strict=True)] | None = None
+
+
+class Return(Versioned):
+    to: Literal["waiting"] = "waiting"
+    reason: Note | None = None
+
+
+class Transfer(Versioned):
+    service_id: Id | None = None
+    counter_id: Id | None = None
+    note: Note | None = None
+
+
+class Cancel(Versioned):
+    reason: Words
+
+
+class CallReason(Versioned):
+    reason: Words
+
+
+class Pause(Body):
+    minutes: Annotated[int, Field(ge=1, le=480, strict=True)] | None = None
+
+
+class CloseService(Body):
+    reason: Annotated[str, StringConstraints(min_length=1, max_length=120, strip_whitespace=True, pattern=r"^[^\x00]*$")]
+
+
+class Coin(Body):
+    ticket_code: Annotated[str, StringConstraints(min_length=4, max_length=12, pattern=r"^[0-9A-Za-z]+$")]
+    value: CoinName
+
+
+Score = Annotated[int, Field(ge=1, le=4, strict=True)]
+
+
+class Scores(Body):
+    """One score per element; at least one must be there, missing ones are counted as not answered."""
+
+    persyaratan: Score | None = None
+    prosedur: Score | None = None
+    waktu: Score | None = None
+    biaya: Score | None = None
+    produk: Score | None = None
+    kompetensi: Score | None = None
+    perilaku: Score | None = None
+    pengaduan: Score | None = None
+    sarana: Score | None = None
+
+
+class Respondent(Body):
+    sex: Literal["L", "P"] | None = None
+    age: Annotated[int, Field(ge=10, le=120, strict=True)] | None = None
+    education: Literal["SD", "SMP", "SMA", "D3", "S1", "S2", "S3"] | None = None
+    occupation: Literal["pns", "tni", "polri", "swasta", "wirausaha", "lainnya"] | None = None
+    occupation_other: Note | None = None
+
+
+class SurveyAnswers(Body):
+    service_id: Id
+    scores: Scores
+    respondent: Respondent = Respondent()
+    comment: Note | None = None
+
+
+class PrintWish(Body):
+    kind: Literal["requirements"]
+    service_id: Id
+    requirement_group_id: Id | None = None
+    language: Language = "id"
+
+
+class Heartbeat(Body):
+    """What a device says about itself. Everything is optional: an old page still counts as alive."""
+
+    model_config = ConfigDict(extra="ignore")
+    page: Note | None = None
+    version: Note | None = None
+    sound: Literal["on", "blocked", "muted", "off"] | None = None
+    clock: datetime | None = None
+    detail: Note | None = None
+
+
+class SettingsChange(Body):
+    language: Language | None = None
+    voice_languages: Annotated[list[Language], Field(min_length=1, max_length=2)] | None = None
+    reading: Literal["digits", "number"] | None = None
+    volume: Annotated[int, Field(ge=0, le=100, strict=True)] | None = None
+    coin_faces: Literal[2, 4] | None = None
+    max_wait_minutes: Annotated[int, Field(ge=5, le=600, strict=True)] | None = None
+    survey_probability: Annotated[float, Field(ge=0, le=1)] | None = None
+    running_text: Annotated[list[Words], Field(max_length=20)] | None = None
+    ikm_weight: Literal["1/9", "0.111", "0.11"] | None = None
+
+
+class Key(BaseModel):
+    """The Idempotency-Key header."""
+
+    key: UUID
+
+
+class ReportDay(BaseModel):
+    date: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")] | None = None
+
+
+class ReportPeriod(BaseModel):
+    model_config = ConfigDict(populate_by_name=True)
+    first: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$"), Field(alias="from")]
+    last: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$"), Field(alias="to")]
+    service_id: Annotated[int, Field(ge=1, le=2**31 - 1)] | None = None
+
+
+class Cursor(BaseModel):
+    cursor: Annotated[int, Field(ge=0, le=2**62)] | None = None
+
+
+# Answers ------------------------------------------------------------------------------------------------------------
+
+class Problem(Answer):
+    type: str
+    title: str
+    status: int
+    code: str
+    detail: str
+
+
+class StaffOut(Answer):
+    id: int
+    name: str
+    role: str
+    username: str
+    counter_id: int | None
+
+
+class SessionOut(Answer):
+    staff: StaffOut
+    csrf_token: str
+
+
+class EstimateOut(Answer):
+    p50_minutes: int
+    p90_minutes: int
+
+
+class RequirementOut(Answer):
+    id: int
+    text: str
+
+
+class GroupOut(Answer):
+    id: int
+    label: str | None
+    items: list[RequirementOut]
+
+
+class ServiceOut(Answer):
+    id: int
+    code: str
+    prefix: str
+    name: str
+    category: str
+    open: bool
+    closed_reason: str | None
+    closed_code: str | None
+    waiting: int
+    estimate: EstimateOut | None
+    requirement_groups: list[GroupOut]
+    duration_text: str
+    fee_text: str
+    product: str
+
+
+class ServiceFullOut(ServiceOut):
+    components: dict[str, list[str]]
+    document_title: str
+    document_year: int | None
+
+
+class PrintOut(Answer):
+    job_id: int
+    status: str
+
+
+class TicketOut(Answer):
+    id: int
+    label: str
+    number: int
+    service_id: int
+    status: StatusName
+    version: int
+    service_date: str
+    issued_at: str
+
+
+class IssuedOut(TicketOut):
+    ahead: int
+    estimate: EstimateOut | None
+    track_url: str
+    print: PrintOut | None
+
+
+class TicketLogOut(TicketOut):
+    events: list[dict[str, Any]]
+
+
+class CallOut(Answer):
+    id: int
+    at: str
+
+
+class CalledOut(Answer):
+    ticket: TicketOut
+    call: CallOut
+
+
+class CounterOut(Answer):
+    id: int
+    name: str
+    number: int | None
+    state: Literal["open", "paused", "closed"]
+
+
+class QueueOut(Answer):
+    waiting: list[TicketOut]
+    called: list[TicketOut]
+    serving: list[TicketOut]
+    on_hold: list[TicketOut]
+    by_service: list[dict[str, Any]]
+
+
+class CounterScreenOut(Answer):
+    counter: CounterOut
+    ticket: TicketOut | None
+    waiting: list[TicketOut]
+    held: list[TicketOut]
+    others: list[dict[str, Any]]
+    services: list[dict[str, Any]]
+
+
+class DisplayOut(Answer):
+    office: dict[str, Any]
+    now: str
+    cursor: int
+    calls: list[dict[str, Any]]
+    counters: list[dict[str, Any]]
+    waiting: list[dict[str, Any]]
+    running_text: list[str]
+    playlist: list[dict[str, Any]]
+
+
+class TrackOut(Answer):
+    label: str
+    status: StatusName
+    service: str
+    ahead: int
+    estimate: EstimateOut | None
+    counter: str | None
+    called_at: str | None
+    coin: Literal["open", "used", "closed"]
+    now: str
+
+
+class CoinOut(Answer):
+    service_id: int
+    survey: bool
+
+
+class JobOut(Answer):
+    id: int
+    kind: str
+    status: str
+    detail: str | None
+
+
+class Anything(Answer):
+    """An object whose parts are told by the summary of its operation."""

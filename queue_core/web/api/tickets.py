@@ -1,0 +1,188 @@
+"""Taking numbers and moving tickets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from flask import request
+from pydantic import ValidationError
+from sqlalchemy.engine import RowMapping
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from queue_core.errors import Forbidden, Invalid
+from queue_core.office.queries import settings_of
+from queue_core.people.rules import Actor
+
+from queue_core.record import clock
+from queue_core.record.clock import business_date, zone
+from queue_core.tickets import queries
+from queue_core.tickets.actions import calling, moves
+from queue_core.tickets.actions.issue import Issued, Surroundings, Wish, after_collision, collided, take_ticket
+from queue_core.tickets.forecast import Estimate
+from queue_core.tickets.rules import Status
+from queue_core.web.api import shapes
+from queue_core.web.api.catalogue import estimate_out
+from queue_core.web.api.printing import job_brief, printer_for
+from queue_core.web.api.registry import api
+from queue_core.web.api.views import call_out, ticket_out
+from queue_core.web.endpoints import STAFF, SUPERVISORS
+from queue_core.web.services import own_office, services, track_url
+
+OPERATORS = ("operator", *SUPERVISORS)
+
+
+@api.endpoint("POST", "/tickets", "Take a number; the same key gives the same ticket", who=("kiosk", *OPERATORS),
+              body=shapes.TicketWish, answers={201: shapes.IssuedOut, 200: shapes.IssuedOut}, problems=(404, 409),
+              headers={"Idempotency-Key": "uuid"})
+def create_ticket(actor: Actor, body: shapes.TicketWish) -> tuple[dict[str, Any], int]:
+    wish = Wish(body.service_id, _key(), body.requirement_group_id, body.priority_class, body.with_requirements,
+                body.language)
+    now = clock.now()
+    estimate = services().forecasts.estimate(actor.office_id, body.service_id, now)
+    world = Surroundings(printer_for(actor), track_url, lambda _service_id: estimate)
+    try:
+        with services().database.write() as session:
+            issued = take_ticket(session, actor, wish, world, now)
+    except IntegrityError as error:
+        if not collided(error):
+            raise
+        with services().database.read() as session:
+            issued = after_collision(session, actor, wish)
+    return _issued_out(actor, issued), 201 if issued.created else 200
+
+
+def _key() -> str:
+    try:
+        return str(shapes.Key(key=request.headers.get("Idempotency-Key", "")).key)  # type: ignore[arg-type]
+    except ValidationError:
+        raise Invalid("bad_key") from None
+
+
+def _issued_out(actor: Actor, issued: Issued) -> dict[str, Any]:
+    ticket = issued.ticket
+    with services().database.read() as session:
+        office_zone = _zone(session, actor)
+        job = None
+        if ticket["print_job_id"] is not None:
+            # A fresh job is certainly queued; only a repeated request has to look.
+            job = {"job_id": ticket["print_job_id"], "status": "queued"} if issued.created \
+                else job_brief(session, ticket["print_job_id"])
+    promised = None
+    if ticket["forecast_p50"] is not None:
+        promised = Estimate(ticket["forecast_p50"], ticket["forecast_p90"])
+    return {**ticket_out(ticket, office_zone), "ahead": issued.ahead, "estimate": estimate_out(promised),
+            "track_url": track_url(ticket["code"]), "print": job}
+
+
+_ZONES: dict[int, str] = {}
+
+
+def _zone(session: Session, actor: Actor) -> Any:
+    """An office's zone never changes while it runs: remember it."""
+    if actor.office_id not in _ZONES:
+        _ZONES[actor.office_id] = own_office(session, actor).timezone
+    return zone(_ZONES[actor.office_id])
+
+
+@api.endpoint("GET", "/tickets/<int:ticket_id>", "A ticket and its log; a device sees those it issued",
+              who=(*STAFF, "kiosk"), answers={200: shapes.TicketLogOut})
+def get_ticket(actor: Actor, ticket_id: int) -> dict[str, Any]:
+    with services().database.read() as session:
+        row = moves.ticket_row(session, actor.office_id, ticket_id)
+        if actor.kind == "device" and row["device_id"] != actor.device_id:
+            raise Forbidden("not_allowed")
+        tz = _zone(session, actor)
+        events = [{"id": event.id, "kind": event.kind, "at": event.at.astimezone(tz).isoformat(), "data": event.data,
+                   "staff_id": event.staff_id, "counter_id": event.counter_id}
+                  for event in queries.events_of(session, ticket_id)]
+        return {**ticket_out(row, tz), "events": events}
+
+
+@api.endpoint("GET", "/queue", "Who waits, is called, is served, is on hold", who=STAFF,
+              answers={200: shapes.QueueOut})
+def get_queue(actor: Actor) -> dict[str, Any]:
+    now = clock.now()
+    with services().database.read() as session:
+        office = own_office(session, actor)
+        today, tz = business_date(now, office.timezone), zone(office.timezone)
+        states = (Status.WAITING, Status.CALLED, Status.SERVING, Status.ON_HOLD)
+        rows = queries.by_status(session, office.id, today, states)
+        counts = queries.waiting_counts(session, office.id, today)
+    lists: dict[str, Any] = {
+        str(status): [ticket_out(row, tz) for row in rows if row["status"] == status] for status in states}
+    return {**lists, "by_service": [{"service_id": key, "waiting": count} for key, count in sorted(counts.items())]}
+
+
+def _moved(actor: Actor, move: Callable[[Session, datetime], RowMapping]) -> dict[str, Any]:
+    """Run one move; a refusal carries the ticket's present state, so the screen can show what happened instead."""
+    now = clock.now()
+    with services().database.write() as session:
+        return ticket_out(move(session, now), _zone(session, actor))
+
+
+MOVES = {"who": OPERATORS, "answers": {200: shapes.TicketOut}, "problems": (409,)}
+
+
+@api.endpoint("POST", "/tickets/<int:ticket_id>/recall", "Say and show the call again", body=shapes.Versioned,
+              who=OPERATORS, answers={200: shapes.CalledOut}, problems=(409,))
+def recall_ticket(actor: Actor, ticket_id: int, body: shapes.Versioned) -> dict[str, Any]:
+    now = clock.now()
+    with services().database.write() as session:
+        ticket, call = calling.recall(session, actor, ticket_id, now, body.version)
+        tz = _zone(session, actor)
+        return {**ticket_out(ticket, tz), "ticket": ticket_out(ticket, tz), "call": call_out(call, tz)}
+
+
+@api.endpoint("POST", "/tickets/<int:ticket_id>/start", "The visitor is here", body=shapes.Versioned, **MOVES)
+def start_ticket(actor: Actor, ticket_id: int, body: shapes.Versioned) -> dict[str, Any]:
+    return _moved(actor, lambda session, now: moves.start(session, actor, ticket_id, now, body.version))
+
+
+@api.endpoint("POST", "/tickets/<int:ticket_id>/finish", "The visit is done", body=shapes.Versioned, **MOVES)
+def finish_ticket(actor: Actor, ticket_id: int, body: shapes.Versioned) -> dict[str, Any]:
+    return _moved(actor, lambda session, now: moves.finish(session, actor, ticket_id, now, body.version))
+
+
+@api.endpoint("POST", "/tickets/<int:ticket_id>/no-show", "Nobody came", body=shapes.Versioned, **MOVES)
+def no_show_ticket(actor: Actor, ticket_id: int, body: shapes.Versioned) -> dict[str, Any]:
+    return _moved(actor, lambda session, now: moves.no_show(session, actor, ticket_id, now, body.version))
+
+
+@api.endpoint("POST", "/tickets/<int:ticket_id>/hold", "Set aside, with a reason", body=shapes.Hold, **MOVES)
+def hold_ticket(actor: Actor, ticket_id: int, body: shapes.Hold) -> dict[str, Any]:
+    return _moved(actor, lambda session, now: moves.hold(
+        session, actor, ticket_id, now, reason=body.reason, minutes=body.minutes, version=body.version))
+
+
+@api.endpoint("POST", "/tickets/<int:ticket_id>/return", "Back to the queue", body=shapes.Return, **MOVES)
+def return_ticket(actor: Actor, ticket_id: int, body: shapes.Return) -> dict[str, Any]:
+    return _moved(actor, lambda session, now: moves.put_back(
+        session, actor, ticket_id, now, reason=body.reason, version=body.version))
+
+
+@api.endpoint("POST", "/tickets/<int:ticket_id>/transfer", "To another service or counter", body=shapes.Transfer,
+              **MOVES)
+def transfer_ticket(actor: Actor, ticket_id: int, body: shapes.Transfer) -> dict[str, Any]:
+    return _moved(actor, lambda session, now: moves.transfer(
+        session, actor, ticket_id, now, service_id=body.service_id, counter_id=body.counter_id, note=body.note,
+        version=body.version))
+
+
+@api.endpoint("POST", "/tickets/<int:ticket_id>/cancel", "Take out for good", body=shapes.Cancel, **MOVES)
+def cancel_ticket(actor: Actor, ticket_id: int, body: shapes.Cancel) -> dict[str, Any]:
+    return _moved(actor, lambda session, now: moves.cancel(
+        session, actor, ticket_id, now, reason=body.reason, version=body.version))
+
+
+@api.endpoint("POST", "/tickets/<int:ticket_id>/undo", "Take back one's last move, within a few seconds", **MOVES)
+def undo_ticket(actor: Actor, ticket_id: int) -> dict[str, Any]:
+    def undo(session: Session, now: datetime) -> RowMapping:
+        seconds = settings_of(own_office(session, actor)).undo_seconds
+        return moves.undo(session, actor, ticket_id, now, seconds=seconds)
+
+    return _moved(actor, undo)
+
+

@@ -1,0 +1,152 @@
+"""A real Chromium and a real server. One browser and one demo serve a module; every test has fresh contexts."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.servers import DemoServer
+
+CHROMIUM = os.environ.get("ANTRIAN_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or ""
+#: The sizes each screen is made for, and the one the tests use first.
+SIZES = {"kiosk": (1080, 1920), "display": (1920, 1080), "counter": (1366, 768), "skm": (1280, 800), "phone": (360, 740),
+         "admin": (1366, 768)}
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+         "--disable-sync", "--no-first-run", "--disable-quic"]
+
+NewPage = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for the whole run. Sound may play without a touch, as on an office's TV."""
+    assert CHROMIUM, "no Chromium: install the distribution's package 'chromium'"
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=[*QUIET, "--autoplay-policy=no-user-gesture-required"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def muted_browser() -> Iterator[Browser]:
+    """A Chromium that wants a touch before sound, as a browser straight from the box does."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=[*QUIET, "--autoplay-policy=user-gesture-required"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoServer]:
+    """A demo of Kartoharjo for the module."""
+    server = DemoServer(tmp_path_factory.mktemp("demo")).start()
+    yield server
+    server.stop()
+    assert "Traceback" not in server.log, server.log[-4000:]
+
+
+@pytest.fixture
+def new_context(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
+    """Makes contexts (``size=(w, h)``, ``lang``, any option of Playwright) that are closed after the test."""
+    made: list[BrowserContext] = []
+
+    def make(size: tuple[int, int] = (1366, 768), **options: Any) -> BrowserContext:
+        context = browser.new_context(viewport={"width": size[0], "height": size[1]}, locale="id-ID", **options)
+        context.set_default_timeout(10_000)
+        made.append(context)
+        return context
+
+    yield make
+    for context in made:
+        context.close()
+
+
+@pytest.fixture
+def open_screen(demo: DemoServer, new_context: Callable[..., BrowserContext]) -> Iterator[NewPage]:
+    """Opens a paired screen: ``open_screen("kiosk", size=..., lang="en")``. A page error or a console error of ours
+    fails the test at its end unless ``page.forgive = True``-style ``forgive=True`` was given."""
+    errors: list[str] = []
+
+    def open_(kind: str, *, size: tuple[int, int] | None = None, lang: str | None = None, forgive: bool = False,
+              **options: Any) -> Page:
+        context = new_context(size or SIZES[kind], **options)
+        page = context.new_page()
+        if not forgive:
+            page.on("pageerror", lambda error: errors.append(f"{kind}: {error}"))
+            page.on("console", lambda message: errors.append(f"{kind}: {message.text}")
+                    if message.type == "error" and "Content Security" in message.text else None)
+        page.goto(demo.open_address(kind))
+        if lang is not None:
+            page.goto(f"{demo.url}/{kind}?lang={lang}")
+        return page
+
+    yield open_
+    assert not errors, errors
+
+
+@pytest.fixture
+def sign_in(demo: DemoServer, new_context: Callable[..., BrowserContext]) -> NewPage:
+    """Opens a staff page signed in: ``sign_in("loket1")``, ``sign_in("kasi", path="/admin")``."""
+
+    def open_(username: str, *, path: str = "/counter", size: tuple[int, int] | None = None, lang: str | None = None,
+              **options: Any) -> Page:
+        context = new_context(size or SIZES["counter"], **options)
+        person = demo.person(username)
+        answer = context.request.post(f"{demo.url}/api/v1/session",
+                                      data={"username": person["username"], "password": person["password"]})
+        assert answer.ok, answer.text()
+        page = context.new_page()
+        page.goto(f"{demo.url}{path}" + (f"?lang={lang}" if lang else ""))
+        return page
+
+    return open_
+
+
+@pytest.fixture(scope="session")
+def axe() -> Callable[[Page], list[str]]:
+    """Runs axe-core on a page; gives one line per violation."""
+    checker = Axe()
+
+    def check(page: Page) -> list[str]:
+        result = checker.run(page)
+        return [f"{item['id']}: {[node['target'] for node in item['nodes']][:4]}"
+                for item in result.response["violations"]]
+
+    return check
+
+
+@pytest.fixture
+def weigh() -> Callable[[Page], Callable[[], int]]:
+    """Counts what a page brings over the wire: ``total = weigh(page); page.goto(...); total()`` in bytes."""
+
+    def start(page: Page) -> Callable[[], int]:
+        session = page.context.new_cdp_session(page)
+        session.send("Network.enable")
+        session.send("Network.setCacheDisabled", {"cacheDisabled": True})
+        received: list[int] = []
+        session.on("Network.loadingFinished", lambda event: received.append(int(event["encodedDataLength"])))
+        return lambda: sum(received)
+
+    return start
+
+
+@pytest.fixture
+def shots(request: pytest.FixtureRequest) -> Callable[[Page, str], None]:
+    """Keeps a screenshot when ANTRIAN_SHOTS names a folder; people look at them, no test depends on them."""
+    folder = os.environ.get("ANTRIAN_SHOTS")
+
+    def shoot(page: Page, name: str) -> None:
+        if folder:
+            Path(folder).mkdir(parents=True, exist_ok=True)
+            page.screenshot(path=f"{folder}/{request.node.name}-{name}.png")
+
+    return shoot
