@@ -6,6 +6,7 @@ import { mountHeader } from "./header.js";
 import { listen } from "./keys.js";
 import { mountAside, mountWaiting } from "./lists.js";
 import { counterMoves, HELP_KEY, LIST_KEY, primaryMove, ticketMoves, UNDO_KEY, whyNot, whyNotPick } from "./moves.js";
+import { readPapers } from "./paper.js";
 import { run } from "./runner.js";
 import { signOutWith } from "./session.js";
 import { readView } from "./state.js";
@@ -23,6 +24,7 @@ import { loadTexts, setLanguage, t } from "/static/web/js/texts.js";
  * @typedef {object} Screen
  * @property {import("./state.js").CounterView} view last state the server told
  * @property {boolean} online
+ * @property {boolean} supervises
  * @property {string | null} busy name of the step on its way; nothing else is sent meanwhile
  * @property {string | null} lastDone words of the last step, shown while it can be undone
  */
@@ -36,6 +38,9 @@ await loadTexts(page.lang, ["counter"]);
 /** @type {Screen | null} */
 let screen = null;
 let online = true;
+/** @type {import("./paper.js").Job[]} */
+let papers = [];
+const supervises = ["supervisor", "admin"].includes(page.staff?.role);
 /** An answer may overtake an earlier one: only the newest question may change the screen. */
 let asked = 0;
 
@@ -50,7 +55,7 @@ function show() {
   if (!screen) return;
   part("screen").dataset.ready = "true";
   const now = serverNow();
-  header.update(screen.view);
+  header.update(screen.view, papers);
   ticket.update(screen.view);
   waiting.update(screen.view);
   aside.update(screen.view, now);
@@ -72,12 +77,18 @@ async function readState() {
   const question = ++asked;
   const { data } = await api("GET", `/counters/${page.counter_id}`);
   if (question !== asked) return;
-  screen = { busy: null, lastDone: null, ...screen, online, view: readView(data) };
+  screen = { busy: null, lastDone: null, ...screen, online, supervises, view: readView(data) };
   show();
 }
 
 /** Events are hints: `refresh` reads once more after a read that is under way, so a burst costs two reads. */
 const hint = () => void live.refresh();
+
+/** Only told when paper moved: the list is long, and trouble with paper is rare. */
+async function readPaperTrouble() {
+  papers = await readPapers().catch(() => papers);
+  show();
+}
 
 /**
  * @param {string} name
@@ -114,7 +125,7 @@ async function make(move) {
 async function undo() {
   const offer = screen?.view.undo;
   if (!offer || offer.expiresAt <= serverNow()) return;
-  await step("undo", () => run({ name: "undo", path: `/tickets/${offer.ticketId}/undo`, body: { token: offer.token } }));
+  await step("undo", () => run({ name: "undo", path: `/tickets/${offer.ticketId}/undo`, body: {} }));
 }
 
 /** @param {Ticket} chosen */
@@ -158,7 +169,7 @@ async function callAgain(chosen) {
 async function reprint(jobId) {
   const { tone, words } = await run({ name: "reprint", path: `/print-jobs/${jobId}/reprint`, body: {} });
   announce(tone, words);
-  hint();
+  await readPaperTrouble();
 }
 
 listen({
@@ -191,9 +202,11 @@ for (const button of document.querySelectorAll("[data-language]")) {
 const live = follow({
   auth: {},
   readState,
-  on: { called: hint, queue: hint, counter: hint, print: hint, device: hint, settings: hint },
+  on: { called: hint, queue: hint, counter: hint, device: hint, settings: hint,
+    print: () => { hint(); readPaperTrouble(); } },
   onConnection(connection) {
     showConnection(connection);
+    if (connection.online) readPaperTrouble();
     online = connection.online;
     if (screen) {
       screen.online = online;
@@ -201,4 +214,5 @@ const live = follow({
     }
   },
 });
+readPaperTrouble();
 window.setInterval(tick, TICK_MS);

@@ -124,7 +124,7 @@ function askTransfer(view) {
   const here = view.ticket;
   const service = selectField(t("counter-transfer-service"), [["", t("counter-transfer-same-service")],
     ...view.allServices.filter((each) => each.id !== here?.service.id)
-      .map((each) => /** @type {[string, string]} */ ([String(each.id), `${each.prefix}  ${each.name}`]))]);
+      .map((each) => /** @type {[string, string]} */ ([String(each.id), each.name]))]);
   const counter = selectField(t("counter-transfer-counter"), [["", t("counter-transfer-any-counter")],
     ...view.others.map((each) => /** @type {[string, string]} */ ([String(each.id), each.name]))]);
   const note = h("input", { type: "text", class: "input", maxlength: String(MAX_TEXT), autocomplete: "off" });

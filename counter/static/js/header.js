@@ -1,6 +1,6 @@
 /** The head of the page: which counter, who sits there, whether calls reach a TV, and trouble with paper. */
 import { h, icon, keyed } from "/static/web/js/dom.js";
-import { formatTime, t } from "/static/web/js/texts.js";
+import { formatTime, hasText, t } from "/static/web/js/texts.js";
 
 /** @typedef {import("./state.js").CounterView} CounterView */
 
@@ -26,6 +26,27 @@ export function tvLine(view, secondsSinceCall) {
     : { tone: "trouble", words: t("counter-tv-not-shown") };
 }
 
+/** @typedef {{words: string, jobId: number | null}} PaperLine */
+
+/** @param {string | null} detail the printer's own code for its trouble */
+function troubleWords(detail) {
+  const key = `counter-printer-${detail}`;
+  return t(hasText(key) ? key : "counter-printer-unknown_trouble");
+}
+
+/**
+ * @param {CounterView} view
+ * @param {import("./paper.js").Job[]} jobs
+ * @returns {PaperLine[]}
+ */
+function paperLines(view, jobs) {
+  return [
+    ...view.printersInTrouble.map(({ name, detail }) => ({ jobId: null,
+      words: t("counter-printer-trouble", { name, detail: troubleWords(detail) }) })),
+    ...jobs.map(({ id, label, status }) => ({ jobId: id, words: t(`counter-paper-${status}`, { label }) })),
+  ];
+}
+
 /**
  * @param {object} parts
  * @param {HTMLElement} parts.who
@@ -40,15 +61,17 @@ export function mountHeader({ who, tv, paper }, onReprint) {
   const staff = h("span", { class: "counter-quiet counter-staff" });
   who.replaceChildren(name, state, serves, staff);
 
-  /** @param {{id: number, label: string, status: string}} job */
-  const createJob = (job) => h("li", {}, icon("printer"),
-    h("span", { text: t(`counter-printer-${job.status === "unknown" ? "unknown" : "failed"}`, { label: job.label }) }),
-    h("button", { type: "button", class: "counter-link", text: t("counter-reprint"),
-      onClick: () => onReprint(job.id) }));
+  /** @param {PaperLine} line */
+  const createLine = ({ words, jobId }) => h("li", {}, icon("printer"), h("span", { text: words }),
+    jobId === null ? null : h("button", { type: "button", class: "counter-link", text: t("counter-reprint"),
+      onClick: () => onReprint(jobId) }));
 
   return {
-    /** @param {CounterView} view */
-    update(view) {
+    /**
+     * @param {CounterView} view
+     * @param {import("./paper.js").Job[]} jobs papers in trouble
+     */
+    update(view, jobs) {
       const { counter } = view;
       name.textContent = counter.name;
       state.dataset.state = counter.state;
@@ -58,13 +81,9 @@ export function mountHeader({ who, tv, paper }, onReprint) {
       serves.textContent = view.services.map((service) => service.name).join(", ");
       serves.title = serves.textContent;
       staff.textContent = counter.operator ?? "";
-      paper.hidden = view.printer.jobs.length === 0 && !view.printer.trouble;
-      keyed(paper, [
-        ...(view.printer.trouble ? [{ id: 0, label: "", status: "trouble" }] : []), ...view.printer.jobs,
-      ], (job) => `${job.id}-${job.status}-${job.id === 0 ? view.printer.trouble : ""}`,
-      (job) => (job.id === 0
-        ? h("li", {}, icon("printer"), t("counter-printer-trouble", { detail: view.printer.trouble }))
-        : createJob(job)), () => {});
+      const lines = paperLines(view, jobs);
+      paper.hidden = lines.length === 0;
+      keyed(paper, lines, (line) => `${line.jobId}/${line.words}`, createLine, () => {});
     },
     /**
      * @param {CounterView} view

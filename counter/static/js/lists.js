@@ -15,7 +15,7 @@ import { minutesBetween } from "./time.js";
 export function byService(tickets) {
   /** @type {Map<number, {id: number, name: string, tickets: Ticket[]}>} */
   const groups = new Map();
-  const oldestFirst = [...tickets].sort((a, b) => a.issuedAt.getTime() - b.issuedAt.getTime() || a.id - b.id);
+  const oldestFirst = [...tickets].sort((a, b) => a.waitingSince.getTime() - b.waitingSince.getTime() || a.id - b.id);
   for (const ticket of oldestFirst) {
     const group = groups.get(ticket.service.id) ?? { ...ticket.service, tickets: [] };
     group.tickets.push(ticket);
@@ -116,7 +116,7 @@ export function mountWaiting(container, onPick) {
     /** @param {Date} now */
     tick(now) {
       for (const { ticket, row, wait } of rows.values()) {
-        const minutes = minutesBetween(ticket.issuedAt, now);
+        const minutes = minutesBetween(ticket.waitingSince, now);
         const words = shortMinutes(minutes);
         if (wait.textContent === words) continue;
         wait.textContent = words;
@@ -183,7 +183,11 @@ export function mountAside(container, { onCallAgain, onReturn }) {
       words.push(t(late ? "counter-held-overdue" : "counter-held-until", { time: formatTime(ticket.holdUntil) }));
       element.classList.toggle("is-late", late);
     }
-    if (ticket.heldBy) words.push(t("counter-held-by", { who: ticket.heldBy }));
+    const elsewhere = shown?.others.find((other) => other.id === ticket.counterId);
+    if (elsewhere) words.push(t("counter-held-by", { counter: elsewhere.name }));
+    // Only the counter that set it aside may take it up again.
+    const acts = /** @type {HTMLElement | null} */ (element.querySelector(".counter-side-acts"));
+    if (acts) acts.hidden = Boolean(elsewhere);
     line(element, words.filter(Boolean).join(", "));
   }
 
@@ -196,10 +200,8 @@ export function mountAside(container, { onCallAgain, onReturn }) {
     for (const other of shown?.others ?? []) {
       const element = others.querySelector(`[data-key="${other.id}"]`);
       if (!element) continue;
-      const since = other.ticket?.startedAt ?? other.ticket?.calledAt;
-      line(element, other.ticket
-        ? t("counter-other-serving", { minutes: since ? Math.floor(minutesBetween(since, now)) : 0,
-          service: other.ticket.service.name })
+      line(element, other.label && other.since
+        ? t("counter-other-serving", { minutes: Math.floor(minutesBetween(other.since, now)), service: other.serving })
         : t(`counter-other-${other.state}`));
     }
   }
@@ -221,13 +223,13 @@ export function mountAside(container, { onCallAgain, onReturn }) {
       });
       keyed(others, view.others, (other) => String(other.id), (other) => h("li", {},
         h("p", { class: "counter-side-label" },
-          h("span", { class: "visually-hidden", text: t("counter-other-label", { number: other.number }) }),
-          h("span", { class: "counter-other-number", "aria-hidden": "true", text: String(other.number) }),
+          h("span", { class: "visually-hidden", text: other.name }),
+          h("span", { class: "counter-other-number", "aria-hidden": "true", text: other.number ?? other.name }),
           h("span", { class: "counter-other-ticket" })),
         h("p", { class: "counter-quiet counter-side-line" })),
       (element, other) => {
         const place = /** @type {Element} */ (element.querySelector(".counter-other-ticket"));
-        place.textContent = other.ticket?.label ?? "";
+        place.textContent = other.label ?? "";
       });
       lines(now);
     },

@@ -72,14 +72,27 @@ export function counterMoves(view) {
   return view.counter.state === "paused" ? [MOVES.close] : [];
 }
 
+/** What a supervisor may do at a counter where somebody else sits. */
+const SUPERVISED = new Set([MOVES.open, MOVES.resume, MOVES.pause, MOVES.close, MOVES.return, MOVES.cancel]);
+
+/**
+ * Whose counter this is, when that stands in the way.
+ * @param {CounterView} view
+ */
+function notMine({ counter }) {
+  if (counter.mine) return null;
+  return counter.operator ? { key: "counter-why-theirs", args: { name: counter.operator } } : { key: "counter-why-watching" };
+}
+
 /**
  * Why a move cannot be made now, as a message key with its arguments, or null when it can.
  * @param {Move} move
- * @param {{view: CounterView, online: boolean}} now
+ * @param {{view: CounterView, online: boolean, supervises: boolean}} now
  * @returns {{key: string, args?: Record<string, unknown>} | null}
  */
-export function whyNot(move, { view, online }) {
+export function whyNot(move, { view, online, supervises }) {
   if (!online) return { key: "counter-why-offline" };
+  if (!(supervises && SUPERVISED.has(move)) && notMine(view)) return notMine(view);
   if (move === MOVES.next && view.waiting.length === 0) return { key: "counter-why-nobody" };
   if (move === MOVES.close && view.ticket) {
     return { key: "counter-why-holding", args: { label: view.ticket.label } };
@@ -93,6 +106,7 @@ export function whyNot(move, { view, online }) {
  */
 export function whyNotPick({ view, online }) {
   if (!online) return { key: "counter-why-offline" };
+  if (notMine(view)) return notMine(view);
   if (view.ticket) return { key: "counter-why-holding", args: { label: view.ticket.label } };
   return view.counter.state === "open" ? null : { key: "counter-why-closed" };
 }

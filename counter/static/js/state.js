@@ -4,13 +4,12 @@
  *
  * @typedef {object} Service
  * @property {number} id
- * @property {string} prefix
  * @property {string} name
  *
  * @typedef {object} Call
  * @property {number} id
- * @property {Date} at
  * @property {number} recalls
+ * @property {Date} lastAt when it was said last
  * @property {{name: string, spoken: boolean}[]} seen displays that have shown it
  *
  * @typedef {object} Ticket
@@ -22,7 +21,7 @@
  * @property {number} version
  * @property {string} priorityClass
  * @property {string | null} note
- * @property {Date} issuedAt
+ * @property {Date} waitingSince
  * @property {Date | null} calledAt
  * @property {Date | null} startedAt
  * @property {number} waitedSeconds
@@ -31,18 +30,20 @@
  * @property {Call | null} call
  * @property {string | null} holdReason
  * @property {Date | null} holdUntil
- * @property {string | null} heldBy
+ * @property {number | null} counterId the counter that holds it, or held it last
  *
  * @typedef {object} Other
  * @property {number} id
  * @property {string} name
  * @property {number} number
  * @property {string} state
- * @property {Ticket | null} ticket
+ * @property {string | null} label of the ticket it holds
+ * @property {string} serving name of that ticket's service
+ * @property {Date | null} since when that ticket was called
  *
  * @typedef {object} CounterView
- * @property {{id: number, name: string, number: number, state: "open" | "paused" | "closed", pausedUntil: Date | null,
- *   operator: string | null}} counter
+ * @property {{id: number, name: string, state: "open" | "paused" | "closed", pausedUntil: Date | null,
+ *   operator: string | null, mine: boolean}} counter `mine`: whoever is signed in may call from it
  * @property {Ticket | null} ticket
  * @property {Ticket[]} waiting
  * @property {Ticket[]} held
@@ -51,8 +52,8 @@
  * @property {Service[]} services what this counter serves
  * @property {Service[]} allServices what the office serves, for a transfer
  * @property {{online: number, soundOn: number}} displays
- * @property {{token: string, ticketId: number, expiresAt: Date} | null} undo
- * @property {{trouble: string | null, jobs: {id: number, label: string, status: string}[]}} printer
+ * @property {{ticketId: number, expiresAt: Date} | null} undo
+ * @property {{id: number, name: string, detail: string | null}[]} printersInTrouble
  */
 
 /** @param {string | null | undefined} moment */
@@ -62,36 +63,39 @@ const date = (moment) => (moment ? new Date(moment) : null);
  * @param {any} raw
  * @returns {Ticket}
  */
-export function readTicket(raw) {
+function readTicket(raw) {
   return {
     id: raw.id,
     label: raw.label,
-    service: raw.service,
-    caseLabel: raw.case ?? null,
+    service: { id: raw.service_id, name: raw.service },
+    caseLabel: raw.case,
     status: raw.status,
     version: raw.version,
-    priorityClass: raw.class ?? "general",
-    note: raw.note ?? null,
-    issuedAt: new Date(raw.issued_at),
+    priorityClass: raw.priority_class,
+    note: raw.note,
+    // The place in the line, which a return or a transfer does not cost.
+    waitingSince: new Date(raw.waiting_since),
     calledAt: date(raw.called_at),
     startedAt: date(raw.started_at),
-    waitedSeconds: raw.waited_seconds ?? 0,
+    waitedSeconds: raw.waited_seconds,
     standardMinutes: raw.standard_minutes ?? null,
     requirements: (raw.requirements ?? []).map((/** @type {any} */ item) => ({ id: String(item.id), text: item.text })),
-    call: raw.call ? { id: raw.call.id, at: new Date(raw.call.at), recalls: raw.call.recalls, seen: raw.call.seen } : null,
-    holdReason: raw.reason ?? null,
+    call: raw.call ? { id: raw.call.id, lastAt: new Date(raw.call.last_at), recalls: raw.call.recalls,
+      seen: raw.call.seen } : null,
+    holdReason: raw.reason,
     holdUntil: date(raw.held_until),
-    heldBy: raw.held_by ?? null,
+    counterId: raw.counter_id,
   };
 }
 
 /**
  * @param {any} raw
+ * @param {Map<number, string>} [services] names by id
  * @returns {Other}
  */
-export function readOther(raw) {
-  return { id: raw.id, name: raw.name, number: raw.number, state: raw.state,
-    ticket: raw.ticket ? readTicket(raw.ticket) : null };
+export function readOther(raw, services = new Map()) {
+  return { id: raw.id, name: raw.name, number: raw.number, state: raw.state, label: raw.ticket?.label ?? null,
+    serving: services.get(raw.ticket?.service_id) ?? "", since: date(raw.called_at) };
 }
 
 /**
@@ -99,18 +103,18 @@ export function readOther(raw) {
  * @returns {CounterView}
  */
 export function readView(raw) {
-  const parked = raw.held.map(readTicket);
+  const names = new Map(raw.all_services.map((/** @type {Service} */ service) => [service.id, service.name]));
   return {
-    counter: { ...raw.counter, pausedUntil: date(raw.counter.paused_until), operator: raw.counter.operator ?? null },
+    counter: { ...raw.counter, pausedUntil: date(raw.counter.paused_until) },
     ticket: raw.ticket ? readTicket(raw.ticket) : null,
     waiting: raw.waiting.map(readTicket),
-    held: parked.filter((/** @type {Ticket} */ ticket) => ticket.status === "on_hold"),
-    noShows: parked.filter((/** @type {Ticket} */ ticket) => ticket.status === "no_show"),
-    others: raw.others.map(readOther),
+    held: raw.held.map(readTicket),
+    noShows: raw.no_shows.map(readTicket),
+    others: raw.others.map((/** @type {any} */ other) => readOther(other, names)),
     services: raw.services,
-    allServices: raw.all_services ?? raw.services,
+    allServices: raw.all_services,
     displays: { online: raw.displays.online, soundOn: raw.displays.sound_on },
-    undo: raw.undo ? { token: raw.undo.token, ticketId: raw.undo.ticket_id, expiresAt: new Date(raw.undo.expires_at) } : null,
-    printer: { trouble: raw.printer?.trouble ?? null, jobs: raw.printer?.jobs ?? [] },
+    undo: raw.undo ? { ticketId: raw.undo.ticket_id, expiresAt: new Date(raw.undo.expires_at) } : null,
+    printersInTrouble: raw.printers.filter((/** @type {any} */ printer) => printer.state === "trouble"),
   };
 }

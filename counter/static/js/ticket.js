@@ -142,7 +142,7 @@ export function mountTicket(container) {
     },
     /** How long the ticket in hand has been called, for the warning that no TV has shown it. */
     secondsSinceCall(/** @type {Date} */ now) {
-      const at = shown?.ticket?.call?.at;
+      const at = shown?.ticket?.call?.lastAt;
       return at ? minutesBetween(at, now) * 60 : 0;
     },
   };

@@ -14,6 +14,9 @@ const RESPONDENT = [
   { key: "occupation", values: ["pns", "tni", "polri", "swasta", "wirausaha", "lainnya"] },
 ];
 
+/** As the server has it. */
+const YOUNGEST = 10;
+
 /**
  * @typedef {{key: string, text: string, answers: {score: number, text: string}[]}} Question
  * @typedef {{version: number, questions: Question[]}} Form
@@ -80,15 +83,20 @@ export function startSurvey({ form, show, onDone, onStop }) {
   }
 
   function askAge() {
+    const trouble = h("p", { class: "field-error", role: "alert" });
     const pad = keypad({ keys: DIGITS, length: 2, typedLabel: t("skm-age-typed"), keysLabel: t("skm-age-keys"),
+      onChange: () => { trouble.textContent = ""; },
       onDone: (typed) => {
-        if (!Number(typed)) return;
+        if (Number(typed) < YOUNGEST) {
+          trouble.textContent = t("skm-age-short");
+          return;
+        }
         respondent.age = Number(typed);
         go(1);
       } });
     const done = h("button", { type: "button", class: "button button-primary skm-go", text: t("skm-code-done"),
       onClick: () => pad.type("Enter") });
-    screen(t("skm-respondent-age"), h("div", { class: "skm-age" }, pad.node, done),
+    screen(t("skm-respondent-age"), h("div", { class: "skm-age" }, pad.node, trouble, done),
       () => { delete respondent.age; }, pad.type);
   }
 

@@ -1,0 +1,44 @@
+"""Pages for supervisors and admins: the day at a glance, and the demonstration printer's paper."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, abort, g
+
+from admin.paper import recent_papers
+from queue_core.printing.picture import to_svg
+from queue_core.printing.queries import paper_of
+from queue_core.web.access import staff_page
+from queue_core.web.pages import render_page
+from queue_core.web.services import services
+
+blueprint = Blueprint(
+    "admin", __name__, template_folder="templates", static_folder="static", static_url_path="/static/admin"
+)
+
+
+@blueprint.get("/admin")
+@staff_page("supervisor", "admin")
+def today() -> Response:
+    """The day at a glance; the figures come over ``/api/v1``."""
+    return render_page("admin/today.html", room="admin")
+
+
+@blueprint.get("/admin/paper")
+@staff_page("supervisor", "admin")
+def paper() -> Response:
+    """The last papers of the demonstration printer, newest first."""
+    with services().database.read() as session:
+        papers = recent_papers(session, g.actor.office_id)
+    return render_page("admin/paper.html", room="admin", papers=papers)
+
+
+@blueprint.get("/admin/paper/<int:job_id>.svg")
+@staff_page("supervisor", "admin")
+def paper_picture(job_id: int) -> Response:
+    """One paper as a picture, drawn from the bytes the printer received; 404 when no bytes were kept."""
+    with services().database.read() as session:
+        found = paper_of(session, job_id, g.actor.office_id)
+    if found is None:
+        abort(404)
+    # A job's bytes never change, so its picture may be kept by this browser.
+    return Response(to_svg(*found), mimetype="image/svg+xml", headers={"Cache-Control": "private, max-age=86400"})
