@@ -1,9 +1,7 @@
 ## Words that several rooms share
 common-app-name = Antrian
 common-back = Back
-common-cancel = Cancel
 common-done = Done
-common-try-again = Try again
 common-language-name = English
 common-waiting-people = { $count ->
     [0] nobody waiting
@@ -14,7 +12,6 @@ common-minutes = { $count ->
    *[other] { $count } minutes
 }
 common-minutes-range = { $from }–{ $to } minutes
-common-counter = Counter { $number }
 common-class-general = General
 common-class-elderly = Elderly
 common-class-disabled = Disability

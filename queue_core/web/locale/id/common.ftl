@@ -1,9 +1,7 @@
 ## Words that several rooms share
 common-app-name = Antrian
 common-back = Kembali
-common-cancel = Batal
 common-done = Selesai
-common-try-again = Coba lagi
 common-language-name = Bahasa Indonesia
 common-waiting-people = { $count ->
     [0] tidak ada antrian
@@ -11,7 +9,6 @@ common-waiting-people = { $count ->
 }
 common-minutes = { $count } menit
 common-minutes-range = { $from }–{ $to } menit
-common-counter = Loket { $number }
 common-class-general = Umum
 common-class-elderly = Lansia
 common-class-disabled = Disabilitas

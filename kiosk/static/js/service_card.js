@@ -1,0 +1,34 @@
+/** A service as a card to touch. */
+import { h, icon, keyed, setText } from "/static/web/js/dom.js";
+import { queueText } from "./service_words.js";
+
+/** @param {any} service @param {(service: any) => void} onPick */
+function createCard(service, onPick) {
+  return h(
+    "button",
+    { class: "card service-card", type: "button", onClick: () => onPick(service) },
+    icon(service.icon || "file-text", "service-icon"),
+    h("span", { class: "service-name" }),
+    h("span", { class: "service-queue" }),
+  );
+}
+
+/** @param {Element} card @param {any} service */
+function updateCard(card, service) {
+  card.classList.toggle("is-closed", !service.open);
+  setText(/** @type {Element} */ (card.querySelector(".service-name")), service.name);
+  setText(/** @type {Element} */ (card.querySelector(".service-queue")), queueText(service));
+}
+
+/** @param {any} app @param {Element} grid @param {any[]} services */
+export function paintCards(app, grid, services) {
+  const pick = (/** @type {any} */ touched) => {
+    // The newest state of it: the card may be older than the last reading.
+    app.visit.service = app.services.find((/** @type {any} */ one) => one.id === touched.id) || touched;
+    const { requirement_groups: groups } = app.visit.service;
+    app.visit.group = groups.length === 1 ? groups[0] : null;
+    app.visit.ticked = new Set();
+    app.go("prepare");
+  };
+  keyed(grid, services, (service) => service.id, (service) => createCard(service, pick), updateCard);
+}
