@@ -139,8 +139,9 @@ def reprint(session: Session, job_id: int, actor: int | None, now: datetime) -> 
                    copy_of_id=job.copy_of_id or job.id)
     status, detail = first_status(job.printer_id)
     log.append(session, office_id=job.office_id, kind="print_job", at=now, staff_id=actor,
-               device_id=job.device_id, job_id=copy_id, status=status.value, detail=_text(detail), subject=job.subject,
-               printer_id=job.printer_id, document=job.kind, copy_of_id=job.copy_of_id or job.id)
+               device_id=job.device_id, job_id=copy_id, status=status.value, detail=_text(detail),
+               subject=job.subject, printer_id=job.printer_id, document=job.kind,
+               copy_of_id=job.copy_of_id or job.id)
     return copy_id
 
 

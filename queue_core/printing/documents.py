@@ -99,6 +99,7 @@ def _frozen(name: str, value: Any) -> Any:
         return int(value[0]), int(value[1])
     if name == "ahead":
         return int(value)
-    if value is None or isinstance(value, str):
+    is_text = name not in ("requirements", "range_minutes") and isinstance(value, str)
+    if is_text or value is None:
         return value
-    raise ValueError(f"a document's {name} is not text")
+    raise ValueError(f"a document's {name} is not as it should be")

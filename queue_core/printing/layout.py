@@ -27,7 +27,17 @@ LINE: Final = 28  # dots from one line of text to the next
 _SMALL_GAP, _GAP = 8, 16
 # How large label (times the letter size) and code (dots a module) may be, best first.
 _GOOD_SIZES: Final = ((6, 6), (6, 5), (6, 4), (5, 5), (5, 4))
-_POOR_SIZES: Final = ((4, 4), (4, 3), (3, 3), (3, 2))
+_FAIR_SIZES: Final = ((4, 4), (4, 3))
+_POOR_SIZES: Final = ((3, 3), (2, 3))
+# What a ticket still carries when room is short: caption, advice to scan, regency, case. Helping words give
+# way for a good size of number and code, facts only for a fair one.
+_KEPT: Final = (
+    (True, True, True, True),
+    (False, True, True, True),
+    (False, False, True, True),
+    (False, False, False, True),
+    (False, False, False, False),
+)
 _MOST_QR_BYTES: Final = 180
 
 
@@ -54,23 +64,23 @@ def to_bytes(document: Document, *, paper_mm: int, profile: str = "default", is_
 
 def _ticket(tape: _Tape, document: TicketDocument, words: Words, is_copy: bool) -> None:
     url = _safe_url(document.track_url)
-    head = _head(tape, document)
     facts = _facts(tape, document, words)
-    # Words that help but are not needed give way before the number and the code become small.
-    for helps in ((words.your_number, words.scan), (words.your_number, ""), ("", "")):
-        caption, scan = helps
-        foot = _joined(tape, [scan, words.code.format(code=clean(document.short_code))], " - ", bold=False)
-        used = tape.height_of([*head, *facts, *foot, _Block(caption)]) + 5 * _GAP
+    for has_caption, has_scan, has_regency, has_case in _KEPT:
+        caption = words.your_number if has_caption else ""
+        head = _head(tape, document, has_regency=has_regency, has_case=has_case)
+        code = words.code.format(code=clean(document.short_code))
+        foot = _joined(tape, [words.scan if has_scan else "", code], " - ", bold=False)
+        used = tape.height_of([*head, *facts, *foot, _Block(caption)]) + 2 * _SMALL_GAP + 3 * _GAP
         used += 2 * CELL_HEIGHT + _SMALL_GAP if is_copy else 0
         size, module = _fitting(tape.paper, used, drawing.qr_side(url))
-        if (size, module) in _GOOD_SIZES:
+        if (size, module) in _GOOD_SIZES or (not has_scan and (size, module) in _FAIR_SIZES):
             break
 
     tape.blocks(head)
-    tape.gap(_GAP)
+    tape.gap(_SMALL_GAP)  # large letters bring room of their own
     tape.line(caption)
     tape.big(document.label, size)
-    tape.gap(_GAP)
+    tape.gap(_SMALL_GAP)
     tape.blocks(facts)
     tape.gap(_GAP)
     tape.qr(url, module)
@@ -82,10 +92,10 @@ def _ticket(tape: _Tape, document: TicketDocument, words: Words, is_copy: bool) 
         tape.items(document.requirements)
 
 
-def _head(tape: _Tape, document: TicketDocument) -> list[_Block]:
-    head = _heading(tape, document.office, document.regency)
+def _head(tape: _Tape, document: TicketDocument, *, has_regency: bool, has_case: bool) -> list[_Block]:
+    head = _heading(tape, document.office, document.regency if has_regency else None)
     head.append(_Block(document.service, bold=True, most=2))
-    if document.case:
+    if document.case and has_case:
         head.append(_Block(document.case, most=1))
     return head
 
@@ -110,7 +120,7 @@ def _ahead(ahead: int, words: Words) -> str:
 def _fitting(paper: Paper, used: int, side: int) -> tuple[int, int]:
     """The largest label and code with which a ticket is still short: a long one is thrown away, or torn."""
     room = paper.dots_in(LONGEST_TICKET_MM - HEAD_TO_KNIFE_MM) - used
-    for size, module in (*_GOOD_SIZES, *_POOR_SIZES):
+    for size, module in (*_GOOD_SIZES, *_FAIR_SIZES, *_POOR_SIZES):
         if size * CELL_HEIGHT + module * side <= room and module * side <= paper.dots:
             return size, module
     return _POOR_SIZES[-1]
