@@ -35,7 +35,8 @@ _log = logging.getLogger(__name__)
 
 MAX_BODY = 64 * 1024
 #: Everything comes from this server; nothing inline is ever executed.
-CSP = ("default-src 'self'; img-src 'self' data: blob:; style-src 'self'; script-src 'self'; connect-src 'self' ws: wss:; "
+CSP = ("default-src 'self'; img-src 'self' data: blob:; style-src 'self'; script-src 'self'; "
+       "connect-src 'self' ws: wss:; "
        "media-src 'self' blob:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'")
 VOICE_SECONDS = 86400
 ROOMS = ("kiosk", "display", "counter", "skm", "admin")

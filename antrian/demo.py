@@ -76,7 +76,7 @@ def _counters(session: Session, office: Office) -> list[Counter]:
             number = len(made) + 1
             made.append(add_counter(
                 session, office_id=office.id, name=f"Loket {number}", number=number, service_ids=ids,
-                services_label=translate("id", f"kiosk-category-{category}")))
+                services_label=translate("id", f"common-category-{category}")))
     return made
 
 

@@ -11,13 +11,13 @@ from flask_socketio import ConnectionRefusedError as Refused
 from flask_socketio import SocketIO, join_room
 from sqlalchemy import select
 
+from queue_core.errors import NotFound
 from queue_core.live.relay import room, ticket_room
 from queue_core.people.models import Device
 from queue_core.people.rules import DEVICE_KINDS, Actor
 from queue_core.record import clock, log
 from queue_core.tickets.actions.calling import seen
 from queue_core.tickets.queries import track
-from queue_core.errors import NotFound
 from queue_core.web.access import device_caller, staff_session
 from queue_core.web.services import Services
 
@@ -123,7 +123,9 @@ class Sockets:
         if actor is None or actor.role != "display" or not isinstance(data, dict):
             return
         call_id, recalls = data.get("call_id"), data.get("recalls", 0)
-        if not (isinstance(call_id, int) and isinstance(recalls, int) and 0 < call_id < 2**31 and 0 <= recalls < 10_000):
+        if not (isinstance(call_id, int) and isinstance(recalls, int)):
+            return
+        if not (0 < call_id < 2**31 and 0 <= recalls < 10_000):
             return
         now = clock.now()
         with self._services.database.write() as session:

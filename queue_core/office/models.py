@@ -99,7 +99,10 @@ counter_services = Table(
 
 
 class Counter(Base):
-    """A loket: the place a ticket is called to. ``staff_id`` is who sits there now (no foreign key: people is above)."""
+    """A loket: the place a ticket is called to.
+
+    ``staff_id`` is who sits there now; it has no foreign key because people is a subject above this one.
+    """
 
     __tablename__ = "counters"
 

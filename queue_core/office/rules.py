@@ -66,7 +66,9 @@ def is_open_at(hours: dict[str, list[str]], moment: datetime, zone_name: str) ->
     return opens <= local.time() < closes
 
 
-def door(*, is_active: bool, paused: bool, hours: dict[str, list[str]], moment: datetime, zone_name: str) -> ServiceDoor:
+def door(
+    *, is_active: bool, paused: bool, hours: dict[str, list[str]], moment: datetime, zone_name: str
+) -> ServiceDoor:
     """Why a service gives no numbers now, or ``open``."""
     if not is_active:
         return "inactive"

@@ -93,7 +93,10 @@ def sign_out(session: Session, token: str) -> None:
 
 def add_staff(session: Session, *, office_id: int, username: str, name: str, role: str, password: str,
               counter_id: int | None, now: datetime) -> Staff:
-    """Raises ``Invalid`` ``unknown_role``, ``bad_username`` or ``password_too_short``, ``Conflict`` ``username_taken``."""
+    """Somebody who may sign in.
+
+    Raises ``Invalid`` ``unknown_role``, ``bad_username`` or ``password_too_short``, ``Conflict`` ``username_taken``.
+    """
     if role not in ROLES:
         raise Invalid("unknown_role", role=role)
     if not username or len(username) > 60 or username != username.strip():

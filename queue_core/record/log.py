@@ -8,13 +8,14 @@ from typing import Any
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
+from queue_core.record.base import table_of
 from queue_core.record.models import Event
 
 #: Events people stand waiting for; the relay does not gather others before delivering them.
 URGENT = frozenset({"called", "recalled", "call_seen", "finished", "print_job"})
 
-_EVENTS = Event.__table__
-_INSERT = insert(_EVENTS)
+_EVENTS = table_of(Event)
+_INSERT = insert(_EVENTS).returning(_EVENTS.c.id)
 
 
 def append(
@@ -30,13 +31,12 @@ def append(
     **data: Any,
 ) -> int:
     """Add one event and give its id. ``data`` must be JSON: it is what reports are rebuilt from."""
-    result = session.execute(
+    event_id: int = session.execute(
         _INSERT,
         {
             "office_id": office_id, "kind": kind, "at": at, "ticket_id": ticket_id, "counter_id": counter_id,
             "staff_id": staff_id, "device_id": device_id, "data": data, "delivered_at": None,
         },
-    )
-    event_id = int(result.inserted_primary_key[0])  # type: ignore[attr-defined]
+    ).scalar_one()
     session.info["urgent"] = session.info.get("urgent", False) or kind in URGENT
     return event_id

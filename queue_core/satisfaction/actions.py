@@ -14,13 +14,14 @@ from sqlalchemy.orm import Session
 from queue_core.errors import Conflict, Forbidden, NotFound
 from queue_core.office.models import Office, Service
 from queue_core.office.rules import OfficeSettings
+from queue_core.record.base import table_of
 from queue_core.record.clock import business_date, zone
 from queue_core.satisfaction.models import CoinVote, SurveyResponse
 from queue_core.satisfaction.rules import FORM_VERSION, check_coin, time_band
 from queue_core.tickets.models import Ticket
 from queue_core.tickets.queries import coin_state
 
-_TICKETS = Ticket.__table__
+_TICKETS = table_of(Ticket)
 # A generator seeded by the system: keys and draws must not be guessable from their order.
 _random = random.SystemRandom()
 
@@ -68,7 +69,8 @@ def answer_survey(session: Session, *, office_id: int, service_id: int, scores: 
     Raises ``NotFound`` ``unknown_service``.
     """
     office = session.execute(select(Office).where(Office.id == office_id)).scalar_one()
-    if session.execute(select(Service.id).where(Service.id == service_id, Service.office_id == office_id)).first() is None:
+    known = select(Service.id).where(Service.id == service_id, Service.office_id == office_id)
+    if session.execute(known).first() is None:
         raise NotFound("unknown_service")
     session.execute(insert(SurveyResponse).values(
         id=_random_key(), office_id=office_id, service_id=service_id, service_date=business_date(now, office.timezone),

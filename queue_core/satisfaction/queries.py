@@ -29,7 +29,7 @@ def score_sums(session: Session, office_id: int, first: date, last: date,
         SurveyResponse.office_id == office_id, SurveyResponse.service_date.between(first, last))
     if service_id is not None:
         query = query.where(SurveyResponse.service_id == service_id)
-    sums: dict[str, Any] = {key: (0, 0) for key in ELEMENTS}
+    sums: dict[str, Any] = dict.fromkeys(ELEMENTS, (0, 0))
     total = 0
     for scores in session.scalars(query.execution_options(yield_per=1000)):
         total += 1

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
@@ -79,7 +79,7 @@ def round_half_up(value: Fraction, places: int) -> Decimal:
     """An exact fraction to a decimal, half up, without passing through binary floats."""
     scaled = value * 10**places
     whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    return (Decimal(whole) / (10**places)).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    return Decimal(whole).scaleb(-places)
 
 
 def grade(ikm: Decimal) -> str:

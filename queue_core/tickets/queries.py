@@ -13,13 +13,14 @@ from sqlalchemy.orm import Session
 
 from queue_core.errors import NotFound
 from queue_core.office.models import Counter, Office, Service
+from queue_core.record.base import table_of
 from queue_core.record.clock import business_date
 from queue_core.record.models import Event
 from queue_core.tickets.models import Call, CallSeen, Ticket
 from queue_core.tickets.rules import Status, label_of
 
-TICKETS = Ticket.__table__
-CALLS = Call.__table__
+TICKETS = table_of(Ticket)
+CALLS = table_of(Call)
 
 
 def waiting_counts(session: Session, office_id: int, today: date) -> dict[int, int]:

@@ -16,8 +16,8 @@ from tests.servers import DemoServer
 
 CHROMIUM = os.environ.get("ANTRIAN_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or ""
 #: The sizes each screen is made for, and the one the tests use first.
-SIZES = {"kiosk": (1080, 1920), "display": (1920, 1080), "counter": (1366, 768), "skm": (1280, 800), "phone": (360, 740),
-         "admin": (1366, 768)}
+SIZES = {"kiosk": (1080, 1920), "display": (1920, 1080), "counter": (1366, 768), "skm": (1280, 800),
+         "phone": (360, 740), "admin": (1366, 768)}
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
          "--disable-sync", "--no-first-run", "--disable-quic"]
 

@@ -14,21 +14,20 @@ from queue_core.office.models import Counter, Office, counter_services
 from queue_core.office.rules import OfficeSettings
 from queue_core.people.rules import Actor
 from queue_core.record import log
+from queue_core.record.base import table_of
 from queue_core.record.clock import business_date
 from queue_core.tickets.actions.moves import (
     BACK_IN_LINE,
-    TICKETS,
     apply_move,
     check_holder,
     check_version,
-    target_of,
     ticket_row,
 )
 from queue_core.tickets.calling_order import Candidate, choose
 from queue_core.tickets.models import Call, CallSeen, Ticket
-from queue_core.tickets.rules import IN_HAND, Status
+from queue_core.tickets.rules import IN_HAND, Status, target_of
 
-_CALLS = Call.__table__
+_CALLS = table_of(Call)
 
 
 def call_next(session: Session, actor: Actor, counter_id: int, now: datetime) -> tuple[RowMapping, RowMapping] | None:
@@ -111,7 +110,8 @@ def seen(session: Session, actor: Actor, call_id: int, recalls: int, shown_at: d
                              shown_at=min(shown_at, now), spoken=spoken))
     session.flush()
     log.append(session, office_id=actor.office_id, kind="call_seen", at=now, ticket_id=call["ticket_id"],
-               counter_id=call["counter_id"], device_id=actor.device_id, call_id=call_id, recalls=recalls, spoken=spoken)
+               counter_id=call["counter_id"], device_id=actor.device_id, call_id=call_id, recalls=recalls,
+               spoken=spoken)
     return True
 
 
@@ -125,7 +125,7 @@ def take_counter(session: Session, actor: Actor, counter_id: int, now: datetime)
     Raising the version takes the row lock, so two presses at once come one after the other. Calling from a counter
     that is closed or paused opens it: its operator is evidently there.
     """
-    counters = Counter.__table__
+    counters = table_of(Counter)
     counter = session.execute(
         update(counters).values(version=counters.c.version + 1).returning(*counters.c)
         .where(counters.c.id == counter_id, counters.c.office_id == actor.office_id)

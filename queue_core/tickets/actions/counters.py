@@ -12,10 +12,11 @@ from queue_core.errors import Conflict, Forbidden, NotFound
 from queue_core.office.models import Counter
 from queue_core.people.rules import Actor
 from queue_core.record import log
+from queue_core.record.base import table_of
 from queue_core.tickets.models import Ticket
 from queue_core.tickets.rules import IN_HAND
 
-COUNTERS = Counter.__table__
+COUNTERS = table_of(Counter)
 
 
 def open_counter(session: Session, actor: Actor, counter_id: int, now: datetime) -> RowMapping:

@@ -23,6 +23,7 @@ from queue_core.printing.actions import enqueue
 from queue_core.printing.documents import TicketDocument
 from queue_core.printing.words import date_and_time
 from queue_core.record import log
+from queue_core.record.base import table_of
 from queue_core.record.clock import business_date
 from queue_core.tickets.forecast import Estimate, range_minutes
 from queue_core.tickets.models import Ticket, TicketSequence
@@ -32,8 +33,9 @@ from queue_core.tickets.rules import PriorityClass, Status, label_of
 CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 CODE_LENGTH = 8
 
-_TICKETS = Ticket.__table__
-_SEQUENCES = TicketSequence.__table__
+_TICKETS = table_of(Ticket)
+_SEQUENCES = table_of(TicketSequence)
+_INSERT = insert(_TICKETS).returning(_TICKETS.c.id)
 
 
 @dataclass(frozen=True)
@@ -105,7 +107,7 @@ def take_ticket(session: Session, actor: Actor, wish: Wish, world: Surroundings,
             document=_document(session, wish, service, ticket, case, estimate, world),
             subject=f"ticket:{ticket['code']}", device_id=actor.device_id, now=now,
         )
-    ticket["id"] = int(session.execute(insert(_TICKETS), ticket).inserted_primary_key[0])  # type: ignore[attr-defined]
+    ticket["id"] = session.execute(_INSERT, ticket).scalar_one()
     log.append(
         session, office_id=actor.office_id, kind="issued", at=now, ticket_id=ticket["id"], staff_id=actor.staff_id,
         device_id=actor.device_id, set=loggable(ticket),
@@ -191,13 +193,14 @@ def _case(session: Session, wish: Wish) -> str | None:
     if wish.requirement_group_id is None:
         return None
     group = session.execute(
-        select(RequirementGroup.label).where(
+        select(RequirementGroup.id, RequirementGroup.label).where(
             RequirementGroup.id == wish.requirement_group_id, RequirementGroup.service_id == wish.service_id,
             RequirementGroup.is_active)
     ).first()
     if group is None:
         raise Invalid("wrong_case")
-    return group.label
+    label: str | None = group.label
+    return label
 
 
 def _next_number(session: Session, office_id: int, prefix: str, day: Any) -> int:

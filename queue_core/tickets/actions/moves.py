@@ -14,12 +14,13 @@ from queue_core.errors import Conflict, Invalid, NotFound
 from queue_core.office.models import Counter, Service, counter_services
 from queue_core.people.rules import Actor
 from queue_core.record import log
+from queue_core.record.base import table_of
 from queue_core.record.models import Event
 from queue_core.tickets.actions.issue import loggable
 from queue_core.tickets.models import Ticket
 from queue_core.tickets.rules import UNDOABLE, Status, target_of
 
-TICKETS = Ticket.__table__
+TICKETS = table_of(Ticket)
 
 #: Name of the event each action writes.
 EVENT_OF = {

@@ -46,6 +46,10 @@ def list_services(actor: Actor) -> list[dict[str, Any]]:
 @api.endpoint("GET", "/services/<int:service_id>", "One service with all fourteen components", who=READERS,
               answers={200: shapes.ServiceFullOut})
 def get_service(actor: Actor, service_id: int) -> dict[str, Any]:
+    return _full(actor, service_id)
+
+
+def _full(actor: Actor, service_id: int) -> dict[str, Any]:
     now = clock.now()
     estimates = services().forecasts.estimates(actor.office_id, now)
     with services().database.read() as session:
@@ -60,7 +64,7 @@ def close_a_service(actor: Actor, service_id: int, body: shapes.CloseService) ->
     with services().database.write() as session:
         close_service(session, office_id=actor.office_id, service_id=service_id, reason=body.reason,
                       staff_id=actor.staff_id, now=clock.now())
-    return get_service(actor, service_id)
+    return _full(actor, service_id)
 
 
 @api.endpoint("POST", "/services/<int:service_id>/open", "Give numbers again", who=SUPERVISORS,
@@ -69,7 +73,7 @@ def open_a_service(actor: Actor, service_id: int) -> dict[str, Any]:
     with services().database.write() as session:
         open_service(session, office_id=actor.office_id, service_id=service_id, staff_id=actor.staff_id,
                      now=clock.now())
-    return get_service(actor, service_id)
+    return _full(actor, service_id)
 
 
 class _View:

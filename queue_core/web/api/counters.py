@@ -17,7 +17,6 @@ from queue_core.office.queries import counters, settings_of
 from queue_core.people.models import Staff
 from queue_core.people.queries import devices
 from queue_core.people.rules import Actor
-
 from queue_core.record import clock
 from queue_core.record.clock import business_date, zone
 from queue_core.tickets import queries
@@ -35,7 +34,8 @@ from queue_core.web.endpoints import STAFF
 from queue_core.web.services import own_office, services
 
 
-@api.endpoint("GET", "/counters", "All counters with what they serve", who=STAFF, answers={200: list[shapes.CounterOut]})
+@api.endpoint("GET", "/counters", "All counters with what they serve", who=STAFF,
+              answers={200: list[shapes.CounterOut]})
 def list_counters(actor: Actor) -> list[dict[str, Any]]:
     with services().database.read() as session:
         office = own_office(session, actor)
@@ -45,7 +45,7 @@ def list_counters(actor: Actor) -> list[dict[str, Any]]:
 def _all_counters(session: Session, office: Office) -> list[dict[str, Any]]:
     hands = queries.in_hand(session, office.id)
     tz = zone(office.timezone)
-    names = {row.id: row.name for row in session.execute(select(Staff.id, Staff.name).where(Staff.office_id == office.id))}
+    names = _pairs(session, Staff.id, Staff.name, office.id)
     return [
         {**counter_state(counter, hands.get(counter.id), tz), "operator": names.get(counter.staff_id or 0),
          "service_ids": [service.id for service in counter.services]}

@@ -37,11 +37,11 @@ def list_devices(actor: Actor) -> list[dict[str, Any]]:
     with services().database.read() as session:
         tz = zone(own_office(session, actor).timezone)
         rows = devices(session, actor.office_id)
-    presence = services().presence
+    presence, fresh = services().presence, now - timedelta(seconds=75)
     return [
         {"id": row.id, "kind": row.kind, "name": row.name, "counter_id": row.counter_id,
          "last_seen_at": rfc3339(row.last_seen_at, tz), "health": row.health,
-         "online": row.id in presence or (row.last_seen_at is not None and now - row.last_seen_at < timedelta(seconds=75))}
+         "online": row.id in presence or (row.last_seen_at is not None and row.last_seen_at > fresh)}
         for row in rows
     ]
 

@@ -72,7 +72,7 @@ class Pause(Body):
 
 
 class CloseService(Body):
-    reason: Annotated[str, StringConstraints(min_length=1, max_length=120, strip_whitespace=True, pattern=r"^[^\x00]*$")]
+    reason: Annotated[Words, StringConstraints(max_length=120)]
 
 
 class Coin(Body):

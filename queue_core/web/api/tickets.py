@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from flask import request
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from sqlalchemy.engine import RowMapping
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
@@ -15,7 +15,6 @@ from sqlalchemy.orm import Session
 from queue_core.errors import Forbidden, Invalid
 from queue_core.office.queries import settings_of
 from queue_core.people.rules import Actor
-
 from queue_core.record import clock
 from queue_core.record.clock import business_date, zone
 from queue_core.tickets import queries
@@ -123,7 +122,10 @@ def _moved(actor: Actor, move: Callable[[Session, datetime], RowMapping]) -> dic
         return ticket_out(move(session, now), _zone(session, actor))
 
 
-MOVES = {"who": OPERATORS, "answers": {200: shapes.TicketOut}, "problems": (409,)}
+def _move(name: str, summary: str, body: type[BaseModel] | None = None) -> Callable[..., Any]:
+    """The endpoint of one move: all have the same callers, the same answer and the same refusals."""
+    return api.endpoint("POST", f"/tickets/<int:ticket_id>/{name}", summary, who=OPERATORS, body=body,
+                        answers={200: shapes.TicketOut}, problems=(409,))
 
 
 @api.endpoint("POST", "/tickets/<int:ticket_id>/recall", "Say and show the call again", body=shapes.Versioned,
@@ -136,48 +138,47 @@ def recall_ticket(actor: Actor, ticket_id: int, body: shapes.Versioned) -> dict[
         return {**ticket_out(ticket, tz), "ticket": ticket_out(ticket, tz), "call": call_out(call, tz)}
 
 
-@api.endpoint("POST", "/tickets/<int:ticket_id>/start", "The visitor is here", body=shapes.Versioned, **MOVES)
+@_move("start", "The visitor is here", shapes.Versioned)
 def start_ticket(actor: Actor, ticket_id: int, body: shapes.Versioned) -> dict[str, Any]:
     return _moved(actor, lambda session, now: moves.start(session, actor, ticket_id, now, body.version))
 
 
-@api.endpoint("POST", "/tickets/<int:ticket_id>/finish", "The visit is done", body=shapes.Versioned, **MOVES)
+@_move("finish", "The visit is done", shapes.Versioned)
 def finish_ticket(actor: Actor, ticket_id: int, body: shapes.Versioned) -> dict[str, Any]:
     return _moved(actor, lambda session, now: moves.finish(session, actor, ticket_id, now, body.version))
 
 
-@api.endpoint("POST", "/tickets/<int:ticket_id>/no-show", "Nobody came", body=shapes.Versioned, **MOVES)
+@_move("no-show", "Nobody came", shapes.Versioned)
 def no_show_ticket(actor: Actor, ticket_id: int, body: shapes.Versioned) -> dict[str, Any]:
     return _moved(actor, lambda session, now: moves.no_show(session, actor, ticket_id, now, body.version))
 
 
-@api.endpoint("POST", "/tickets/<int:ticket_id>/hold", "Set aside, with a reason", body=shapes.Hold, **MOVES)
+@_move("hold", "Set aside, with a reason", shapes.Hold)
 def hold_ticket(actor: Actor, ticket_id: int, body: shapes.Hold) -> dict[str, Any]:
     return _moved(actor, lambda session, now: moves.hold(
         session, actor, ticket_id, now, reason=body.reason, minutes=body.minutes, version=body.version))
 
 
-@api.endpoint("POST", "/tickets/<int:ticket_id>/return", "Back to the queue", body=shapes.Return, **MOVES)
+@_move("return", "Back to the queue", shapes.Return)
 def return_ticket(actor: Actor, ticket_id: int, body: shapes.Return) -> dict[str, Any]:
     return _moved(actor, lambda session, now: moves.put_back(
         session, actor, ticket_id, now, reason=body.reason, version=body.version))
 
 
-@api.endpoint("POST", "/tickets/<int:ticket_id>/transfer", "To another service or counter", body=shapes.Transfer,
-              **MOVES)
+@_move("transfer", "To another service or counter", shapes.Transfer)
 def transfer_ticket(actor: Actor, ticket_id: int, body: shapes.Transfer) -> dict[str, Any]:
     return _moved(actor, lambda session, now: moves.transfer(
         session, actor, ticket_id, now, service_id=body.service_id, counter_id=body.counter_id, note=body.note,
         version=body.version))
 
 
-@api.endpoint("POST", "/tickets/<int:ticket_id>/cancel", "Take out for good", body=shapes.Cancel, **MOVES)
+@_move("cancel", "Take out for good", shapes.Cancel)
 def cancel_ticket(actor: Actor, ticket_id: int, body: shapes.Cancel) -> dict[str, Any]:
     return _moved(actor, lambda session, now: moves.cancel(
         session, actor, ticket_id, now, reason=body.reason, version=body.version))
 
 
-@api.endpoint("POST", "/tickets/<int:ticket_id>/undo", "Take back one's last move, within a few seconds", **MOVES)
+@_move("undo", "Take back one's last move, within a few seconds")
 def undo_ticket(actor: Actor, ticket_id: int) -> dict[str, Any]:
     def undo(session: Session, now: datetime) -> RowMapping:
         seconds = settings_of(own_office(session, actor)).undo_seconds

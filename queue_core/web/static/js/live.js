@@ -4,6 +4,7 @@
  */
 import { io } from "/static/web/vendor/socket.io.js";
 import { serverNow } from "./clock.js";
+import { page } from "./page.js";
 
 const SAFETY_MS = 15000;
 const RETRY_MS = 3000;
@@ -82,7 +83,8 @@ export function follow({ auth = {}, readState, on = {}, onConnection, safetyMs =
   }
 
   const socket = io("/live", {
-    auth,
+    // A browser may be paired as several screens: the server is told which of them connects.
+    auth: { screen: page.room, ...auth },
     transports: ["websocket"],
     reconnectionDelay: 500,
     reconnectionDelayMax: 4000,
