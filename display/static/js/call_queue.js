@@ -12,6 +12,9 @@
 /** Keys kept to recognise repeats: far more than a reconnect can bring, few enough for weeks of running. */
 const REMEMBERED = 600;
 
+/** Silence between two announcements, so that nobody takes the end of one for the beginning of the next. */
+const BREATH_MS = 400;
+
 /**
  * A recall is a call of its own: the same visitor must be shown and spoken to again.
  * @param {Call} call
@@ -44,6 +47,7 @@ export function createCallQueue({ perform, minimumMs, onIdle, wait = pause }) {
       current = waiting.shift();
       // A failing voice must not hold up the people who are called next.
       await Promise.all([wait(minimumMs()), perform(current).catch(() => {})]);
+      if (waiting.length > 0) await wait(BREATH_MS);
     }
     current = null;
     onIdle();
