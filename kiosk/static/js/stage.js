@@ -24,7 +24,7 @@ const STEP_OF_SCROLL = 0.8;
 function scroller(children) {
   const inside = h("div", { class: "scroll-inside" }, children);
   const area = h("div", { class: "scroll-area" }, inside);
-  const more = h("button", { class: "scroll-more", type: "button", hidden: true }, icon("arrow-down"), t("kiosk-more"));
+  const more = h("button", { class: "scroll-more", type: "button", hidden: true, "aria-label": t("kiosk-more") }, icon("arrow-down"), h("span", { class: "scroll-more-words", text: t("kiosk-more") }));
   more.addEventListener("click", () => area.scrollBy({ top: area.clientHeight * STEP_OF_SCROLL, behavior: "smooth" }));
   const measure = () => {
     const overflows = area.scrollHeight > area.clientHeight + NEARLY;
