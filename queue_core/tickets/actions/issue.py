@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import Executable, bindparam, func, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import RowMapping
 from sqlalchemy.exc import IntegrityError
@@ -35,7 +35,35 @@ CODE_LENGTH = 8
 
 _TICKETS = table_of(Ticket)
 _SEQUENCES = table_of(TicketSequence)
+_SERVICES = table_of(Service)
+_OFFICES = table_of(Office)
+
+# Issuing is the busiest path: its statements are built once, only their values change.
 _INSERT = insert(_TICKETS).returning(_TICKETS.c.id)
+_BY_KEY = select(_TICKETS).where(_TICKETS.c.office_id == bindparam("office_id"),
+                                 _TICKETS.c.idempotency_key == bindparam("key"))
+_WAITING = select(func.count()).where(
+    _TICKETS.c.office_id == bindparam("office_id"), _TICKETS.c.service_date == bindparam("day"),
+    _TICKETS.c.status == str(Status.WAITING), _TICKETS.c.service_id == bindparam("service_id"))
+_SERVICE = (
+    select(_SERVICES.c.id, _SERVICES.c.prefix, _SERVICES.c.name, _SERVICES.c.name_en, _SERVICES.c.is_active,
+           _SERVICES.c.closed_reason, _SERVICES.c.daily_quota, _OFFICES.c.timezone, _OFFICES.c.settings,
+           _OFFICES.c.name.label("office_name"), _OFFICES.c.regency)
+    .join(_OFFICES, _OFFICES.c.id == _SERVICES.c.office_id)
+    .where(_SERVICES.c.id == bindparam("service_id"), _SERVICES.c.office_id == bindparam("office_id")))
+
+
+def _next_number_statement(dialect: Any) -> Executable:
+    statement = dialect.insert(_SEQUENCES).values(
+        office_id=bindparam("office"), prefix=bindparam("letters"), service_date=bindparam("day"), last_number=1)
+    made: Executable = statement.on_conflict_do_update(
+        index_elements=["office_id", "prefix", "service_date"],
+        set_={"last_number": _SEQUENCES.c.last_number + 1},
+    ).returning(_SEQUENCES.c.last_number)
+    return made
+
+
+_NEXT_NUMBER = {"sqlite": _next_number_statement(sqlite), "postgresql": _next_number_statement(postgresql)}
 
 
 @dataclass(frozen=True)
@@ -62,6 +90,7 @@ class Issued:
     ticket: dict[str, Any]
     created: bool
     ahead: int
+    timezone: str
 
 
 @dataclass(frozen=True)
@@ -90,7 +119,8 @@ def take_ticket(session: Session, actor: Actor, wish: Wish, world: Surroundings,
     today = business_date(now, service["timezone"])
     number = _next_number(session, actor.office_id, service["prefix"], today)
     _check_quota(session, service, today)
-    ahead = count_waiting(session, actor.office_id, today, wish.service_id)
+    ahead: int = session.execute(
+        _WAITING, {"office_id": actor.office_id, "day": today, "service_id": wish.service_id}).scalar_one()
     estimate = world.estimate(wish.service_id)
     ticket: dict[str, Any] = {
         "office_id": actor.office_id, "service_id": wish.service_id,
@@ -112,7 +142,7 @@ def take_ticket(session: Session, actor: Actor, wish: Wish, world: Surroundings,
         session, office_id=actor.office_id, kind="issued", at=now, ticket_id=ticket["id"], staff_id=actor.staff_id,
         device_id=actor.device_id, set=loggable(ticket),
     )
-    return Issued(ticket, created=True, ahead=ahead)
+    return Issued(ticket, created=True, ahead=ahead, timezone=service["timezone"])
 
 
 def after_collision(session: Session, actor: Actor, wish: Wish) -> Issued:
@@ -137,16 +167,6 @@ def loggable(values: dict[str, Any]) -> dict[str, Any]:
     return {key: value.isoformat() if hasattr(value, "isoformat") else value for key, value in values.items()}
 
 
-def count_waiting(session: Session, office_id: int, day: Any, service_id: int) -> int:
-    count = session.execute(
-        select(func.count()).where(
-            Ticket.office_id == office_id, Ticket.service_date == day, Ticket.status == Status.WAITING,
-            Ticket.service_id == service_id,
-        )
-    ).scalar_one()
-    return int(count)
-
-
 def _check_key(key: str) -> None:
     try:
         uuid.UUID(key)
@@ -155,27 +175,17 @@ def _check_key(key: str) -> None:
 
 
 def _by_key(session: Session, office_id: int, wish: Wish) -> Issued | None:
-    row = session.execute(
-        select(_TICKETS).where(_TICKETS.c.office_id == office_id, _TICKETS.c.idempotency_key == wish.key)
-    ).mappings().first()
+    row = session.execute(_BY_KEY, {"office_id": office_id, "key": wish.key}).mappings().first()
     if row is None:
         return None
     if row["requested"] != wish.digest:
         raise Conflict("idempotency_conflict")
-    return Issued(dict(row), created=False, ahead=row["ahead_at_issue"] or 0)
-
-
-_SERVICE_COLUMNS = (
-    Service.id, Service.prefix, Service.name, Service.name_en, Service.is_active, Service.closed_reason,
-    Service.daily_quota, Office.timezone, Office.settings, Office.name.label("office_name"), Office.regency,
-)
+    zone_name = session.execute(select(_OFFICES.c.timezone).where(_OFFICES.c.id == office_id)).scalar_one()
+    return Issued(dict(row), created=False, ahead=row["ahead_at_issue"] or 0, timezone=zone_name)
 
 
 def _service(session: Session, office_id: int, service_id: int) -> RowMapping:
-    row = session.execute(
-        select(*_SERVICE_COLUMNS).join(Office, Office.id == Service.office_id).where(
-            Service.id == service_id, Service.office_id == office_id)
-    ).mappings().first()
+    row = session.execute(_SERVICE, {"service_id": service_id, "office_id": office_id}).mappings().first()
     if row is None:
         raise NotFound("unknown_service")
     return row
@@ -205,13 +215,10 @@ def _case(session: Session, wish: Wish) -> str | None:
 
 def _next_number(session: Session, office_id: int, prefix: str, day: Any) -> int:
     """One statement that makes or raises the row; its lock makes the others wait, so numbers have no gap."""
-    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-    statement = dialect.insert(_SEQUENCES).values(office_id=office_id, prefix=prefix, service_date=day, last_number=1)
-    statement = statement.on_conflict_do_update(
-        index_elements=["office_id", "prefix", "service_date"],
-        set_={"last_number": _SEQUENCES.c.last_number + 1},
-    ).returning(_SEQUENCES.c.last_number)
-    return int(session.execute(statement).scalar_one())
+    statement = _NEXT_NUMBER[session.get_bind().dialect.name]
+    values = {"office": office_id, "letters": prefix, "day": day}
+    number: int = session.execute(statement, values).scalar_one()
+    return number
 
 
 def _check_quota(session: Session, service: RowMapping, day: Any) -> None:

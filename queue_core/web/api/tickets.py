@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from flask import request
 from pydantic import BaseModel, ValidationError
@@ -62,28 +63,22 @@ def _key() -> str:
 
 def _issued_out(actor: Actor, issued: Issued) -> dict[str, Any]:
     ticket = issued.ticket
-    with services().database.read() as session:
-        office_zone = _zone(session, actor)
-        job = None
-        if ticket["print_job_id"] is not None:
-            # A fresh job is certainly queued; only a repeated request has to look.
-            job = {"job_id": ticket["print_job_id"], "status": "queued"} if issued.created \
-                else job_brief(session, ticket["print_job_id"])
+    job = None
+    if ticket["print_job_id"] is not None:
+        # A fresh job is certainly queued; only a repeated request has to look.
+        job = {"job_id": ticket["print_job_id"], "status": "queued"}
+        if not issued.created:
+            with services().database.read() as session:
+                job = job_brief(session, ticket["print_job_id"])
     promised = None
     if ticket["forecast_p50"] is not None:
         promised = Estimate(ticket["forecast_p50"], ticket["forecast_p90"])
-    return {**ticket_out(ticket, office_zone), "ahead": issued.ahead, "estimate": estimate_out(promised),
+    return {**ticket_out(ticket, zone(issued.timezone)), "ahead": issued.ahead, "estimate": estimate_out(promised),
             "track_url": track_url(ticket["code"]), "print": job}
 
 
-_ZONES: dict[int, str] = {}
-
-
-def _zone(session: Session, actor: Actor) -> Any:
-    """An office's zone never changes while it runs: remember it."""
-    if actor.office_id not in _ZONES:
-        _ZONES[actor.office_id] = own_office(session, actor).timezone
-    return zone(_ZONES[actor.office_id])
+def _zone(session: Session, actor: Actor) -> ZoneInfo:
+    return zone(own_office(session, actor).timezone)
 
 
 @api.endpoint("GET", "/tickets/<int:ticket_id>", "A ticket and its log; a device sees those it issued",
