@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
+from datetime import date
 
 from sqlalchemy import select
 
@@ -12,7 +13,8 @@ from antrian.app import App
 from queue_core.live.relay import Relay
 from queue_core.office.models import Office
 from queue_core.printing.host import PrintHost
-from queue_core.record import clock
+from queue_core.record import clock, log
+from queue_core.record.clock import business_date
 from queue_core.tickets.actions.day import close_past_days, end_holds
 
 HOUSEKEEPING_SECONDS = 15.0
@@ -31,6 +33,7 @@ class Background:
         self._app = app
         self._worker = worker
         self._stop = threading.Event()
+        self._days: dict[int, date] = {}
         database = app.services.database
         self.relay = Relay(database, app.sockets.emit)
         self.printing = PrintHost(database)
@@ -58,9 +61,14 @@ class Background:
         with database.read() as session:
             offices = session.scalars(select(Office)).all()
         for office in offices:
+            today = business_date(now, office.timezone)
             with database.write() as session:
                 end_holds(session, office, now)
                 close_past_days(session, office, now)
+                if self._days.get(office.id, today) != today:
+                    # Screens that nobody touched overnight must forget yesterday's calls.
+                    log.append(session, office_id=office.id, kind="day_began", at=now, date=today.isoformat())
+            self._days[office.id] = today
 
     def wait(self) -> None:
         """Stay until stopped, for a process that serves nobody."""

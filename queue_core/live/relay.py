@@ -31,7 +31,8 @@ POLL_SECONDS = 2.0
 _ADVISORY_KEY = 7_261_001
 
 CALLS = frozenset({"called", "recalled"})
-QUEUE = frozenset({"issued", "called", "returned", "transferred", "cancelled", "unresolved", "undone"})
+QUEUE = frozenset({"issued", "called", "returned", "transferred", "cancelled", "unresolved", "undone",
+                   "day_began"})
 SETTINGS = frozenset({"settings_changed", "catalogue_imported", "service_closed", "service_opened"})
 DEVICES = frozenset({"device_paired", "device_revoked", "device_changed", "device_connected", "device_gone"})
 PRINTS = frozenset({"print_job", "printer"})

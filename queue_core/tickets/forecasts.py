@@ -16,7 +16,7 @@ from queue_core.office.queries import services_by_counter
 from queue_core.office.rules import OfficeSettings
 from queue_core.record.clock import business_date
 from queue_core.record.database import Database
-from queue_core.tickets.forecast import Estimate, OpenCounter, WaitingTicket, mean_seconds, simulate
+from queue_core.tickets.forecast import Estimate, OpenCounter, WaitingTicket, mean_seconds, range_minutes, simulate
 from queue_core.tickets.models import Ticket
 from queue_core.tickets.queries import by_status, in_hand
 from queue_core.tickets.rules import Status
@@ -136,7 +136,8 @@ def _last_entered(session: Session, office_id: int, today: Any, now: datetime) -
 
 @dataclass(frozen=True)
 class Accuracy:
-    """How good the promises were: share called within P90, and the mean absolute error of P50 in minutes."""
+    """How good the promises were: the share called within the upper end of the range people were shown (P90, rounded
+    up), and the mean absolute error of P50 in minutes."""
 
     tickets: int
     p90_coverage: float
@@ -153,6 +154,7 @@ def accuracy(session: Session, office_id: int, first: Any, last: Any) -> Accurac
     if not rows:
         return None
     waits = [(row.called_at - row.issued_at).total_seconds() for row in rows]
-    within = sum(wait <= row.forecast_p90 for wait, row in zip(waits, rows, strict=True))
+    shown = [60.0 * range_minutes(Estimate(row.forecast_p50, row.forecast_p90))[1] for row in rows]
+    within = sum(wait <= most for wait, most in zip(waits, shown, strict=True))
     error = sum(abs(wait - row.forecast_p50) for wait, row in zip(waits, rows, strict=True))
     return Accuracy(len(rows), within / len(rows), error / len(rows) / 60.0)
