@@ -105,12 +105,13 @@ def _demo_text(told: dict[str, Any]) -> str:
 def serve() -> None:
     """Serve a real office."""
     from antrian.app import create_app
+    from antrian.office_commands import open_current
     from antrian.server import listen
     from antrian.server import serve as run
 
     settings = load()
     _log_to_stderr(settings)
-    app = create_app(settings, _database(settings))
+    app = create_app(settings, open_current(settings))
     run(app, listen(settings.host, settings.port, reuse_port=settings.reuse_port))
 
 
@@ -119,10 +120,11 @@ def worker() -> None:
     """Printing, schedules and the outbox as a process of its own, beside several web processes."""
     from antrian.app import create_app
     from antrian.background import Background
+    from antrian.office_commands import open_current
 
     settings = load()
     _log_to_stderr(settings)
-    background = Background(create_app(settings, _database(settings)), worker=True)
+    background = Background(create_app(settings, open_current(settings)), worker=True)
     background.start()
     try:
         background.wait()
@@ -141,16 +143,6 @@ def init(catalogue_file: str, username: str, password: str) -> None:
 
     database = open_database(load(), migrate=True)
     click.echo(set_up_office(database, catalogue_file, username, password))
-
-
-def _database(settings: Settings) -> Any:
-    from antrian.database import NotCurrent, open_database
-
-    try:
-        return open_database(settings, migrate=False)
-    except NotCurrent:
-        raise click.ClickException("the database is empty or older than the program: run 'antrian init' for a new "
-                                   "office, or 'antrian db upgrade'") from None
 
 
 def _log_to_stderr(settings: Settings, *, quiet: bool = False) -> None:

@@ -10,8 +10,8 @@ from typing import Any
 import click
 from sqlalchemy import select
 
-from antrian.database import open_database
-from antrian.settings import load
+from antrian.database import DatabaseAway, NotCurrent, connect, open_database
+from antrian.settings import Settings, load
 from antrian.tables import METADATA
 from queue_core.errors import AntrianError
 from queue_core.office.actions import add_counter, import_catalogue
@@ -66,8 +66,26 @@ def _read_catalogue(name: str) -> Catalogue:
         sys.exit(1)
 
 
+def open_current(settings: Settings) -> Database:
+    """The installation's database, or one line that says what to do."""
+    try:
+        return open_database(settings, migrate=False)
+    except NotCurrent:
+        raise click.ClickException("the database is empty or older than the program: run 'antrian init' for a new "
+                                   "office, or 'antrian db upgrade'") from None
+    except DatabaseAway as error:
+        raise click.ClickException(str(error)) from None
+
+
 def _open() -> Database:
-    return open_database(load(), migrate=False)
+    return open_current(load())
+
+
+def _connect() -> Database:
+    try:
+        return connect(load())[0]
+    except DatabaseAway as error:
+        raise click.ClickException(str(error)) from None
 
 
 def _office(database: Database) -> Office:
@@ -86,7 +104,7 @@ def db() -> None:
 @db.command("upgrade")
 def db_upgrade() -> None:
     """Bring the database to the program's version."""
-    database = Database(load().database)
+    database = _connect()
     upgrade(database, METADATA)
     click.echo(f"database at {version(database)}")
 
@@ -94,7 +112,7 @@ def db_upgrade() -> None:
 @db.command("check")
 def db_check() -> None:
     """Say whether the database fits the program; exit 1 when not."""
-    database = Database(load().database)
+    database = _connect()
     click.echo(f"database at {version(database) or 'nothing'}")
     if not is_current(database):
         raise click.ClickException("not the program's version: run 'antrian db upgrade'")
