@@ -11,7 +11,10 @@ document.getElementById("sign-out")?.addEventListener("click", async () => {
 });
 for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-language]"))) {
   button.addEventListener("click", async () => {
-    await setLanguage(button.dataset.language ?? "id");
-    location.reload();
+    await setLanguage(button.lang);
+    // A language in the address would win over the choice.
+    const address = new URL(location.href);
+    address.searchParams.delete("lang");
+    location.replace(address);
   });
 }

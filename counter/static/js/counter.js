@@ -8,7 +8,7 @@ import { mountAside, mountWaiting } from "./lists.js";
 import { counterMoves, HELP_KEY, LIST_KEY, primaryMove, ticketMoves, UNDO_KEY, whyNot, whyNotPick } from "./moves.js";
 import { readPapers } from "./paper.js";
 import { run } from "./runner.js";
-import { signOutWith } from "./session.js";
+import { reloadIn, signOutWith } from "./session.js";
 import { readView } from "./state.js";
 import { mountTicket } from "./ticket.js";
 import { api } from "/static/web/js/api.js";
@@ -16,7 +16,7 @@ import { serverNow } from "/static/web/js/clock.js";
 import { showConnection } from "/static/web/js/connection.js";
 import { follow } from "/static/web/js/live.js";
 import { page } from "/static/web/js/page.js";
-import { loadTexts, setLanguage, t } from "/static/web/js/texts.js";
+import { loadTexts, t } from "/static/web/js/texts.js";
 
 /** @typedef {import("./moves.js").Move} Move */
 /** @typedef {import("./state.js").Ticket} Ticket */
@@ -192,11 +192,9 @@ listen({
 
 part("help").addEventListener("click", showHelp);
 signOutWith(part("sign-out"));
-for (const button of document.querySelectorAll("[data-language]")) {
-  button.addEventListener("click", async () => {
-    await setLanguage(/** @type {HTMLElement} */ (button).dataset.language);
-    location.reload();
-  });
+for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-language]"))) {
+  // A page that reloads without its server is gone: then the ticket stays, in the language it is in.
+  button.addEventListener("click", () => (online ? reloadIn(button.lang) : announce("trouble", t("counter-why-offline"))));
 }
 
 const live = follow({

@@ -1,11 +1,26 @@
-/** Leaving the counter: the session ends on the server, and the page goes where one signs in. */
+/** Leaving the counter, and reading it in another language. */
 import { api } from "/static/web/js/api.js";
+import { setLanguage } from "/static/web/js/texts.js";
 
-/** @param {HTMLElement} button */
+/**
+ * The session ends on the server, and the page goes where one signs in.
+ * @param {HTMLElement} button
+ */
 export function signOutWith(button) {
   button.addEventListener("click", async () => {
     // A session that has already ended, or a server that is away, must not keep anyone on this page.
     await api("DELETE", "/session").catch(() => null);
     location.assign("/sign-in");
   });
+}
+
+/**
+ * The server wrote part of the page, so it writes it again; a language in the address would win over the choice.
+ * @param {string} lang
+ */
+export async function reloadIn(lang) {
+  await setLanguage(lang);
+  const address = new URL(location.href);
+  address.searchParams.delete("lang");
+  location.replace(address);
 }

@@ -7,7 +7,7 @@ import { showConnection } from "/static/web/js/connection.js";
 import { h, icon } from "/static/web/js/dom.js";
 import { follow } from "/static/web/js/live.js";
 import { page } from "/static/web/js/page.js";
-import { currentLanguage, loadTexts, prepareLanguage, setLanguage, t } from "/static/web/js/texts.js";
+import { currentLanguage, languageName, loadTexts, prepareLanguage, setLanguage, t } from "/static/web/js/texts.js";
 import { coinTray } from "./coins.js";
 import { CODE_KEYS, keypad } from "./keypad.js";
 import { flush, send, waitingCount } from "./outbox.js";
@@ -27,10 +27,9 @@ const REFUSALS = { coin_already_used: "used", coin_closed: "closed", unknown_tic
 const part = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 /** @param {number} ms */
 const pause = (ms) => new Promise((resolve) => { setTimeout(resolve, ms); });
-const other = page.lang === "id" ? "en" : "id";
 
 await loadTexts(page.lang, ["skm"]);
-await prepareLanguage(other);
+for (const lang of page.languages) await prepareLanguage(lang);
 
 let faces = 4;
 /** @type {Open | null} the finished ticket whose coin this is */
@@ -47,6 +46,13 @@ let redraw = showCoins;
 let onKey = null;
 let idleTimer = 0;
 
+const languages = page.languages.map((/** @type {string} */ lang) => h("button", { type: "button",
+  class: "button button-plain skm-language", lang, text: languageName(lang),
+  onClick: async () => {
+    await setLanguage(lang);
+    redraw();
+  } }));
+
 /**
  * @param {() => void} again
  * @param {HTMLElement} node
@@ -57,7 +63,7 @@ function stage(again, node, keys) {
   onKey = keys ?? null;
   part("stage").replaceChildren(node);
   part("whose").textContent = open ? t("skm-for-ticket", open) : "";
-  part("language").textContent = t("skm-language");
+  for (const button of languages) button.hidden = button.lang === currentLanguage();
   /** @type {HTMLElement | null} */ (node.querySelector("h1[tabindex]"))?.focus();
   showKept();
 }
@@ -261,10 +267,7 @@ document.addEventListener("keydown", (event) => {
   if (onKey(event.key)) event.preventDefault();
 });
 document.addEventListener("contextmenu", (event) => event.preventDefault());
-part("language").addEventListener("click", async () => {
-  await setLanguage(currentLanguage() === "id" ? "en" : "id");
-  redraw();
-});
+part("languages").append(...languages);
 showCoins();
 follow({
   readState,

@@ -11,9 +11,6 @@ counter-state-paused-until = Paused until { $time }
 counter-state-closed = Closed
 counter-help = Shortcuts
 counter-sign-out = Sign out
-counter-language = Language
-counter-language-id = Bahasa Indonesia
-counter-language-en = English
 counter-choose-other = Other counter
 counter-tv-shown =
     { $count ->

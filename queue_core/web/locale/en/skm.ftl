@@ -10,7 +10,6 @@ skm-coin-sangat_puas = Very satisfied
 skm-coin-puas = Satisfied
 skm-coin-kurang_puas = Less satisfied
 skm-coin-tidak_puas = Not satisfied
-skm-language = Bahasa Indonesia
 skm-waiting-votes =
     { $count ->
         [one] 1 coin waits to be sent

@@ -11,9 +11,6 @@ counter-state-paused-until = Jeda sampai { $time }
 counter-state-closed = Tutup
 counter-help = Pintasan
 counter-sign-out = Keluar
-counter-language = Bahasa
-counter-language-id = Bahasa Indonesia
-counter-language-en = English
 counter-choose-other = Loket lain
 counter-tv-shown =
     { $sound ->

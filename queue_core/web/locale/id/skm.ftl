@@ -10,7 +10,6 @@ skm-coin-sangat_puas = Sangat puas
 skm-coin-puas = Puas
 skm-coin-kurang_puas = Kurang puas
 skm-coin-tidak_puas = Tidak puas
-skm-language = English
 skm-waiting-votes =
     { $count ->
        *[other] { $count } koin menunggu dikirim

@@ -1,0 +1,443 @@
+"""The counter screen in a real browser, run from the keyboard as an operator runs it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.servers import DemoServer
+
+OperatorPage = Callable[..., Page]
+SETTLED_MS = 700  # the primary button ignores presses right after it changed its meaning
+
+
+@pytest.fixture
+def lobby(demo: DemoServer) -> DemoServer:
+    """The demo with nobody waiting and counter 1 closed."""
+    demo.clear_counters()
+    demo.staff("kasi").call("POST", "/counters/1/close")
+    return demo
+
+
+@pytest.fixture
+def operator(lobby: DemoServer, sign_in: OperatorPage) -> OperatorPage:
+    """Opens counter 1 for its operator and waits until it shows the server's state."""
+
+    def open_(**options: Any) -> Page:
+        page = sign_in("loket1", **options)
+        expect(page.locator("#screen")).to_have_attribute("data-ready", "true")
+        return page
+
+    return open_
+
+
+def primary(page: Page) -> Any:
+    return page.locator("#primary")
+
+
+def does(page: Page, move: str) -> None:
+    """Waits until the primary button is this move and takes presses again."""
+    expect(primary(page)).to_have_attribute("data-move", move)
+    page.wait_for_timeout(SETTLED_MS)
+
+
+def status_of(lobby: DemoServer, ticket: dict[str, Any]) -> str:
+    return str(lobby.staff("kasi").call("GET", f"/tickets/{ticket['id']}")["status"])
+
+
+def serve(page: Page, lobby: DemoServer) -> dict[str, Any]:
+    """A ticket taken, called and in service, by keys."""
+    ticket = lobby.take_ticket("ktp-el")
+    page.keyboard.press("l")
+    does(page, "next")
+    page.keyboard.press("p")
+    does(page, "start")
+    page.keyboard.press("m")
+    does(page, "finish")
+    return ticket
+
+
+def test_a_day_without_a_mouse(lobby: DemoServer, operator: OperatorPage, shots: Callable[..., None]) -> None:
+    first, second, third, fourth = [lobby.take_ticket("ktp-el") for _ in range(4)]
+    page = operator()
+    expect(page.locator("#waiting h2")).to_have_text("Menunggu, 4")
+    page.keyboard.press("l")
+    does(page, "next")
+    expect(primary(page)).to_contain_text("Panggil berikutnya (4)")
+
+    page.keyboard.press("p")
+    expect(page.locator(".counter-label")).to_contain_text(first["label"])
+    page.keyboard.press("u")
+    expect(page.locator(".counter-what")).to_contain_text("dipanggil ulang 1 kali")
+    does(page, "start")
+    page.keyboard.press("Enter")
+    does(page, "finish")
+    page.locator(".counter-tick").first.focus()
+    page.keyboard.press("Space")
+    expect(page.locator(".counter-tick-word").first).to_have_text("ada")
+    shots(page, "serving")
+    page.keyboard.press("s")
+    does(page, "next")
+    assert status_of(lobby, first) == "done"
+
+    page.keyboard.press("p")
+    does(page, "start")
+    page.keyboard.press("h")
+    does(page, "next")
+    assert status_of(lobby, second) == "no_show"
+
+    page.keyboard.press("p")
+    does(page, "start")
+    page.keyboard.press("t")
+    page.keyboard.type("Mengambil fotokopi")
+    page.keyboard.press("Enter")
+    does(page, "next")
+    assert status_of(lobby, third) == "on_hold"
+    expect(page.locator("#aside")).to_contain_text("Mengambil fotokopi")
+
+    page.keyboard.press("p")
+    does(page, "start")
+    page.keyboard.press("b")
+    page.keyboard.type("Pemohon pulang")
+    page.keyboard.press("Enter")
+    does(page, "next")
+    assert status_of(lobby, fourth) == "cancelled"
+
+    page.get_by_role("button", name=f"Panggil lagi {third['label']}").focus()
+    page.keyboard.press("Enter")
+    does(page, "start")
+    page.keyboard.press("k")
+    page.keyboard.press("Enter")
+    does(page, "next")
+    assert status_of(lobby, third) == "waiting"
+
+    page.get_by_role("button", name=f"Panggil lagi {second['label']}").focus()
+    page.keyboard.press("Enter")
+    does(page, "start")
+    page.keyboard.press("m")
+    does(page, "finish")
+    page.keyboard.press("a")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Alihkan").last.focus()
+    page.keyboard.press("Enter")
+    does(page, "next")
+    assert status_of(lobby, second) == "waiting"
+
+    page.keyboard.press("j")
+    page.keyboard.type("15")
+    page.keyboard.press("Enter")
+    does(page, "resume")
+    expect(page.locator(".counter-state")).to_contain_text("Jeda sampai")
+    page.keyboard.press("l")
+    does(page, "next")
+    page.keyboard.press("l")
+    expect(page.locator("#ticket")).to_contain_text("Loket ini tutup")
+
+
+def test_a_number_out_of_order_needs_a_reason(lobby: DemoServer, operator: OperatorPage) -> None:
+    lobby.take_ticket("ktp-el")
+    wanted = lobby.take_ticket("ktp-el", priority_class="elderly")
+    page = operator()
+    page.keyboard.press("l")
+    does(page, "next")
+    page.keyboard.press("d")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("button.counter-row:focus")).to_contain_text(wanted["label"])
+    expect(page.locator("button.counter-row:focus")).to_contain_text("lansia")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    expect(page.locator("dialog .field-error")).to_have_text("Tulis atau pilih alasannya.")
+    page.get_by_role("button", name="Keadaan darurat").click()
+    page.keyboard.press("Enter")
+    expect(page.locator(".counter-label")).to_contain_text(wanted["label"])
+    events = lobby.staff("kasi").call("GET", f"/tickets/{wanted['id']}")["events"]
+    assert any(event["data"].get("reason") == "Keadaan darurat" for event in events)
+
+
+def test_a_wrong_key_can_be_taken_back(lobby: DemoServer, operator: OperatorPage) -> None:
+    page = operator()
+    ticket = serve(page, lobby)
+    page.keyboard.press("s")
+    expect(page.locator("#undo")).to_contain_text(f"{ticket['label']} selesai. Salah tekan?")
+    page.keyboard.press("z")
+    expect(primary(page)).to_have_attribute("data-move", "finish")
+    assert status_of(lobby, ticket) == "serving"
+    expect(page.locator("#undo")).to_be_hidden(timeout=6000)
+
+
+def test_a_double_or_held_key_is_one_step(lobby: DemoServer, operator: OperatorPage) -> None:
+    first, second = lobby.take_ticket("ktp-el"), lobby.take_ticket("ktp-el")
+    page = operator()
+    page.keyboard.press("l")
+    does(page, "next")
+    primary(page).focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    expect(primary(page)).to_have_attribute("data-move", "start")
+    primary(page).dblclick()
+    page.wait_for_timeout(300)
+    assert status_of(lobby, first) == "called"
+    page.wait_for_timeout(SETTLED_MS)
+    page.keyboard.down("m")
+    for _ in range(5):
+        page.keyboard.down("m")
+    page.keyboard.up("m")
+    does(page, "finish")
+    assert status_of(lobby, first) == "serving"
+    assert status_of(lobby, second) == "waiting"
+
+
+def test_letters_stay_letters_where_one_types(lobby: DemoServer, operator: OperatorPage) -> None:
+    page = operator()
+    ticket = serve(page, lobby)
+    page.keyboard.press("t")
+    page.keyboard.type("masih sakit, kembali besok")
+    expect(page.locator("dialog input").first).to_have_value("masih sakit, kembali besok")
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog")).to_have_count(0)
+    page.keyboard.press("Control+s")
+    page.keyboard.press("Alt+s")
+    assert status_of(lobby, ticket) == "serving"
+
+
+def test_the_letters_can_be_switched_off(lobby: DemoServer, operator: OperatorPage) -> None:
+    page = operator()
+    ticket = serve(page, lobby)
+    page.keyboard.press("?")
+    page.get_by_role("checkbox", name="Pintasan satu huruf menyala").uncheck()
+    page.keyboard.press("Escape")
+    page.keyboard.press("s")
+    page.wait_for_timeout(400)
+    assert status_of(lobby, ticket) == "serving"
+
+
+def test_a_stale_screen_is_told_and_mended(lobby: DemoServer, operator: OperatorPage) -> None:
+    page = operator()
+    ticket = serve(page, lobby)
+    frozen = page.evaluate("fetch('/api/v1/counters/1').then((answer) => answer.json())")
+    page.route("**/api/v1/counters/1", lambda route: route.fulfill(json=frozen))
+    lobby.move("loket1", ticket["id"], "hold", reason="dari layar lain")
+    lobby.staff("loket1").call("POST", f"/counters/1/call/{ticket['id']}", {"reason": "kembali"})
+    page.keyboard.press("s")
+    expect(page.locator("#notice")).to_contain_text("sudah berubah di layar lain")
+    assert status_of(lobby, ticket) == "called"
+    page.unroute("**/api/v1/counters/1")
+    lobby.take_ticket("ktp-el")
+    does(page, "start")
+
+
+def test_two_tabs_show_the_same_counter(lobby: DemoServer, operator: OperatorPage) -> None:
+    page = operator()
+    ticket = serve(page, lobby)
+    other = page.context.new_page()
+    other.goto(page.url)
+    does(other, "finish")
+    other.keyboard.press("s")
+    expect(primary(page)).to_have_attribute("data-move", "next")
+    assert status_of(lobby, ticket) == "done"
+
+
+def test_nobody_waits(lobby: DemoServer, operator: OperatorPage) -> None:
+    page = operator()
+    page.keyboard.press("l")
+    does(page, "next")
+    expect(primary(page)).to_have_attribute("aria-disabled", "true")
+    expect(page.locator("#why")).to_have_text("Belum ada yang menunggu.")
+    ticket = lobby.take_ticket("ktp-el")
+    expect(primary(page)).not_to_have_attribute("aria-disabled", "true")
+    # Somebody else is faster than this screen.
+    page.route("**/call-next", lambda route: route.fulfill(status=204))
+    page.keyboard.press("p")
+    expect(page.locator("#notice")).to_contain_text("Tidak ada yang dipanggil")
+    assert status_of(lobby, ticket) == "waiting"
+
+
+def test_no_tv_is_said_and_a_tv_is_seen(lobby: DemoServer, operator: OperatorPage,
+                                        open_screen: Callable[..., Page]) -> None:
+    lobby.take_ticket("ktp-el")
+    page = operator()
+    page.keyboard.press("l")
+    does(page, "next")
+    tv = open_screen("display")
+    expect(page.locator("#tv")).to_contain_text("1 TV tersambung", timeout=20_000)
+    page.keyboard.press("p")
+    expect(page.locator("#tv")).to_contain_text("Tampil di 1 TV", timeout=10_000)
+    tv.close()
+
+
+def test_the_ticks_stay_with_their_ticket(lobby: DemoServer, operator: OperatorPage) -> None:
+    page = operator()
+    serve(page, lobby)
+    page.locator(".counter-tick").nth(1).check()
+    page.reload()
+    does(page, "finish")
+    expect(page.locator(".counter-tick").nth(1)).to_be_checked()
+    expect(page.locator(".counter-tick").nth(0)).not_to_be_checked()
+
+
+def test_a_supervisor_chooses_and_watches(lobby: DemoServer, sign_in: OperatorPage, operator: OperatorPage,
+                                          axe: Callable[[Page], list[str]]) -> None:
+    page = operator()
+    serve(page, lobby)
+    watching = sign_in("kasi")
+    expect(watching.get_by_role("heading", name="Loket mana?")).to_be_visible()
+    expect(watching.locator("#counters li")).to_have_count(len(lobby.staff("kasi").call("GET", "/counters")))
+    assert axe(watching) == []
+    watching.get_by_role("link", name="Loket 1").click()
+    does(watching, "finish")
+    expect(primary(watching)).to_have_attribute("aria-disabled", "true")
+    expect(watching.locator("#why")).to_contain_text("sedang bertugas di loket ini")
+    expect(watching.locator("[data-move=cancel]")).not_to_have_attribute("aria-disabled", "true")
+
+
+def test_signing_out_leads_to_the_door(operator: OperatorPage) -> None:
+    page = operator()
+    page.get_by_role("button", name="Keluar").click()
+    page.wait_for_url("**/sign-in")
+    page.goto(page.url.replace("/sign-in", "/counter"))
+    page.wait_for_url("**/sign-in**")
+
+
+def test_both_languages(lobby: DemoServer, operator: OperatorPage) -> None:
+    page = operator(lang="en")
+    serve(page, lobby)
+    expect(primary(page)).to_contain_text("Finish")
+    page.get_by_role("button", name="Bahasa Indonesia").click()
+    expect(primary(page)).to_contain_text("Selesai")
+    expect(page.locator("html")).to_have_attribute("lang", "id")
+
+
+def wordy(route: Route) -> None:
+    """The same state with the longest names an office could have, and a full lobby."""
+    state = route.fetch().json()
+    service = "Surat keterangan ahli waris dan pernyataan pembagian harta peninggalan"
+    line = {**state["ticket"], "label": "AB1234", "service": service,
+            "case": "Perubahan data karena pindah datang dari luar provinsi"}
+    state["ticket"] = {**line, "note": "Berkas ada di map biru. " * 8, "requirements": [
+        {"id": number, "text": f"Surat pengantar {number} yang diketahui lurah, asli dan fotokopi rangkap tiga"}
+        for number in range(14)]}
+    state["waiting"] = [{**line, "id": 9000 + n, "label": f"AB{n:04}", "priority_class": "pregnant_or_nursing"}
+                        for n in range(60)]
+    state["held"] = [{**line, "id": 9500 + n, "status": "on_hold", "reason": "Menunggu fotokopi " * 5}
+                     for n in range(9)]
+    state["counter"].update(name="Loket Pelayanan Terpadu 12", operator="Raden Ajeng Suryaningrat Kusumadiningrat")
+    state["services"] = [{**each, "name": service} for each in state["services"]]
+    route.fulfill(json=state)
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1024, 640), (420, 800)])
+def test_long_names_and_a_full_lobby_fit(lobby: DemoServer, operator: OperatorPage, size: tuple[int, int],
+                                         axe: Callable[[Page], list[str]], shots: Callable[..., None]) -> None:
+    page = operator(size=size)
+    serve(page, lobby)
+    page.route("**/api/v1/counters/1", wordy)
+    page.reload()
+    expect(page.locator(".counter-service")).to_contain_text("ahli waris")
+    shots(page, f"long-{size[0]}")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    box = primary(page).bounding_box()
+    assert box is not None and box["width"] > 150
+    if size[0] == 1366:
+        assert box["y"] + box["height"] <= size[1], "the next step is always in sight"
+    assert axe(page) == []
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_no_barrier_on_any_state_or_dialog(lobby: DemoServer, operator: OperatorPage, lang: str,
+                                           axe: Callable[[Page], list[str]], shots: Callable[..., None]) -> None:
+    page = operator(lang=lang)
+    found = {"closed": axe(page)}
+    for _ in range(3):
+        lobby.take_ticket("ktp-el", priority_class="elderly")
+    page.keyboard.press("l")
+    does(page, "next")
+    found["ready"] = axe(page)
+    page.locator("button.counter-row").first.click()
+    found["pick"] = axe(page)
+    shots(page, "pick")
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog")).to_have_count(0)
+    page.keyboard.press("p")
+    does(page, "start")
+    found["called"] = axe(page)
+    for letter in "takbj?":
+        page.keyboard.press(letter)
+        expect(page.locator("dialog[open]")).to_be_visible()
+        found[letter] = axe(page)
+        shots(page, f"dialog-{letter.replace('?', 'help')}")
+        page.keyboard.press("Escape")
+        expect(page.locator("dialog")).to_have_count(0)
+    page.keyboard.press("m")
+    does(page, "finish")
+    found["serving"] = axe(page)
+    assert {name: faults for name, faults in found.items() if faults} == {}
+
+
+@pytest.mark.parametrize(("served", "tone", "words"), [(0.7, "calm", ""), (0.9, "near", "Mendekati standar"),
+                                                       (1.5, "over", "Lewat standar 5 menit")])
+def test_the_bar_turns_with_the_standard(lobby: DemoServer, operator: OperatorPage, served: float, tone: str,
+                                         words: str, axe: Callable[[Page], list[str]]) -> None:
+    page = operator()
+    serve(page, lobby)
+
+    def later(route: Route) -> None:
+        state = route.fetch().json()
+        state["ticket"].update(standard_minutes=10, started_at=state["now"])
+        route.fulfill(json=state)
+
+    page.clock.install()
+    page.route("**/api/v1/counters/1", later)
+    page.reload()
+    expect(page.locator(".counter-against")).to_have_text("standar 10 menit")
+    page.route("**/api/v1/**", lambda route: route.abort())
+    page.clock.fast_forward(int(served * 600_000))
+    page.clock.run_for(1000)
+    expect(page.locator(".counter-bar")).to_have_attribute("data-tone", tone)
+    expect(page.locator(".counter-pace")).to_have_text(words)
+
+
+def test_paper_that_did_not_come_out_is_offered_again(lobby: DemoServer, operator: OperatorPage,
+                                                      axe: Callable[[Page], list[str]]) -> None:
+    ticket = lobby.take_ticket("ktp-el")
+
+    def failed(route: Route) -> None:
+        jobs = route.fetch().json()
+        route.fulfill(json=[{**job, "status": "failed", "detail": "no_paper"} if job["label"] == ticket["label"]
+                            else job for job in jobs])
+
+    page = operator()
+    page.route("**/api/v1/print-jobs", failed)
+    page.reload()
+    expect(page.locator("#paper")).to_contain_text(f"Cetak {ticket['label']} gagal")
+    assert axe(page) == []
+    page.unroute("**/api/v1/print-jobs")
+    page.locator("#paper").get_by_role("button", name="Cetak ulang").click()
+    expect(page.locator("#notice")).to_have_text("Salinan sedang dicetak.")
+    expect(page.locator("#paper")).to_be_hidden()
+    jobs = lobby.staff("kasi").call("GET", "/print-jobs")
+    assert [job["is_copy"] for job in jobs if job["label"] == ticket["label"]] == [True, False]
+
+
+def test_nothing_is_lost_while_the_server_is_away(lobby: DemoServer, operator: OperatorPage,
+                                                  shots: Callable[..., None]) -> None:
+    page = operator()
+    ticket = serve(page, lobby)
+    page.locator(".counter-tick").first.check()
+    lobby.stop()
+    expect(page.locator(".connection-badge")).to_contain_text("terputus sejak", timeout=20_000)
+    expect(page.locator(".counter-label")).to_contain_text(ticket["label"])
+    expect(primary(page)).to_have_attribute("aria-disabled", "true")
+    expect(page.locator("#why")).to_contain_text("tiket ini tetap milik Anda")
+    shots(page, "away")
+    page.keyboard.press("s")
+    expect(page.locator(".counter-label")).to_contain_text(ticket["label"])
+    lobby.start()
+    expect(page.locator(".connection-badge")).to_be_hidden(timeout=30_000)
+    expect(page.locator(".counter-tick").first).to_be_checked()
+    page.keyboard.press("s")
+    does(page, "next")
+    assert status_of(lobby, ticket) == "done"
