@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Any
@@ -26,6 +27,8 @@ from queue_core.tickets.models import Ticket
 BATCH = 200
 #: Quiet news (how many wait) is gathered for this long; a call never waits for it.
 GATHER_SECONDS = 0.1
+#: How many wait is told at most this often: in a rush the last word is enough, and calls go first.
+QUEUE_SECONDS = 0.5
 #: A lost wake is made good by looking anyway.
 POLL_SECONDS = 2.0
 _ADVISORY_KEY = 7_261_001
@@ -60,6 +63,8 @@ class Relay:
         self._wake = threading.Event()
         self._urgent = threading.Event()
         self._stopped = False
+        self._queue_news: dict[int, int] = {}
+        self._queue_after = 0.0
 
     def wake(self, urgent: bool = False) -> None:
         """Something was committed. Never blocks."""
@@ -74,7 +79,7 @@ class Relay:
     def run(self) -> None:
         """Deliver until stopped. A failure is logged and tried again: the outbox loses nothing."""
         while not self._stopped:
-            self._wake.wait(POLL_SECONDS)
+            self._wake.wait(QUEUE_SECONDS if self._queue_news else POLL_SECONDS)
             if not self._urgent.is_set():
                 self._urgent.wait(GATHER_SECONDS)
             self._wake.clear()
@@ -82,6 +87,7 @@ class Relay:
             try:
                 while self.deliver() == BATCH:
                     pass
+                self.tell_queues()
             except Exception:
                 _log.exception("relay failed; the events stay in the outbox")
                 self._urgent.wait(1.0)
@@ -102,6 +108,18 @@ class Relay:
                                 .values(delivered_at=clock.now()))
         return len(events)
 
+    def tell_queues(self) -> None:
+        """Say how many wait, where that changed, unless it was said a moment ago."""
+        if not self._queue_news or time.monotonic() < self._queue_after:
+            return
+        news, self._queue_news = self._queue_news, {}
+        self._queue_after = time.monotonic() + QUEUE_SECONDS
+        for office_id, event_id in news.items():
+            with self._database.read() as session:
+                payload = payloads.queue(session, session.get_one(Office, office_id), clock.now(), event_id)
+            for audience in ("kiosks", "counters", "displays"):
+                self._emit("queue", payload, room(office_id, audience))
+
     def _alone(self) -> AbstractContextManager[None]:
         return nullcontext() if self._database.is_sqlite else self._advisory_lock()
 
@@ -117,6 +135,8 @@ class Relay:
             by_office.setdefault(event.office_id, []).append(event)
         messages = []
         for office_id, group in by_office.items():
+            if any(event.kind in QUEUE for event in group):
+                self._queue_news[office_id] = group[-1].id
             office = session.get(Office, office_id)
             if office is not None:
                 messages += _Letters(session, office, group).write()
@@ -124,19 +144,15 @@ class Relay:
 
 
 class _Letters:
-    """The messages of one office's share of a batch: calls first, then counters, then the quiet news once."""
+    """The messages of one office's share of a batch: calls first, then counters, then the rest."""
 
     def __init__(self, session: Session, office: Office, events: list[Event]) -> None:
         self.session, self.office, self.events = session, office, events
         self.out: list[tuple[str, dict[str, Any], str]] = []
 
     def write(self) -> list[tuple[str, dict[str, Any], str]]:
-        last = self.events[-1].id
         self._calls()
         self._counters()
-        if any(event.kind in QUEUE for event in self.events):
-            self._to(("kiosks", "counters", "displays"), "queue",
-                     payloads.queue(self.session, self.office, clock.now(), last))
         for event in self.events:
             if event.kind in SETTINGS:
                 self._to(("kiosks", "counters", "displays", "panels"), "settings",
@@ -161,12 +177,16 @@ class _Letters:
                 self._to(("displays", "counters"), "called", payload)
 
     def _counters(self) -> None:
-        """One state per counter touched, plus the coin that a finished visit unlocks at that counter's panel."""
+        """One state per counter touched, plus the coin that a finished visit unlocks at that counter's panel.
+
+        Displays know a call from ``called`` itself and their own answers need no echo: they are spared both.
+        """
         touched = {event.counter_id: event.id for event in self.events if event.counter_id is not None}
+        shown = {event.counter_id for event in self.events if event.kind not in CALLS | {"call_seen"}}
         for counter_id, event_id in touched.items():
             payload = payloads.counter(self.session, self.office, counter_id, event_id)
             if payload is not None:
-                self._to(("counters", "displays"), "counter", payload)
+                self._to(("counters", "displays") if counter_id in shown else ("counters",), "counter", payload)
         for event in self.events:
             if event.kind != "finished" or event.ticket_id is None or event.counter_id is None:
                 continue
