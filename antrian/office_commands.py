@@ -29,9 +29,12 @@ from queue_core.record.upgrade import is_current, upgrade, version
 
 
 def register(cli: click.Group) -> None:
-    """Add the groups of this module to the command line."""
-    for group in (db, catalogue, staff, device):
-        cli.add_command(group)
+    """Add what looks after an office to the command line."""
+    from antrian import maintenance, printer_commands  # they use this module
+
+    for command in (db, catalogue, staff, device, printer_commands.printer, maintenance.backup, maintenance.restore,
+                    maintenance.doctor, maintenance.simulate):
+        cli.add_command(command)
 
 
 def set_up_office(database: Database, catalogue_file: str, username: str, password: str) -> str:
@@ -88,7 +91,8 @@ def _connect() -> Database:
         raise click.ClickException(str(error)) from None
 
 
-def _office(database: Database) -> Office:
+def own_office(database: Database) -> Office:
+    """The office of this installation, or one line that says how to get one."""
     with database.read() as session:
         office = only_office(session)
     if office is None:
@@ -164,7 +168,7 @@ def staff() -> None:
 def staff_add(username: str, name: str, role: str, counter_id: int | None, password: str) -> None:
     """Add somebody."""
     database = _open()
-    office = _office(database)
+    office = own_office(database)
     with database.write() as session:
         _plain(lambda: people.add_staff(session, office_id=office.id, username=username, name=name, role=role,
                                         password=password, counter_id=counter_id, now=clock.now()))
@@ -198,7 +202,7 @@ def device() -> None:
 def device_list() -> None:
     """Every paired device."""
     database = _open()
-    office = _office(database)
+    office = own_office(database)
     with database.read() as session:
         for row in devices(session, office.id):
             seen = row.last_seen_at.isoformat(timespec="seconds") if row.last_seen_at else "never"
@@ -214,7 +218,7 @@ def device_add(kind: str, name: str, counter_id: int | None, printer_id: int | N
     """Pair a device; the address to open on it is shown once."""
     settings = load()
     database = _open()
-    office = _office(database)
+    office = own_office(database)
     with database.write() as session:
         _, token = _plain(lambda: people.pair_device(
             session, office_id=office.id, kind=kind, name=name, now=clock.now(), counter_id=counter_id,
@@ -228,7 +232,7 @@ def device_add(kind: str, name: str, counter_id: int | None, printer_id: int | N
 def device_revoke(device_id: int) -> None:
     """Put a device out."""
     database = _open()
-    office = _office(database)
+    office = own_office(database)
     with database.write() as session:
         _plain(lambda: people.revoke_device(session, office_id=office.id, device_id=device_id, now=clock.now()))
     click.echo(f"revoked {device_id}")

@@ -1,0 +1,67 @@
+# One command for each thing a person does with this project. `make` alone lists them.
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN = $(VENV)/bin
+export PYTHON VENV
+
+# What `make demo` shows, and where; SIMULATE=1 brings visitors and operators in.
+OFFICE ?= kartoharjo
+HOST ?= 127.0.0.1
+PORT ?= 8080
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run demo test lint types bench lock voice vendor pictures
+
+help: ## list these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo: $(VENV)/.deps-run ## a whole lobby, ready to try (OFFICE=kartoharjo PORT=8080 HOST=127.0.0.1 SIMULATE=1)
+	@$(BIN)/antrian demo --office $(OFFICE) --host $(HOST) --port $(PORT) $(if $(SIMULATE),--simulate)
+
+run: $(VENV)/.deps-run ## serve a real office, set up before by 'antrian init'
+	@$(BIN)/antrian serve
+
+setup: $(VENV)/.deps-dev ## install everything for working on the project
+	@sh scripts/setup_tests.sh
+
+test: setup ## style, types and all tests
+	@status=0; \
+	$(MAKE) --no-print-directory lint || status=1; \
+	$(MAKE) --no-print-directory types || status=1; \
+	$(BIN)/python -m pytest $(PYTEST_ARGS) || status=1; \
+	exit $$status
+
+lint: $(VENV)/.deps-dev ## style and the arrows between the rooms
+	@$(BIN)/ruff check .
+	@$(BIN)/lint-imports
+
+types: $(VENV)/.deps-dev ## types
+	@$(BIN)/mypy
+
+bench: $(VENV)/.deps-dev ## measure against the budgets
+	@$(BIN)/python -m tests.benchmarks.run $(BENCH_ARGS)
+
+lock: $(VENV)/.deps-dev ## resolve the dependencies anew (with a Python before 3.11.3; see docs/development.md)
+	@$(BIN)/pip-compile $(LOCK_FLAGS) -o requirements/run.txt pyproject.toml requirements/lock.in
+	@$(BIN)/pip-compile $(LOCK_FLAGS) --extra dev -c requirements/run.txt -o requirements/dev.txt \
+		pyproject.toml requirements/lock.in
+
+# No index, no machine's path and no command line of ours may stand in a lock.
+LOCK_FLAGS = --quiet --upgrade --strip-extras --generate-hashes --allow-unsafe --no-header \
+	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host
+
+voice: $(VENV)/.deps-dev ## count and checksum the voice clips (making them: docs/voice.md)
+	@$(BIN)/python -m scripts.make_voice --manifest-only
+
+vendor: $(VENV)/.deps-dev ## fetch the browser files of others anew (needs npm)
+	@$(BIN)/python scripts/vendor_assets.py
+
+pictures: setup ## take the pictures of docs/pictures anew
+	@$(BIN)/python -m scripts.take_pictures
+
+$(VENV)/.deps-run: requirements/run.txt pyproject.toml
+	@sh scripts/setup.sh run
+
+$(VENV)/.deps-dev: requirements/dev.txt pyproject.toml
+	@sh scripts/setup.sh dev

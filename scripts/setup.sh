@@ -1,0 +1,50 @@
+#!/bin/sh
+# Make the virtual environment and install one of the locks into it: `sh scripts/setup.sh run` or `... dev`.
+# The Makefile calls it, and only when a lock has changed. Honours PYTHON and VENV.
+set -eu
+cd "$(dirname "$0")/.."
+set_of=${1:?run or dev}
+venv=${VENV:-.venv}
+
+say() { printf 'antrian: %s\n' "$*" >&2; }
+
+# Whoever may install packages without being asked for a password does; the others are told what to do.
+may_install() {
+    command -v apt-get >/dev/null 2>&1 || return 1
+    if [ "$(id -u)" = 0 ]; then as_root=""; return 0; fi
+    if sudo -n true 2>/dev/null; then as_root="sudo -n"; return 0; fi
+    return 1
+}
+
+find_python() {
+    for candidate in ${PYTHON:-python3 python3.13 python3.12 python3.11}; do
+        if "$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+            command -v "$candidate"
+            return 0
+        fi
+    done
+    return 1
+}
+
+if [ ! -x "$venv/bin/python" ] || ! "$venv/bin/python" -m pip --version >/dev/null 2>&1; then
+    python=$(find_python) || { say "Python 3.11 or newer is needed; install it and run this again"; exit 1; }
+    # Debian ships Python without the part that makes environments.
+    if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
+        if may_install; then
+            say "installing python3-venv"
+            $as_root apt-get install -y -qq python3-venv >/dev/null
+        else
+            say "python3-venv is missing; install it first: sudo apt-get install python3-venv"
+            exit 1
+        fi
+    fi
+    "$python" -m venv --clear "$venv"
+fi
+
+say "installing what the lock requirements/$set_of.txt names (about a minute, once)"
+"$venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r "requirements/$set_of.txt"
+# The project itself has no hash; its build tool came with the lock, so nothing more is fetched.
+"$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+touch "$venv/.deps-$set_of"
+# The larger set holds the smaller one.
+if [ "$set_of" = dev ]; then touch "$venv/.deps-run"; fi
