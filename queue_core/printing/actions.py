@@ -18,6 +18,7 @@ from queue_core.printing.documents import Document, to_json
 from queue_core.printing.drivers import PrinterConfig
 from queue_core.printing.models import Printer, PrintJob
 from queue_core.printing.rules import (
+    LOST_AFTER,
     TOO_LATE_AFTER,
     Detail,
     JobStatus,
@@ -153,11 +154,15 @@ def recover(session: Session, now: datetime) -> int:
 
 
 def give_up(session: Session, now: datetime) -> int:
-    """Fail what waited too long, or waits for a printer that was taken out of use. Gives how many."""
+    """Fail what waited too long or waits for a printer that was taken out of use; what has been in sending
+    for longer than sending can take is ``unknown``. Gives how many."""
+    lost = session.execute(select(*_FACTS).where(_lost(now))).all()
+    for job in lost:
+        _settle(session, job, JobStatus.UNKNOWN, Detail.INTERRUPTED, now)
     out_of_use = select(Printer.id).where(~Printer.is_active)
     hopeless = or_(PrintJob.created_at < now - TOO_LATE_AFTER, PrintJob.printer_id.in_(out_of_use))
     jobs = session.execute(select(*_FACTS).where(PrintJob.status == JobStatus.QUEUED.value, hopeless)).all()
-    return sum(
+    return len(lost) + sum(
         _settle(session, job, JobStatus.FAILED,
                 Detail.TOO_LATE if job.created_at < now - TOO_LATE_AFTER else Detail.NO_PRINTER, now)
         for job in jobs
@@ -180,8 +185,9 @@ def note_health(session: Session, printer_id: int, health: PrinterHealth, now: d
 
 
 def has_work(session: Session, now: datetime) -> bool:
-    """Whether a claim or a giving up would find anything. Cheap: looks at queued jobs only."""
-    return session.execute(select(PrintJob.id).where(_due(now)).limit(1)).first() is not None
+    """Whether a claim or a giving up would find anything. Cheap: looks at open jobs only."""
+    return any(session.execute(select(PrintJob.id).where(kind).limit(1)).first() is not None
+               for kind in (_due(now), _lost(now)))
 
 
 _FACTS = (PrintJob.id, PrintJob.office_id, PrintJob.printer_id, PrintJob.kind, PrintJob.subject,
@@ -191,6 +197,10 @@ _FACTS = (PrintJob.id, PrintJob.office_id, PrintJob.printer_id, PrintJob.kind, P
 def _due(now: datetime) -> ColumnElement[bool]:
     waited = or_(PrintJob.next_at.is_(None), PrintJob.next_at <= now)
     return (PrintJob.status == JobStatus.QUEUED.value) & waited
+
+
+def _lost(now: datetime) -> ColumnElement[bool]:
+    return (PrintJob.status == JobStatus.SENDING.value) & (PrintJob.sent_at < now - LOST_AFTER)
 
 
 def _add(session: Session, *, printer_id: int | None, now: datetime, is_copy: bool = False,

@@ -64,19 +64,31 @@ class Channel:
             return 0
         return int(struct.unpack("i", answer)[0])
 
-    def drain(self, timeout: float) -> bool:
-        """Wait until the other side has taken everything. False when it took nothing for ``timeout``
-        seconds."""
+    def drain(self, patience: float, deadline: float) -> bool:
+        """Wait until the other side has taken everything. False when it took nothing for ``patience``
+        seconds, or not all by ``deadline`` (monotonic). Raises ``OSError`` when the other side goes away
+        before that.
+        """
         left = self.unsent()
-        deadline = time.monotonic() + timeout
+        progress_at = time.monotonic()
         while left:
             time.sleep(0.02)
-            now_left = self.unsent()
+            self._insist_on_company()
+            now, now_left = time.monotonic(), self.unsent()
             if now_left < left:
-                left, deadline = now_left, time.monotonic() + timeout
-            elif time.monotonic() > deadline:
+                left, progress_at = now_left, now
+            elif now > progress_at + patience:
+                return False
+            if left and now > deadline:
                 return False
         return True
+
+    def _insist_on_company(self) -> None:
+        # After a reset the kernel still counts the lost bytes as waiting: only the channel's state tells.
+        poll = select.poll()
+        poll.register(self._fd, select.POLLRDHUP)
+        if poll.poll(0):
+            raise ConnectionResetError("the printer went away before it had everything")
 
     def _ready(self, event: int, timeout: float) -> bool:
         poll = select.poll()

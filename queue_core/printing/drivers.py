@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import stat
 import subprocess
 import time
@@ -22,6 +23,7 @@ from queue_core.printing.realtime import ask_health
 from queue_core.printing.rules import Detail, JobStatus, Outcome, PrinterHealth, PrinterState
 
 PORT: Final = 9100
+SENDING_AT_MOST: Final = 20.0  # seconds for a whole paper, however steadily it trickles
 PATIENCE: Final = 3.0  # seconds to connect, and without any progress while sending
 CUPS_PATIENCE: Final = 10.0
 _SECOND_LOOK_AFTER: Final = 0.6  # about as long as a ticket needs to come out
@@ -128,10 +130,12 @@ class FileDriver:
             file.seek(0, os.SEEK_END)
             starting()
             try:
-                file.write(data)
+                written = file.write(data)
                 os.fsync(file.fileno())
             except OSError:
-                return Outcome(JobStatus.UNKNOWN, Detail.BROKE_MIDWAY, len(data))
+                written = None
+        if written != len(data):
+            return Outcome(JobStatus.UNKNOWN, Detail.BROKE_MIDWAY, written or len(data))
         return _printed(Detail.UNCONFIRMED, data)
 
 
@@ -145,24 +149,19 @@ class CupsDriver:
 
     def send(self, data: bytes, job_id: int, starting: Starting) -> Outcome:
         starting()
-        command = ["lp", "-d", self._queue, "-o", "raw", "-t", f"antrian-{job_id}"]
         try:
-            done = subprocess.run(command, input=data, capture_output=True, timeout=CUPS_PATIENCE,
-                                  check=False)
+            taken = _cups("lp", "-d", self._queue, "-o", "raw", "-t", f"antrian-{job_id}", data=data)
         except subprocess.TimeoutExpired:
             return Outcome(JobStatus.UNKNOWN, Detail.TIMEOUT, len(data))
-        except OSError:
-            return _failed(Detail.UNREACHABLE)
         # lp hands a job over whole or not at all.
-        return _printed(Detail.UNCONFIRMED, data) if done.returncode == 0 else _failed(Detail.UNREACHABLE)
+        return _printed(Detail.UNCONFIRMED, data) if taken else _failed(Detail.UNREACHABLE)
 
     def check(self) -> PrinterHealth:
         try:
-            done = subprocess.run(["lpstat", "-p", self._queue], capture_output=True, timeout=CUPS_PATIENCE,
-                                  check=False)
-        except (OSError, subprocess.TimeoutExpired):
-            return PrinterHealth(PrinterState.TROUBLE, Detail.UNREACHABLE)
-        if done.returncode != 0:
+            known = _cups("lpstat", "-p", self._queue)
+        except subprocess.TimeoutExpired:
+            known = False
+        if not known:
             return PrinterHealth(PrinterState.TROUBLE, Detail.UNREACHABLE)
         return PrinterHealth(PrinterState.READY, Detail.UNCONFIRMED)
 
@@ -250,13 +249,14 @@ class _Conversation:
 def _push(channel: Channel, data: bytes) -> Outcome | None:
     """Send everything. None when the printer has taken it all, else how it went wrong."""
     sent = 0
+    deadline = time.monotonic() + SENDING_AT_MOST
     try:
         while sent < len(data):
             taken = channel.write(data[sent:], PATIENCE)
-            if taken == 0:
+            if taken == 0 or time.monotonic() > deadline:
                 return _stopped(Detail.TIMEOUT, sent)
             sent += taken
-        if not channel.drain(PATIENCE):
+        if not channel.drain(PATIENCE, deadline):
             return _stopped(Detail.TIMEOUT, sent)
     except OSError:
         return _stopped(Detail.BROKE_MIDWAY, sent)
@@ -267,6 +267,18 @@ def _watch(channel: Channel, data: bytes) -> Outcome:
     """A printer that tells nothing: all there is to see is whether the connection breaks right after."""
     channel.read(_LATE_BREAK)
     return _printed(Detail.UNCONFIRMED, data)
+
+
+def _cups(tool: str, *arguments: str, data: bytes = b"") -> bool:
+    """Whether one of CUPS' own tools is there and did it. Raises ``subprocess.TimeoutExpired``."""
+    program = shutil.which(tool)
+    if program is None:
+        return False
+    try:
+        done = subprocess.run([program, *arguments], input=data, capture_output=True, timeout=CUPS_PATIENCE, check=False)
+    except OSError:
+        return False
+    return done.returncode == 0
 
 
 def _stopped(detail: Detail, sent: int) -> Outcome:

@@ -17,9 +17,9 @@ with tempfile.TemporaryDirectory(prefix="antrian-escpos-") as _folder:
     tempfile.tempdir = _folder
     os.environ.setdefault(_VARIABLE, _folder)
     try:
-        from escpos.capabilities import CAPABILITIES  # type: ignore[import-untyped]
-        from escpos.magicencode import Encoder  # type: ignore[import-untyped]
-        from escpos.printer import Dummy  # type: ignore[import-untyped]
+        from escpos.capabilities import CAPABILITIES
+        from escpos.magicencode import Encoder
+        from escpos.printer import Dummy
     finally:
         tempfile.tempdir = _tempdir
         if _chosen is None:

@@ -13,6 +13,8 @@ from typing import Final
 
 # Paper for someone who left long ago must not pour out when the printer is back.
 TOO_LATE_AFTER: Final = timedelta(minutes=10)
+# Longer than any printer can keep the jobs it has in hand: whoever was sending this is gone.
+LOST_AFTER: Final = timedelta(minutes=3)
 LONGEST_PAUSE: Final = timedelta(seconds=30)
 
 
