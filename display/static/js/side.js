@@ -5,6 +5,8 @@ import { serverNow } from "/static/web/js/clock.js";
 
 /** More counters than this take turns, so that each stays readable. */
 const COUNTERS_AT_ONCE = 12;
+/** Few counters do not grow to fill the screen: rows are never higher than with this many. */
+const FEWEST_ROWS = 6;
 /** Up to here a counter has two lines, above it one. */
 const ROOMY = 7;
 const COUNTERS_SECONDS = 12;
@@ -46,7 +48,8 @@ export function createSide(root) {
   function paintCounters(page) {
     const first = page * COUNTERS_AT_ONCE;
     const shown = seen.counters.slice(first, first + COUNTERS_AT_ONCE);
-    list.style.setProperty("--count", String(Math.max(shown.length, 6)));
+    list.style.setProperty("--count", String(Math.max(shown.length, FEWEST_ROWS)));
+    list.style.setProperty("--pairs", String(Math.ceil(Math.max(shown.length, FEWEST_ROWS) / 2)));
     list.dataset.dense = String(shown.length > ROOMY);
     keyed(list, shown, (counter) => counter.id, createRow, (row, counter) => updateRow(row, counter, seen.newest));
   }
