@@ -40,9 +40,7 @@ def write_manifest(bank: Path) -> int:
     """Describe every planned clip that exists; return the bank's size in bytes."""
     clips = {clip.name: describe(clip, bank) for clip in plan() if (bank / f"{clip.name}.opus").exists()}
     total = sum(int(entry["bytes"]) + int(entry.get("mp3_bytes", 0)) for entry in clips.values())
-    lines = ",\n".join(
-        f"  {json.dumps(name)}: {json.dumps(clips[name], ensure_ascii=False)}" for name in sorted(clips)
-    )
+    lines = ",\n".join(f"  {json.dumps(name)}: {json.dumps(clips[name], ensure_ascii=False)}" for name in sorted(clips))
     text = f'{{"total_bytes": {total}, "clips": {{\n{lines}\n}}}}\n'
     (bank / "manifest.json").write_text(text, encoding="utf-8")
     return total
@@ -65,17 +63,13 @@ def make(clips: list[Clip], bank: Path, styles: Path, cache: Path, threads: int)
 
 def main(arguments: list[str]) -> int:
     """Parse, make what is missing, write the manifest."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", type=Path, default=BANK, help="the bank's folder")
     parser.add_argument("--language", choices=("id", "en", "all"), default="all")
     parser.add_argument("--set", dest="chosen", choices=("small", "numbers", "all"), default="all")
     parser.add_argument("--styles", type=Path, help="folder of voice styles (*.bin) from the npm package")
     parser.add_argument("--cache", type=Path, default=Path.home() / ".cache" / "antrian-voice")
-    parser.add_argument(
-        "--remake", metavar="PATTERN", help="make clips whose name matches, also when they exist"
-    )
+    parser.add_argument("--remake", metavar="PATTERN", help="make clips whose name matches, also when they exist")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--manifest-only", action="store_true")
     options = parser.parse_args(arguments)

@@ -23,13 +23,9 @@ from scripts.voice.synth import Audio
 
 SAMPLES: dict[str, Speech] = {
     "A012-loket-2": announce("A012", Destination("loket", 2, "Loket 2"), "id", "digits", "first"),
-    "W999-loket-29-again": announce(
-        "W999", Destination("loket", 29, ""), "id", "digits", "first", recall=True
-    ),
+    "W999-loket-29-again": announce("W999", Destination("loket", 29, ""), "id", "digits", "first", recall=True),
     "AB235-number-ruang-3": announce("AB235", Destination("ruang", 3, ""), "id", "number", "first"),
-    "K007-file-ready-camat": announce(
-        "K007", Destination("ruang", None, "Ruang Camat"), "id", "digits", "file_ready"
-    ),
+    "K007-file-ready-camat": announce("K007", Destination("ruang", None, "Ruang Camat"), "id", "digits", "file_ready"),
     "C104-counter-12-english": announce("C104", Destination("loket", 12, ""), "en", "digits", "first"),
 }
 
@@ -111,12 +107,8 @@ def draw(sounds: dict[str, Audio], target: Path) -> None:
 
 def main(arguments: list[str]) -> int:
     """Measure the bank, then the sample calls."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument(
-        "--calls", type=Path, metavar="DIR", help="write the sample calls and their picture here"
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--calls", type=Path, metavar="DIR", help="write the sample calls and their picture here")
     options = parser.parse_args(arguments)
     measure_bank()
     measure_calls(options.calls)

@@ -133,8 +133,7 @@ EN = Words(
     code="en",
     voice="en",
     letters=_letters(
-        "ˈA bˈi sˈi dˈi ˈi ˈɛf ʤˈi ˈAʧ ˈI ʤˈA kˈA ˈɛl ˈɛm "
-        "ˈɛn ˈO pˈi kjˈu ˈɑɹ ˈɛs tˈi jˈu vˈi dˈʌbᵊlju ˈɛks wˈI zˈi"
+        "ˈA bˈi sˈi dˈi ˈi ˈɛf ʤˈi ˈAʧ ˈI ʤˈA kˈA ˈɛl ˈɛm ˈɛn ˈO pˈi kjˈu ˈɑɹ ˈɛs tˈi jˈu vˈi dˈʌbᵊlju ˈɛks wˈI zˈi"
     ),
     digits=(
         ("zero", "zˈiɹO"),
@@ -269,18 +268,14 @@ def _tails_of(words: Words) -> Iterator[Clip]:
         spoken = [number_part(words.code, part) for part in number_parts(counter)]
         said, sounds = (" ".join(half) for half in zip(*spoken, strict=True))
         speed = _speed(f"{ipa} {sounds}", LONG_TAIL)
-        yield Clip(
-            f"{words.code}/tails/{counter}", f"{text} {said}.", f"{ipa} {sounds}.", words.voice, speed=speed
-        )
+        yield Clip(f"{words.code}/tails/{counter}", f"{text} {said}.", f"{ipa} {sounds}.", words.voice, speed=speed)
 
 
 def small_set(words: Words) -> Iterator[Clip]:
     """Every clip of a language but the thousand whole numbers."""
     code = words.code
     for letter, ipa in words.letters.items():
-        yield Clip(
-            f"{code}/heads/{letter}", f"{words.head[0]}, {letter}.", f"{words.head[1]}, {ipa}.", words.voice
-        )
+        yield Clip(f"{code}/heads/{letter}", f"{words.head[0]}, {letter}.", f"{words.head[1]}, {ipa}.", words.voice)
         yield Clip(f"{code}/letters/{letter}", f"{letter},", f"{ipa},", words.voice)
     yield from _numbers_of(words)
     yield from _tails_of(words)

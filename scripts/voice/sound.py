@@ -72,8 +72,8 @@ def level(sound: Audio, ceiling_dbfs: float = CEILING_DBFS) -> Audio:
 
 
 def chime() -> Audio:
-    """Two warm tones a major third apart (E5, C5), like a struck metal bar heard through a door; 1 s."""
-    length = SAMPLE_RATE
+    """Two warm tones a major third apart (E5, C5), like a struck metal bar heard through a door; just under 1 s."""
+    length = SAMPLE_RATE * 19 // 20
     sound = np.zeros(length, dtype=np.float64)
     for start_s, pitch in ((0.0, 659.26), (0.32, 523.25)):
         start = int(start_s * SAMPLE_RATE)
@@ -86,9 +86,7 @@ def chime() -> Audio:
             (3.0, 0.12, 9.0),
             (4.2, 0.05, 16.0),
         ):
-            sound[start:] += (
-                share * rise * np.exp(-decay * time) * np.sin(2 * np.pi * pitch * multiple * time)
-            )
+            sound[start:] += share * rise * np.exp(-decay * time) * np.sin(2 * np.pi * pitch * multiple * time)
     fade = SAMPLE_RATE // 8
     sound[-fade:] *= np.cos(np.linspace(0, np.pi / 2, fade)) ** 2
     return np.asarray(sound / np.abs(sound).max(), dtype=np.float32)

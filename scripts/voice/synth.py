@@ -57,7 +57,7 @@ class Speaker:
         }
 
     def say(self, ipa: str, voice: str, speed: float) -> Audio:
-        """The sound of a phrase, 1.0 being the model's own pace. KeyError for a character it has no token for."""
+        """A phrase's sound, speed 1.0 being the model's own. KeyError for a character it has no token for."""
         recipe = hashlib.sha256(f"{voice}|{speed}|{ipa}".encode()).hexdigest()
         kept = self._cache / f"{recipe[:24]}.npy"
         if kept.exists():
