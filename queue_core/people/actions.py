@@ -71,11 +71,12 @@ def sign_in(database: Database, username: str, password: str, address: str, now:
 
 def _check_tries(session: Session, username: str, address: str, since: datetime) -> None:
     rows = session.execute(
-        select(SignInFailure.address, func.count()).where(SignInFailure.username == username, SignInFailure.at >= since)
+        select(SignInFailure.address, func.count())
+        .where(SignInFailure.username == username[:60], SignInFailure.at >= since)
         .group_by(SignInFailure.address)
     ).all()
     counts = {row[0]: row[1] for row in rows}
-    if counts.get(address, 0) >= TRIES_PER_ADDRESS or sum(counts.values()) >= TRIES_PER_NAME:
+    if counts.get(address[:60], 0) >= TRIES_PER_ADDRESS or sum(counts.values()) >= TRIES_PER_NAME:
         raise TooMany("too_many_tries", minutes=TRIES_WINDOW_MINUTES)
 
 

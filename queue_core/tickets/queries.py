@@ -140,7 +140,10 @@ class Tracked:
 
 def track(session: Session, code: str, now: datetime) -> Tracked:
     """What the holder of a code may see. Raises ``NotFound`` ``unknown_ticket``."""
-    row = session.execute(select(TICKETS).where(TICKETS.c.code == code.upper())).mappings().first()
+    # A database may refuse to look for what is no text to it (a NUL, half a character): such a code is nobody's.
+    row = None
+    if code.isascii() and code.isalnum():
+        row = session.execute(select(TICKETS).where(TICKETS.c.code == code.upper())).mappings().first()
     if row is None:
         raise NotFound("unknown_ticket")
     place = session.execute(

@@ -13,7 +13,7 @@ from flask import Response, current_app, g, redirect, request
 
 from queue_core.errors import Forbidden, Unauthenticated
 from queue_core.people.queries import Identities, SignedIn
-from queue_core.people.rules import ROLES, Actor
+from queue_core.people.rules import DEVICE_KINDS, ROLES, Actor
 from queue_core.record import clock
 
 SESSION_COOKIE = "antrian_session"
@@ -104,7 +104,8 @@ def identify(who: Collection[str]) -> Actor:
 
 
 def _any_device() -> bool:
-    return any(name.startswith(DEVICE_COOKIE) for name in request.cookies)
+    """Whether any paired device is behind the cookies; the cookie of a revoked one is nobody's."""
+    return any(device_caller(kind) is not None for kind in DEVICE_KINDS)
 
 
 Page = Callable[..., Any]

@@ -16,6 +16,7 @@ from queue_core.people.rules import Actor
 from queue_core.record import log
 from queue_core.record.base import table_of
 from queue_core.record.clock import business_date
+from queue_core.tickets.actions.counters import refuse_second_counter
 from queue_core.tickets.actions.moves import (
     BACK_IN_LINE,
     apply_move,
@@ -33,7 +34,8 @@ _CALLS = table_of(Call)
 def call_next(session: Session, actor: Actor, counter_id: int, now: datetime) -> tuple[RowMapping, RowMapping] | None:
     """Call the ticket whose turn it is; gives the ticket and the call, or ``None`` when nobody waits.
 
-    Raises ``Conflict`` ``counter_busy`` while the counter still holds a ticket, ``Forbidden`` ``not_your_counter``.
+    Raises ``Conflict`` ``counter_busy`` while the counter still holds a ticket, ``has_other_counter`` while the
+    operator sits somewhere else, ``Forbidden`` ``not_your_counter``.
     """
     counter = take_counter(session, actor, counter_id, now)
     office = session.execute(select(Office).where(Office.id == actor.office_id)).scalar_one()
@@ -136,6 +138,8 @@ def take_counter(session: Session, actor: Actor, counter_id: int, now: datetime)
     usual = counter["staff_id"] is None and actor.counter_id == counter_id
     if actor.staff_id is None or not (mine or usual):
         raise Forbidden("not_your_counter")
+    if not mine:
+        refuse_second_counter(session, actor, counter_id)
     if session.execute(
         select(Ticket.id).where(Ticket.counter_id == counter_id, Ticket.status.in_(IN_HAND))
     ).first() is not None:

@@ -32,13 +32,18 @@ def open_counter(session: Session, actor: Actor, counter_id: int, now: datetime)
                     opened_at=now)
     if counter["staff_id"] not in (None, actor.staff_id):
         raise Forbidden("not_your_counter")
+    refuse_second_counter(session, actor, counter_id)
+    return _set(session, actor, counter, now, "counter_opened", state="open", paused_until=None,
+                staff_id=actor.staff_id, opened_at=now)
+
+
+def refuse_second_counter(session: Session, actor: Actor, counter_id: int) -> None:
+    """Nobody sits at two counters: the second would call people to an empty chair."""
     elsewhere = session.execute(
         select(Counter.name).where(Counter.staff_id == actor.staff_id, Counter.id != counter_id)
     ).first()
     if elsewhere is not None:
         raise Conflict("has_other_counter", counter=elsewhere.name)
-    return _set(session, actor, counter, now, "counter_opened", state="open", paused_until=None,
-                staff_id=actor.staff_id, opened_at=now)
 
 
 def pause_counter(session: Session, actor: Actor, counter_id: int, now: datetime, *,
@@ -46,7 +51,9 @@ def pause_counter(session: Session, actor: Actor, counter_id: int, now: datetime
     """Take a break; a ticket in hand stays in hand."""
     counter = _own(session, actor, counter_id)
     until = None if minutes is None else now + timedelta(minutes=minutes)
-    return _set(session, actor, counter, now, "counter_paused", state="paused", paused_until=until)
+    # A counter paused before it was opened belongs to this day too: the end of the day must find it.
+    opened = now if counter["state"] == "closed" else counter["opened_at"]
+    return _set(session, actor, counter, now, "counter_paused", state="paused", paused_until=until, opened_at=opened)
 
 
 def close_counter(session: Session, actor: Actor, counter_id: int, now: datetime) -> RowMapping:

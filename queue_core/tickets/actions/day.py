@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, time
 
-from sqlalchemy import select, update
+from sqlalchemy import exists, select, update
 from sqlalchemy.orm import Session
 
 from queue_core.errors import Conflict
@@ -13,7 +13,7 @@ from queue_core.people.rules import Actor
 from queue_core.record import log
 from queue_core.record.clock import business_date, zone
 from queue_core.tickets.actions.moves import BACK_IN_LINE, TICKETS, apply_move
-from queue_core.tickets.rules import TRANSITIONS, Status
+from queue_core.tickets.rules import IN_HAND, TRANSITIONS, Status
 
 
 def end_holds(session: Session, office: Office, now: datetime) -> int:
@@ -36,7 +36,8 @@ def end_holds(session: Session, office: Office, now: datetime) -> int:
 def close_past_days(session: Session, office: Office, now: datetime) -> int:
     """Mark what is left of earlier days ``unresolved`` and close counters left open then; gives how many tickets.
 
-    Unresolved tickets are never counted as served.
+    Unresolved tickets are never counted as served. A counter that already holds one of today's tickets stays open:
+    its operator works past midnight.
     """
     today = business_date(now, office.timezone)
     left = session.execute(
@@ -44,17 +45,23 @@ def close_past_days(session: Session, office: Office, now: datetime) -> int:
             TICKETS.c.office_id == office.id, TICKETS.c.service_date < today,
             TICKETS.c.status.in_(TRANSITIONS["close_day"].sources))
     ).mappings().all()
+    moved = 0
     for ticket in left:
-        apply_move(session, _system(office), ticket, "close_day", now)
+        try:
+            apply_move(session, _system(office), ticket, "close_day", now)
+            moved += 1
+        except Conflict:
+            continue  # another process is doing the same
     midnight = datetime.combine(today, time(), zone(office.timezone))
     counters = session.execute(
         update(Counter).values(state="closed", staff_id=None, paused_until=None, version=Counter.version + 1)
-        .where(Counter.office_id == office.id, Counter.state != "closed", Counter.opened_at < midnight)
+        .where(Counter.office_id == office.id, Counter.state != "closed", Counter.opened_at < midnight,
+               ~exists().where(TICKETS.c.counter_id == Counter.id, TICKETS.c.status.in_(IN_HAND)))
         .returning(Counter.id)
     ).scalars().all()
     for counter_id in counters:
         log.append(session, office_id=office.id, kind="counter_closed", at=now, counter_id=counter_id)
-    return len(left)
+    return moved
 
 
 def _system(office: Office) -> Actor:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -18,7 +19,7 @@ from queue_core.record.base import table_of
 from queue_core.record.models import Event
 from queue_core.tickets.actions.issue import loggable
 from queue_core.tickets.models import Ticket
-from queue_core.tickets.rules import UNDOABLE, Status, target_of
+from queue_core.tickets.rules import IN_HAND, UNDOABLE, Status, target_of
 
 TICKETS = table_of(Ticket)
 
@@ -179,7 +180,8 @@ def cancel(
 def undo(session: Session, actor: Actor, ticket_id: int, now: datetime, *, seconds: int) -> RowMapping:
     """Take back one's own last move within ``seconds``, if nothing happened to the ticket since.
 
-    Raises ``Conflict`` ``undo_too_late`` otherwise, ``counter_busy`` when the counter holds another ticket by now.
+    Raises ``Conflict`` ``undo_too_late`` otherwise, also when the operator has left the counter meanwhile, and
+    ``counter_busy`` when the counter holds another ticket by now.
     """
     ticket = ticket_row(session, actor.office_id, ticket_id)
     event = session.execute(
@@ -191,7 +193,15 @@ def undo(session: Session, actor: Actor, ticket_id: int, now: datetime, *, secon
             or event.data["set"]["version"] != ticket["version"]):
         raise Conflict("undo_too_late")
     was = {key: from_log(key, value) for key, value in event.data["was"].items() if key != "version"}
+    if was["status"] in IN_HAND and not _still_sits(session, {**ticket, **was}):
+        raise Conflict("undo_too_late")
     return _write(session, actor, ticket, "undone", was, now, {"undoes": event.kind})
+
+
+def _still_sits(session: Session, ticket: Mapping[str, Any]) -> bool:
+    """Whether the hands a ticket would go back to are still at its counter."""
+    sits = session.execute(select(Counter.staff_id).where(Counter.id == ticket["counter_id"])).scalar()
+    return sits is not None and sits == ticket["staff_id"]
 
 
 def from_log(column: str, value: Any) -> Any:
