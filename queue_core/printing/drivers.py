@@ -275,7 +275,8 @@ def _cups(tool: str, *arguments: str, data: bytes = b"") -> bool:
     if program is None:
         return False
     try:
-        done = subprocess.run([program, *arguments], input=data, capture_output=True, timeout=CUPS_PATIENCE, check=False)
+        done = subprocess.run(
+            [program, *arguments], input=data, capture_output=True, timeout=CUPS_PATIENCE, check=False)
     except OSError:
         return False
     return done.returncode == 0
