@@ -106,6 +106,7 @@ def render_page(
         "lang": current_language(),
         "default_lang": default_lang,
         "languages": list(LANGUAGES),
+        "language_names": {lang: translate(lang, "common-language-name") for lang in LANGUAGES},
         "room": room,
         "office": office,
         "now": clock.now().isoformat(timespec="milliseconds"),

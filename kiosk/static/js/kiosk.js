@@ -22,6 +22,7 @@ import { paintStep } from "./stage.js";
 import { paintTools, resetTools, watchVoices } from "./tools.js";
 
 const HEARTBEAT_MS = 60000;
+const OTHER_LANGUAGES_MS = 4000;
 const STEPS = {
   choose: chooseStep,
   search: searchStep,
@@ -142,7 +143,7 @@ async function beat() {
 }
 
 guardScreen();
-await loadTexts(page.lang, ["kiosk"]);
+await loadTexts(page.lang, ["kiosk"], { errors: false });
 startClock({ time: document.getElementById("time"), date: document.getElementById("date") });
 
 const pending = resumablePending();
@@ -157,5 +158,7 @@ startIdle(app);
 watchVoices(app);
 beat();
 setInterval(beat, HEARTBEAT_MS);
-// The other languages are fetched now, so that changing works also while the server is away.
-for (const lang of page.languages) prepareLanguage(lang).then(() => paintTools(app), () => {});
+// The other languages are fetched when the screen stands, so that changing works also while the server is away.
+setTimeout(() => {
+  for (const lang of page.languages) prepareLanguage(lang).catch(() => {});
+}, OTHER_LANGUAGES_MS);

@@ -10,9 +10,9 @@ export function rangeText(estimate) {
   return from === to ? t("common-minutes", { count: to }) : t("common-minutes-range", { from, to });
 }
 
-/** Why a service gives no numbers now, in the office's own words where it gave any. @param {any} service */
+/** Why a service gives no numbers now: the server puts it into words, the office's own where it gave any. @param {any} service */
 export function closedText(service) {
-  return service.closed_reason || t(`web-closed-${service.closed_code}`);
+  return service.closed_reason;
 }
 
 /** The line under a service's name. @param {any} service */

@@ -2,7 +2,7 @@
 import { Problem } from "/static/web/js/api.js";
 import { say } from "/static/web/js/announce.js";
 import { h, icon } from "/static/web/js/dom.js";
-import { errorText, t } from "/static/web/js/texts.js";
+import { t } from "/static/web/js/texts.js";
 import { clearPending, issueTicket } from "./issue.js";
 import { heading } from "./stage.js";
 
@@ -15,8 +15,9 @@ function startAttempt(app) {
   const mine = { state: "sending", words: "", stop };
   attempt = mine;
   const change = (/** @type {string} */ state, words = "") => {
-    if (attempt !== mine) return;
-    if (mine.state !== state) say(t(`kiosk-issuing-${state}-title`), { assertive: true });
+    // Painting the same words again would take the button away under a finger.
+    if (attempt !== mine || mine.state === state) return;
+    say(t(`kiosk-issuing-${state}-title`), { assertive: true });
     mine.state = state;
     mine.words = words;
     app.repaint();
@@ -34,7 +35,7 @@ function startAttempt(app) {
     (error) => {
       if (error instanceof Problem) {
         clearPending();
-        change("refused", error.title || errorText(error.code));
+        change("refused", error.title);
       } else {
         change("failed");
       }

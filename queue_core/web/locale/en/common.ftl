@@ -3,6 +3,7 @@ common-app-name = Antrian
 common-back = Back
 common-done = Done
 common-language-name = English
+common-offline-since = disconnected since { $time }
 common-waiting-people = { $count ->
     [0] nobody waiting
    *[other] { $count } waiting

@@ -1,6 +1,4 @@
 ## Pages and signs of the common base
-web-offline-since = disconnected since { $time }
-
 web-closed-hours = closed, outside service hours
 web-closed-paused = paused for a moment
 web-closed-inactive = not open today

@@ -3,6 +3,7 @@ common-app-name = Antrian
 common-back = Kembali
 common-done = Selesai
 common-language-name = Bahasa Indonesia
+common-offline-since = terputus sejak { $time }
 common-waiting-people = { $count ->
     [0] tidak ada antrian
    *[other] { $count } menunggu

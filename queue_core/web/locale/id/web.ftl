@@ -1,6 +1,4 @@
 ## Pages and signs of the common base
-web-offline-since = terputus sejak { $time }
-
 web-closed-hours = tutup, di luar jam layanan
 web-closed-paused = dijeda sebentar
 web-closed-inactive = tidak dibuka hari ini

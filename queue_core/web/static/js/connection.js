@@ -18,7 +18,7 @@ function paint() {
   badge.hidden = state.online;
   if (state.online || !state.since) return;
   const words = /** @type {HTMLElement} */ (badge.querySelector("[data-part=words]"));
-  setText(words, t("web-offline-since", { time: formatTime(state.since) }));
+  setText(words, t("common-offline-since", { time: formatTime(state.since) }));
 }
 
 /**

@@ -8,6 +8,8 @@ import { page } from "./page.js";
 
 const SAFETY_MS = 15000;
 const RETRY_MS = 3000;
+// The first read waits this long for the socket, because connecting asks for one anyway.
+const FIRST_MS = 400;
 const REMEMBERED = 500;
 const EVENTS = ["called", "queue", "counter", "print", "device", "settings"];
 
@@ -105,7 +107,7 @@ export function follow({ auth = {}, readState, on = {}, onConnection, safetyMs =
   }
   window.addEventListener("online", refresh);
   window.addEventListener("offline", refresh);
-  refresh();
+  timer = setTimeout(refresh, FIRST_MS);
 
   return {
     emit: (name, payload) => {

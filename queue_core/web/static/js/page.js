@@ -6,6 +6,7 @@
  * @property {"id"|"en"} lang language of the page as rendered
  * @property {"id"|"en"} default_lang the office's own language
  * @property {string[]} languages every language there is a catalogue for
+ * @property {Record<string, string>} language_names what each calls itself
  * @property {string} room
  * @property {Office} office
  * @property {string} now the server's time, RFC 3339

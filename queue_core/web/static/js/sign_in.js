@@ -41,4 +41,4 @@ async function submit(event) {
 
 // The handler comes first: a fast hand must never send the form the old way, password and all.
 form.addEventListener("submit", submit);
-await loadTexts(page.lang, []);
+await loadTexts(page.lang, ["web"]);

@@ -30,12 +30,14 @@ export async function prepareLanguage(lang) {
 }
 
 /**
- * Load the catalogues of a page; `common`, `web` and `errors` come along by themselves.
+ * Load the catalogues of a page; `common` and `errors` come along by themselves. A page that never calls
+ * `errorText` leaves `errors` away: the server's problems bring their own words.
  * @param {string} lang
  * @param {string[]} ofRooms
+ * @param {{errors?: boolean}} [options]
  */
-export async function loadTexts(lang, ofRooms) {
-  rooms = [...new Set(["common", "web", "errors", ...ofRooms])];
+export async function loadTexts(lang, ofRooms, { errors = true } = {}) {
+  rooms = [...new Set(["common", ...(errors ? ["errors"] : []), ...ofRooms])];
   await prepareLanguage(lang);
   language = lang;
 }
@@ -55,11 +57,9 @@ export function t(key, args) {
   return bundle.formatPattern(message.value, args);
 }
 
-/** What a language calls itself; its catalogue must be loaded. @param {string} lang */
+/** What a language calls itself. @param {string} lang */
 export function languageName(lang) {
-  const bundle = bundles.get(lang);
-  const message = bundle && bundle.getMessage("common-language-name");
-  return bundle && message && message.value ? bundle.formatPattern(message.value) : lang;
+  return page.language_names[lang] || lang;
 }
 
 /** Is there a text for this key? @param {string} key */
