@@ -31,8 +31,10 @@ from queue_core.printing.rules import (
 )
 from queue_core.printing.status import config_of
 from queue_core.record import log
+from queue_core.record.base import table_of
 
-_INSERT = insert(PrintJob.__table__)  # type: ignore[arg-type]
+_JOBS = table_of(PrintJob)
+_INSERT = insert(_JOBS).returning(_JOBS.c.id)
 _IN_PROGRESS = (JobStatus.QUEUED, JobStatus.SENDING)
 
 
@@ -206,12 +208,12 @@ def _lost(now: datetime) -> ColumnElement[bool]:
 def _add(session: Session, *, printer_id: int | None, now: datetime, is_copy: bool = False,
          copy_of_id: int | None = None, **values: Any) -> int:
     status, detail = first_status(printer_id)
-    result = session.execute(_INSERT, {
+    job_id: int = session.execute(_INSERT, {
         **values, "printer_id": printer_id, "status": status.value, "detail": _text(detail), "attempts": 0,
         "is_copy": is_copy, "copy_of_id": copy_of_id, "created_at": now,
         "finished_at": None if status is JobStatus.QUEUED else now, "version": 1,
-    })
-    return int(result.inserted_primary_key[0])  # type: ignore[attr-defined]
+    }).scalar_one()
+    return job_id
 
 
 def _move(session: Session, job_id: int, new: JobStatus, **values: Any) -> bool:
