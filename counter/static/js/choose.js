@@ -6,7 +6,7 @@ import { h } from "/static/web/js/dom.js";
 import { page } from "/static/web/js/page.js";
 import { loadTexts, t } from "/static/web/js/texts.js";
 
-await loadTexts(page.lang, ["counter"]);
+await loadTexts(page.lang, ["counter"], { errors: false });
 signOutWith(/** @type {HTMLElement} */ (document.getElementById("sign-out")));
 const list = document.getElementById("counters");
 if (list) {

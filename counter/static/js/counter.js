@@ -33,7 +33,7 @@ const TICK_MS = 500;
 /** @param {string} id */
 const part = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
-await loadTexts(page.lang, ["counter"]);
+await loadTexts(page.lang, ["counter"], { errors: false });
 
 /** @type {Screen | null} */
 let screen = null;

@@ -28,7 +28,7 @@ const part = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 /** @param {number} ms */
 const pause = (ms) => new Promise((resolve) => { setTimeout(resolve, ms); });
 
-await loadTexts(page.lang, ["skm"]);
+await loadTexts(page.lang, ["skm"], { errors: false });
 for (const lang of page.languages) await prepareLanguage(lang);
 
 let faces = 4;

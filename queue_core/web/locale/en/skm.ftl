@@ -19,7 +19,7 @@ skm-waiting-votes =
 # Code
 skm-code-open = Type the code on the paper
 skm-code-title = Type the code on your number
-skm-code-text = The code has eight letters and digits, below the queue number.
+skm-code-text = The code has eight letters and digits, on the lowest line.
 skm-code-typed = The code typed so far
 skm-code-empty = nothing yet
 skm-code-delete = Delete

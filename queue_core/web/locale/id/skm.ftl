@@ -18,7 +18,7 @@ skm-waiting-votes =
 # Kode
 skm-code-open = Ketik kode di kertas
 skm-code-title = Ketik kode di kertas nomor Anda
-skm-code-text = Kodenya delapan huruf dan angka, di bawah nomor antrian.
+skm-code-text = Kodenya delapan huruf dan angka, di baris paling bawah.
 skm-code-typed = Kode yang sudah diketik
 skm-code-empty = belum ada
 skm-code-delete = Hapus
