@@ -16,7 +16,15 @@ from sqlalchemy.engine import make_url
 from antrian.tables import METADATA
 from queue_core.record.database import Database
 from queue_core.record.upgrade import upgrade
-from tests.databases import PostgresCluster, PostgresMissing, create_database, drop_database
+from tests.databases import (
+    PostgresCluster,
+    PostgresMissing,
+    Snapshot,
+    create_database,
+    drop_database,
+    restore_snapshot,
+    take_snapshot,
+)
 from tests.factories import Lobby, build_lobby
 
 # Times on a busy machine say nothing about the code; the same examples every time keep a red run repeatable.
@@ -71,14 +79,14 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Lob
 
 
 @pytest.fixture(scope="session")
-def postgres_template(postgres: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Lobby]]:
-    """The same on PostgreSQL."""
+def postgres_template(postgres: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Lobby, Snapshot]]:
+    """The same on PostgreSQL: one database, and the rows it is put back to for each test."""
     url = create_database(postgres)
     database = Database(url)
     upgrade(database, METADATA)
     lobby = build_lobby(database, tmp_path_factory.mktemp("paper"))
+    yield lobby, take_snapshot(database, METADATA)
     database.dispose()
-    yield url, lobby
     drop_database(url, postgres)
 
 
@@ -111,14 +119,12 @@ def sqlite_lobby(sqlite_template: tuple[Path, Lobby], tmp_path: Path) -> Iterato
 
 
 @pytest.fixture
-def postgres_lobby(postgres: str, postgres_template: tuple[str, Lobby]) -> Iterator[Lobby]:
+def postgres_lobby(postgres_template: tuple[Lobby, Snapshot]) -> Lobby:
     """A lobby on PostgreSQL."""
-    template, lobby = postgres_template
-    url = create_database(postgres, make_url(template).database)
-    database = Database(url)
-    yield lobby.on(database)
-    database.dispose()
-    drop_database(url, postgres)
+    lobby, snapshot = postgres_template
+    restore_snapshot(lobby.database, METADATA, snapshot)
+    lobby.database.after_commit.clear()
+    return lobby.on(lobby.database)
 
 
 @pytest.fixture(params=BOTH)

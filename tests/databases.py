@@ -17,9 +17,12 @@ import time
 import uuid
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import create_engine, text
+from sqlalchemy import MetaData, create_engine, select, text
 from sqlalchemy.engine import make_url
+
+from queue_core.record.database import Database
 
 INSTALL = "no PostgreSQL server programs: install the distribution's package 'postgresql', or set ANTRIAN_TEST_POSTGRES"
 #: fsync is for power cuts; a killed server process loses nothing without it, and that is all the tests do.
@@ -151,15 +154,39 @@ def _signal(pid: int, number: signal.Signals) -> None:
         return
 
 
-def create_database(server_url: str, template: str | None = None) -> str:
+def create_database(server_url: str) -> str:
     """A new database beside ``server_url``'s; gives its URL."""
     name = f"antrian_{uuid.uuid4().hex[:12]}"
-    _admin(server_url, f"CREATE DATABASE {name}" + (f" TEMPLATE {template}" if template else ""))
+    _admin(server_url, f"CREATE DATABASE {name}")
     return make_url(server_url).set(database=name).render_as_string(hide_password=False)
 
 
 def drop_database(url: str, server_url: str) -> None:
     _admin(server_url, f"DROP DATABASE IF EXISTS {make_url(url).database} WITH (FORCE)")
+
+
+Snapshot = dict[str, list[dict[str, Any]]]
+
+
+def take_snapshot(database: Database, metadata: MetaData) -> Snapshot:
+    """Every row of every table."""
+    with database.engine.connect() as connection:
+        return {table.name: [dict(row) for row in connection.execute(select(table)).mappings()]
+                for table in metadata.sorted_tables}
+
+
+def restore_snapshot(database: Database, metadata: MetaData, rows: Snapshot) -> None:
+    """Put a PostgreSQL database back to a snapshot: much faster than making a new one."""
+    names = ", ".join(table.name for table in metadata.sorted_tables)
+    with database.engine.begin() as connection:
+        connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY"))
+        for table in metadata.sorted_tables:
+            if not rows[table.name]:
+                continue
+            connection.execute(table.insert(), rows[table.name])
+            if isinstance(rows[table.name][0].get("id"), int):
+                connection.execute(text(
+                    f"SELECT setval(pg_get_serial_sequence('{table.name}', 'id'), max(id)) FROM {table.name}"))
 
 
 def _admin(server_url: str, statement: str) -> None:
