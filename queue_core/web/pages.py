@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any, TypedDict, cast
 
 from flask import Flask, Response, current_app, g, make_response, render_template
@@ -71,18 +72,13 @@ def translate_here(key: str, **args: str | float) -> str:
     return translate(current_language(), key, **args)
 
 
-def render_error_page(status: int) -> Response:
-    """A kind page for 403, 404 or 500 (any other status reads like 500).
-
-    It stands also when the office cannot be read, because that is when it is needed most.
-    """
+def _identity_in_trouble() -> PageIdentity:
+    """Whose page an error page is: it must also stand when whatever broke the page broke the database first."""
     try:
-        page_identity()
-    except Exception:  # whatever broke the page may have broken the database first
+        return page_identity()
+    except Exception:
         current_app.logger.exception("no identity for an error page")
-        g.page_identity = _NOBODY
-    kind = str(status) if status in (403, 404) else "500"
-    return render_page("web/error.html", room="web", status=status, kind=kind)
+        return _NOBODY
 
 
 def render_page(
@@ -97,9 +93,10 @@ def render_page(
 
     ``page`` is merged into the JSON that the scripts read (``page.js``); ``context`` goes to the template. The base
     loads ``/static/<room>/css/<room>.css`` and ``/static/<room>/js/<room>.js`` unless the template overrides the
-    blocks ``styles`` and ``module``. Pages are never cached: they carry who is signed in.
+    blocks ``styles`` and ``module``. A page with a ``status`` of 500 stands also without a database. Pages are never
+    cached: they carry who is signed in.
     """
-    identity = page_identity()
+    identity = page_identity() if status < HTTPStatus.INTERNAL_SERVER_ERROR else _identity_in_trouble()
     office = dict(identity["office"])
     default_lang = office.pop("language", "id")
     data: dict[str, Any] = {

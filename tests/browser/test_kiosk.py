@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from PIL import Image
 from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
-from pyzbar.pyzbar import decode
+from pyzbar.pyzbar import decode  # type: ignore[import-untyped]
 
 from tests.servers import DemoServer
 

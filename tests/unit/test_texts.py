@@ -29,11 +29,11 @@ SUFFIX = re.compile(r"""\}(-[a-z-]+)[`"']""")
 LITERAL = re.compile(r"""[`"']([a-z][a-z0-9]*-[A-Za-z0-9_-]+)[`"']""")
 
 
-class _Variables(Visitor):  # type: ignore[misc]
+class _Variables(Visitor):
     def __init__(self) -> None:
         self.names: set[str] = set()
 
-    def visit_VariableReference(self, node: ast.VariableReference) -> None:
+    def visit_VariableReference(self, node: ast.VariableReference) -> None:  # noqa: N802 the library's own name
         self.names.add(node.id.name)
 
 
@@ -44,13 +44,14 @@ def messages(lang: str) -> dict[str, tuple[str, frozenset[str], str]]:
     for path in sorted((texts.LOCALE / lang).glob("*.ftl")):
         source = path.read_text(encoding="utf-8")
         for entry in FluentParser(with_spans=True).parse(source).body:
-            assert not isinstance(entry, ast.Junk), f"{path.name}: {entry.content[:80]}"
+            assert not isinstance(entry, ast.Junk), f"{path.name}: {str(entry.content)[:80]}"
             if not isinstance(entry, ast.Message):
                 continue
             assert entry.id.name not in found, f"{entry.id.name} twice in {lang}"
             visitor = _Variables()
             visitor.visit(entry)
-            written = "" if entry.value is None else source[entry.value.span.start : entry.value.span.end]
+            span = None if entry.value is None else entry.value.span
+            written = "" if span is None else source[span.start : span.end]
             found[entry.id.name] = (path.name, frozenset(visitor.names), written)
     return found
 

@@ -58,7 +58,8 @@ def test_every_icon_named_in_a_catalogue_is_in_the_sprite() -> None:
         for path in shipped
         for service in yaml.safe_load(path.read_text(encoding="utf-8"))["services"]
     }
-    assert shipped and named - SPRITE == set()
+    assert shipped
+    assert named - SPRITE == set()
 
 
 def test_every_icon_named_in_scripts_and_templates_is_in_the_sprite() -> None:
@@ -71,7 +72,8 @@ def test_every_icon_named_in_scripts_and_templates_is_in_the_sprite() -> None:
         for name in pair
         if name
     }
-    assert used and used - SPRITE == set()
+    assert used
+    assert used - SPRITE == set()
 
 
 def test_no_page_needs_another_server() -> None:
