@@ -27,7 +27,25 @@ def main() -> None:
         sys.exit(2)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """Loads what looks after an office only when it is asked for: a server has no use for it in memory."""
+
+    def _load(self) -> None:
+        from antrian import office_commands
+
+        office_commands.register(self)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        self._load()
+        return super().list_commands(ctx)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.commands:
+            self._load()
+        return super().get_command(ctx, cmd_name)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__)
 def cli() -> None:
     """Queue, display and satisfaction system for public-service offices."""
@@ -148,12 +166,3 @@ def init(catalogue_file: str, username: str, password: str) -> None:
 def _log_to_stderr(settings: Settings, *, quiet: bool = False) -> None:
     logging.basicConfig(level="WARNING" if quiet else settings.log_level, stream=sys.stderr,
                         format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-
-
-def _add_groups() -> None:
-    from antrian import office_commands
-
-    office_commands.register(cli)
-
-
-_add_groups()

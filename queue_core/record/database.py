@@ -74,7 +74,7 @@ def _sqlite_engine(url: str) -> Engine:
         connection.isolation_level = None  # pysqlite would begin deferred transactions by itself
         # FULL, not NORMAL: a number that is already on paper must survive the power cut that follows.
         for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "temp_store=MEMORY",
-                       "cache_size=-16000"):
+                       "cache_size=-4000"):
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")

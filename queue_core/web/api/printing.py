@@ -80,7 +80,8 @@ def create_print_job(actor: Actor, body: shapes.PrintWish) -> tuple[dict[str, An
                 service=service.name_en if body.language == "en" else service.name,
                 requirements=tuple(item["text"] for item in items), printed_date=date, printed_time=at,
                 duration=" ".join(service.components.get("jangka_waktu", [])) or None,
-                fee=" ".join(service.components.get("biaya", [])) or None, language=body.language),
+                fee=" ".join(service.components.get("biaya", [])) or None, language=body.language,
+                source=f"Standar Pelayanan {service.document_year}" if service.document_year else None),
             subject=f"service:{service.id}", device_id=actor.device_id, now=now)
         return _job_out(session.get_one(PrintJob, job_id), actor, session), 201
 
@@ -104,8 +105,7 @@ def list_print_jobs(actor: Actor) -> list[dict[str, Any]]:
 def reprint_job(actor: Actor, job_id: int) -> tuple[dict[str, Any], int]:
     with services().database.write() as session:
         _job(session, actor, job_id)
-        copy = reprint(session, job_id, actor.staff_id, clock.now())
-        copy_id = copy if isinstance(copy, int) else copy.id
+        copy_id = reprint(session, job_id, actor.staff_id, clock.now())
         return _job_out(session.get_one(PrintJob, copy_id), actor, session), 201
 
 
