@@ -158,17 +158,21 @@ class OfflineTv:
         """Wait until the TV says that it can be heard; the tests' browser needs no touch for that."""
         self.until(lambda: bool(self.heartbeats) and self.heartbeats[-1]["sound"] == "on")
 
+    def _read(self, what: str) -> list[dict[str, Any]]:
+        entries: list[dict[str, Any]] = self.page.evaluate(f"() => {what}")
+        return entries
+
     @property
     def shown(self) -> list[dict[str, Any]]:
-        return self.page.evaluate("() => window.__display.shown")
+        return self._read("window.__display.shown")
 
     @property
     def played(self) -> list[dict[str, Any]]:
-        return self.page.evaluate("() => window.__display.played")
+        return self._read("window.__display.played")
 
     @property
     def seen(self) -> list[dict[str, Any]]:
-        return self.page.evaluate("() => window.__live.emitted")
+        return self._read("window.__live.emitted")
 
     def until(self, done: Any, seconds: float = 20) -> None:
         """Wait until ``done()`` is true; the page's own policy forbids evaluated predicates."""
