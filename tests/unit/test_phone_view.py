@@ -25,7 +25,8 @@ CALLED = replace(TICKET, status="called", counter="Loket 2", called_at=CALLED_AT
 @pytest.mark.parametrize("is_today", [True, False])
 def test_every_state_has_a_headline_in_both_languages(status: Status, lang: str, is_today: bool) -> None:
     view = view_of(replace(TICKET, status=str(status), is_today=is_today), None, 4, lang)
-    assert view.headline and "phone-" not in view.headline + view.words + view.title
+    assert view.headline
+    assert "phone-" not in view.headline + view.words + view.title
     assert view.live == (is_today and status in LIVE)
 
 
@@ -45,7 +46,9 @@ def test_a_call_names_the_counter_and_a_recall_is_a_call_of_its_own() -> None:
     assert view.words == "Dipanggil pukul 10.42"
     assert view.title.startswith("DIPANGGIL A012")
     again = view_of(replace(CALLED, recalls=1), None, 4, "id")
-    assert view.call and again.call and view.call != again.call
+    assert view.call
+    assert again.call
+    assert view.call != again.call
     assert view_of(TICKET, None, 4, "id").call == ""
 
 
@@ -60,7 +63,8 @@ def test_coins_are_those_of_the_office() -> None:
     assert [face.value for face in view_of(done, None, 2, "id").faces] == ["puas", "tidak_puas"]
     four = view_of(done, None, 4, "id")
     assert [face.value for face in four.faces] == ["sangat_puas", "puas", "kurang_puas", "tidak_puas"]
-    assert four.coin == "open" and four.headline == "Selesai. Terima kasih."
+    assert four.coin == "open"
+    assert four.headline == "Selesai. Terima kasih."
 
 
 def test_times_are_the_offices_own_in_the_readers_writing() -> None:
