@@ -3,61 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from functools import partial
 
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from tests.browser.operators import (
+    SETTLED_MS,
+    OperatorPage,
+    at_counter,
+    does,
+    empty_lobby,
+    primary,
+    serve,
+    status_of,
+)
 from tests.servers import DemoServer
-
-OperatorPage = Callable[..., Page]
-SETTLED_MS = 700  # the primary button ignores presses right after it changed its meaning
 
 
 @pytest.fixture
 def lobby(demo: DemoServer) -> DemoServer:
-    """The demo with nobody waiting and counter 1 closed."""
-    demo.clear_counters()
-    demo.staff("kasi").call("POST", "/counters/1/close")
-    return demo
+    return empty_lobby(demo)
 
 
 @pytest.fixture
 def operator(lobby: DemoServer, sign_in: OperatorPage) -> OperatorPage:
-    """Opens counter 1 for its operator and waits until it shows the server's state."""
-
-    def open_(**options: Any) -> Page:
-        page = sign_in("loket1", **options)
-        expect(page.locator("#screen")).to_have_attribute("data-ready", "true")
-        return page
-
-    return open_
-
-
-def primary(page: Page) -> Any:
-    return page.locator("#primary")
-
-
-def does(page: Page, move: str) -> None:
-    """Waits until the primary button is this move and takes presses again."""
-    expect(primary(page)).to_have_attribute("data-move", move)
-    page.wait_for_timeout(SETTLED_MS)
-
-
-def status_of(lobby: DemoServer, ticket: dict[str, Any]) -> str:
-    return str(lobby.staff("kasi").call("GET", f"/tickets/{ticket['id']}")["status"])
-
-
-def serve(page: Page, lobby: DemoServer) -> dict[str, Any]:
-    """A ticket taken, called and in service, by keys."""
-    ticket = lobby.take_ticket("ktp-el")
-    page.keyboard.press("l")
-    does(page, "next")
-    page.keyboard.press("p")
-    does(page, "start")
-    page.keyboard.press("m")
-    does(page, "finish")
-    return ticket
+    return partial(at_counter, sign_in)
 
 
 def test_a_day_without_a_mouse(lobby: DemoServer, operator: OperatorPage, shots: Callable[..., None]) -> None:
@@ -311,96 +282,6 @@ def test_both_languages(lobby: DemoServer, operator: OperatorPage) -> None:
     expect(page.locator("html")).to_have_attribute("lang", "id")
 
 
-def wordy(route: Route) -> None:
-    """The same state with the longest names an office could have, and a full lobby."""
-    state = route.fetch().json()
-    service = "Surat keterangan ahli waris dan pernyataan pembagian harta peninggalan"
-    line = {**state["ticket"], "label": "AB1234", "service": service,
-            "case": "Perubahan data karena pindah datang dari luar provinsi"}
-    state["ticket"] = {**line, "note": "Berkas ada di map biru. " * 8, "requirements": [
-        {"id": number, "text": f"Surat pengantar {number} yang diketahui lurah, asli dan fotokopi rangkap tiga"}
-        for number in range(14)]}
-    state["waiting"] = [{**line, "id": 9000 + n, "label": f"AB{n:04}", "priority_class": "pregnant_or_nursing"}
-                        for n in range(60)]
-    state["held"] = [{**line, "id": 9500 + n, "status": "on_hold", "reason": "Menunggu fotokopi " * 5}
-                     for n in range(9)]
-    state["counter"].update(name="Loket Pelayanan Terpadu 12", operator="Raden Ajeng Suryaningrat Kusumadiningrat")
-    state["services"] = [{**each, "name": service} for each in state["services"]]
-    route.fulfill(json=state)
-
-
-@pytest.mark.parametrize("size", [(1366, 768), (1024, 640), (420, 800)])
-def test_long_names_and_a_full_lobby_fit(lobby: DemoServer, operator: OperatorPage, size: tuple[int, int],
-                                         axe: Callable[[Page], list[str]], shots: Callable[..., None]) -> None:
-    page = operator(size=size)
-    serve(page, lobby)
-    page.route("**/api/v1/counters/1", wordy)
-    page.reload()
-    expect(page.locator(".counter-service")).to_contain_text("ahli waris")
-    shots(page, f"long-{size[0]}")
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    box = primary(page).bounding_box()
-    assert box is not None
-    assert box["width"] > 150
-    if size[0] == 1366:
-        assert box["y"] + box["height"] <= size[1], "the next step is always in sight"
-    assert axe(page) == []
-
-
-@pytest.mark.parametrize("lang", ["id", "en"])
-def test_no_barrier_on_any_state_or_dialog(lobby: DemoServer, operator: OperatorPage, lang: str,
-                                           axe: Callable[[Page], list[str]], shots: Callable[..., None]) -> None:
-    page = operator(lang=lang)
-    found = {"closed": axe(page)}
-    for _ in range(3):
-        lobby.take_ticket("ktp-el", priority_class="elderly")
-    page.keyboard.press("l")
-    does(page, "next")
-    found["ready"] = axe(page)
-    page.locator("button.counter-row").first.click()
-    found["pick"] = axe(page)
-    shots(page, "pick")
-    page.keyboard.press("Escape")
-    expect(page.locator("dialog")).to_have_count(0)
-    page.keyboard.press("p")
-    does(page, "start")
-    found["called"] = axe(page)
-    for letter in "takbj?":
-        page.keyboard.press(letter)
-        expect(page.locator("dialog[open]")).to_be_visible()
-        found[letter] = axe(page)
-        shots(page, f"dialog-{letter.replace('?', 'help')}")
-        page.keyboard.press("Escape")
-        expect(page.locator("dialog")).to_have_count(0)
-    page.keyboard.press("m")
-    does(page, "finish")
-    found["serving"] = axe(page)
-    assert {name: faults for name, faults in found.items() if faults} == {}
-
-
-@pytest.mark.parametrize(("served", "tone", "words"), [(0.7, "calm", ""), (0.9, "near", "Mendekati standar"),
-                                                       (1.5, "over", "Lewat standar 5 menit")])
-def test_the_bar_turns_with_the_standard(lobby: DemoServer, operator: OperatorPage, served: float, tone: str,
-                                         words: str, axe: Callable[[Page], list[str]]) -> None:
-    page = operator()
-    serve(page, lobby)
-
-    def later(route: Route) -> None:
-        state = route.fetch().json()
-        state["ticket"].update(standard_minutes=10, started_at=state["now"])
-        route.fulfill(json=state)
-
-    page.clock.install()
-    page.route("**/api/v1/counters/1", later)
-    page.reload()
-    expect(page.locator(".counter-against")).to_have_text("standar 10 menit")
-    page.route("**/api/v1/**", lambda route: route.abort())
-    page.clock.fast_forward(int(served * 600_000))
-    page.clock.run_for(1000)
-    expect(page.locator(".counter-bar")).to_have_attribute("data-tone", tone)
-    expect(page.locator(".counter-pace")).to_have_text(words)
-
-
 def test_paper_that_did_not_come_out_is_offered_again(lobby: DemoServer, operator: OperatorPage,
                                                       axe: Callable[[Page], list[str]]) -> None:
     ticket = lobby.take_ticket("ktp-el")
@@ -442,3 +323,42 @@ def test_nothing_is_lost_while_the_server_is_away(lobby: DemoServer, operator: O
     page.keyboard.press("s")
     does(page, "next")
     assert status_of(lobby, ticket) == "done"
+
+
+@pytest.mark.parametrize(("status", "code", "words"), [
+    (409, "not_your_ticket", "sedang dipegang loket lain"),
+    (409, "invalid_transition", "tidak berlaku lagi"),
+    (403, "not_your_counter", "tidak boleh melakukan ini"),
+    (500, "internal", "sudah dibaca ulang"),
+])
+def test_a_refusal_is_put_into_words_and_loses_nothing(
+    lobby: DemoServer, operator: OperatorPage, status: int, code: str, words: str,
+) -> None:
+    page = operator()
+    ticket = serve(page, lobby)
+    problem = {"type": "about:blank", "title": "Ada kesalahan.", "status": status, "code": code, "detail": "-"}
+    page.route("**/finish", lambda route: route.fulfill(
+        status=status, content_type="application/problem+json", json=problem))
+    page.keyboard.press("s")
+    expect(page.locator("#notice")).to_contain_text(words)
+    expect(page.locator(".counter-label")).to_contain_text(ticket["label"])
+    page.unroute("**/finish")
+    page.keyboard.press("s")
+    does(page, "next")
+
+
+def test_an_unanswered_step_is_told_as_uncertain(lobby: DemoServer, operator: OperatorPage) -> None:
+    page = operator()
+    serve(page, lobby)
+    page.route("**/finish", lambda route: route.abort())
+    page.keyboard.press("s")
+    expect(page.locator("#notice")).to_contain_text("Belum pasti apakah langkah tadi tercatat")
+    expect(primary(page)).to_have_attribute("data-move", "finish")
+    expect(primary(page)).not_to_have_attribute("aria-disabled", "true")
+
+
+def test_a_session_that_ended_leads_to_the_door_and_back(lobby: DemoServer, operator: OperatorPage) -> None:
+    page = operator()
+    page.context.clear_cookies()
+    lobby.take_ticket("ktp-el")
+    page.wait_for_url("**/sign-in?next=%2Fcounter", timeout=20_000)

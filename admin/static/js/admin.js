@@ -13,9 +13,15 @@ const part = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 /** @param {string} path */
 const read = async (path) => (await api("GET", path)).data;
 
+/** @param {unknown} error */
+function leaveWhenSignedOut(error) {
+  if (error instanceof Problem && error.status === 401) location.assign("/sign-in?next=/admin");
+  throw error;
+}
+
 async function readState() {
   const [daily, queue, counters, devices, printers, jobs] = await Promise.all(
-    ["/reports/daily", "/queue", "/counters", "/devices", "/printers", "/print-jobs"].map(read));
+    ["/reports/daily", "/queue", "/counters", "/devices", "/printers", "/print-jobs"].map(read)).catch(leaveWhenSignedOut);
   showFigures(part("figures"), part("sentences"), daily);
   showServices(daily.services, queue.by_service);
   showCounters(part("counters"), counters);

@@ -8,7 +8,7 @@ import { mountAside, mountWaiting } from "./lists.js";
 import { counterMoves, HELP_KEY, LIST_KEY, primaryMove, ticketMoves, UNDO_KEY, whyNot, whyNotPick } from "./moves.js";
 import { readPapers } from "./paper.js";
 import { run } from "./runner.js";
-import { reloadIn, signOutWith } from "./session.js";
+import { leaveWhenSignedOut, reloadIn, signOutWith } from "./session.js";
 import { readView } from "./state.js";
 import { mountTicket } from "./ticket.js";
 import { api } from "/static/web/js/api.js";
@@ -75,7 +75,7 @@ function tick() {
 
 async function readState() {
   const question = ++asked;
-  const { data } = await api("GET", `/counters/${page.counter_id}`);
+  const { data } = await api("GET", `/counters/${page.counter_id}`).catch(leaveWhenSignedOut);
   if (question !== asked) return;
   screen = { busy: null, lastDone: null, ...screen, online, supervises, view: readView(data) };
   show();
@@ -98,10 +98,13 @@ async function step(name, send) {
   if (!screen || screen.busy) return;
   screen.busy = name;
   actions.update(screen);
-  const { tone, words } = await send();
-  screen.lastDone = tone === "done" ? words : screen.lastDone;
-  announce(tone, words);
-  screen.busy = null;
+  try {
+    const { tone, words } = await send();
+    if (tone === "done") screen.lastDone = words;
+    announce(tone, words);
+  } finally {
+    screen.busy = null;
+  }
   await readState().catch(() => announce("trouble", t("counter-trouble-away")));
   actions.update(screen);
 }

@@ -1,5 +1,5 @@
 /** Leaving the counter, and reading it in another language. */
-import { api } from "/static/web/js/api.js";
+import { api, Problem } from "/static/web/js/api.js";
 import { setLanguage } from "/static/web/js/texts.js";
 
 /**
@@ -23,4 +23,16 @@ export async function reloadIn(lang) {
   const address = new URL(location.href);
   address.searchParams.delete("lang");
   location.replace(address);
+}
+
+/**
+ * A session that ended in another tab or by the clock: sign in again, then come back to this very screen.
+ * @param {unknown} error
+ * @returns {never}
+ */
+export function leaveWhenSignedOut(error) {
+  if (error instanceof Problem && error.status === 401) {
+    location.assign(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
+  }
+  throw error;
 }

@@ -14,6 +14,7 @@ import { flush, send, waitingCount } from "./outbox.js";
 import { startSurvey } from "./survey.js";
 
 const IDLE_MS = 30000;
+const HEARTBEAT_MS = 30000;
 const THANKS_MS = 3000;
 /** Words of refusal are read, not glanced at. */
 const REFUSED_MS = 6000;
@@ -36,8 +37,9 @@ let faces = 4;
 let open = null;
 /** @type {string | null} a coin chosen before its code was typed */
 let chosen = null;
-/** Codes this panel has dealt with: the server may still call them open for a moment. */
+/** Codes this panel has dealt with: the server may still call them open for some minutes. */
 const settled = new Set();
+const SETTLED_KEPT = 50;
 /** While a coin falls or words of thanks stand, nothing else is taken: two fingers give one coin. */
 let busy = false;
 /** @type {(() => void)} draws the present screen again, in another language */
@@ -52,6 +54,12 @@ const languages = page.languages.map((/** @type {string} */ lang) => h("button",
     await setLanguage(lang);
     redraw();
   } }));
+
+/** @param {string} code */
+function settle(code) {
+  settled.add(code);
+  if (settled.size > SETTLED_KEPT) settled.delete(settled.values().next().value);
+}
 
 /**
  * @param {() => void} again
@@ -82,7 +90,7 @@ function restartIdle() {
 async function goIdle() {
   if (busy) return;
   clearTimeout(idleTimer);
-  if (open) settled.add(open.ticket_code);
+  if (open) settle(open.ticket_code);
   open = null;
   chosen = null;
   if (currentLanguage() !== page.default_lang) await setLanguage(page.default_lang);
@@ -130,7 +138,7 @@ function vote(code, value) {
  * @param {import("./outbox.js").Outcome} outcome
  */
 async function finish(code, outcome) {
-  settled.add(code);
+  settle(code);
   open = null;
   chosen = null;
   if (outcome.kind === "refused") {
@@ -279,3 +287,7 @@ follow({
   },
   onConnection: showConnection,
 });
+/** Says that the panel is alive, also to server processes that do not hold its connection. */
+const beat = () => api("POST", "/devices/heartbeat", { body: { page: "skm" } }).catch(() => null);
+beat();
+window.setInterval(beat, HEARTBEAT_MS);
