@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 PREFIX = "ANTRIAN_"
 #: Environment names that belong to us but are no settings.
+TESTS = "ANTRIAN_TEST_"
 NOT_SETTINGS = frozenset({"ANTRIAN_CONFIG"})
 
 
@@ -85,7 +86,7 @@ def _from_file(name: str | None) -> dict[str, Any]:
 def _from_environment(env: dict[str, str]) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for name, value in env.items():
-        if not name.startswith(PREFIX) or name in NOT_SETTINGS:
+        if not name.startswith(PREFIX) or name in NOT_SETTINGS or name.startswith(TESTS):
             continue
         key = name.removeprefix(PREFIX).lower()
         if key.endswith("_file") and key.removesuffix("_file") in Settings.model_fields:

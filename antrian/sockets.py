@@ -16,6 +16,7 @@ from queue_core.live.relay import room, ticket_room
 from queue_core.people.models import Device
 from queue_core.people.rules import DEVICE_KINDS, Actor
 from queue_core.record import clock, log
+from queue_core.record.log import newest as newest_event
 from queue_core.tickets.actions.calling import seen
 from queue_core.tickets.queries import track
 from queue_core.web.access import device_caller, staff_session
@@ -36,6 +37,7 @@ class Sockets:
         socketio.on_event("connect", self._connect, namespace=NAMESPACE)
         socketio.on_event("disconnect", self._disconnect, namespace=NAMESPACE)
         socketio.on_event("seen", self._seen, namespace=NAMESPACE)
+        socketio.on_event("cursor", self._cursor, namespace=NAMESPACE)
 
     def emit(self, name: str, payload: dict[str, Any], to: str) -> None:
         """The publisher's wire."""
@@ -115,6 +117,15 @@ class Sockets:
         now = clock.now()
         with self._services.database.write() as session:
             log.append(session, office_id=actor.office_id, kind=kind, at=now, device_id=actor.device_id)
+
+    def _cursor(self) -> int | None:
+        """How far the office's log is: a screen that knows as much need not read its state again."""
+        sid: str = request.sid  # type: ignore[attr-defined]
+        actor = self._devices.get(sid)
+        if actor is None:
+            return None
+        with self._services.database.read() as session:
+            return newest_event(session, actor.office_id)
 
     def _seen(self, data: Any = None) -> None:
         """A display's answer to a call. Anything malformed is ignored: it is a screen's word, not an order."""

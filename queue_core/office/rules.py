@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field, fields
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from typing import Any, Literal
 
 from queue_core.record.clock import zone
@@ -64,6 +64,21 @@ def is_open_at(hours: dict[str, list[str]], moment: datetime, zone_name: str) ->
         return False
     opens, closes = (time.fromisoformat(text) for text in span)
     return opens <= local.time() < closes
+
+
+def opens_at(hours: dict[str, list[str]], moment: datetime, zone_name: str) -> datetime | None:
+    """When the office opens next; ``None`` while it is open, and when its hours name no day at all."""
+    if is_open_at(hours, moment, zone_name):
+        return None
+    local = moment.astimezone(zone(zone_name))
+    for days in range(8):
+        day = local.date() + timedelta(days=days)
+        span = hours.get(str(day.weekday()))
+        if span:
+            opening = datetime.combine(day, time.fromisoformat(span[0]), zone(zone_name))
+            if opening > local:
+                return opening
+    return None
 
 
 def door(

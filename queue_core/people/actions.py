@@ -77,7 +77,7 @@ def _check_tries(session: Session, username: str, address: str, since: datetime)
     ).all()
     counts = {row[0]: row[1] for row in rows}
     if counts.get(address[:60], 0) >= TRIES_PER_ADDRESS or sum(counts.values()) >= TRIES_PER_NAME:
-        raise TooMany("too_many_tries", minutes=TRIES_WINDOW_MINUTES)
+        raise TooMany("too_many_tries", retry_after=TRIES_WINDOW_MINUTES * 60)
 
 
 def _verify(stored: str, password: str) -> bool:

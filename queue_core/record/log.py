@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
 from queue_core.record.base import table_of
@@ -40,3 +40,9 @@ def append(
     ).scalar_one()
     session.info["urgent"] = session.info.get("urgent", False) or kind in URGENT
     return event_id
+
+
+def newest(session: Session, office_id: int) -> int:
+    """The id of an office's newest event; 0 before the first."""
+    found: int | None = session.execute(select(func.max(_EVENTS.c.id)).where(_EVENTS.c.office_id == office_id)).scalar()
+    return found or 0

@@ -31,7 +31,11 @@ class Event(Base):
     data: Mapped[dict[str, Any]] = mapped_column(JSON)
     delivered_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
-    __table_args__ = (Index("ix_events_ticket_id", "ticket_id"), Index("ix_events_office_id_at", "office_id", "at"))
+    __table_args__ = (
+        Index("ix_events_ticket_id", "ticket_id"),
+        Index("ix_events_office_id_at", "office_id", "at"),
+        Index("ix_events_office_id_id", "office_id", "id"),
+    )
 
 
 # The relay reads what is not delivered yet, never "ids after the last": a lower id may commit later.

@@ -65,6 +65,14 @@ def range_minutes(estimate: Estimate) -> tuple[int, int]:
     return low, max(low, high)
 
 
+@dataclass(frozen=True)
+class Forecast:
+    """Estimates for somebody who comes now, by service, and for those who wait already, by ticket."""
+
+    services: dict[int, Estimate]
+    tickets: dict[int, Estimate]
+
+
 def simulate(
     waiting: Sequence[WaitingTicket],
     counters: Sequence[OpenCounter],
@@ -76,20 +84,37 @@ def simulate(
     runs: int = 40,
     seed: int = 0,
     last_entered: Mapping[int, float] | None = None,
-) -> dict[int, Estimate]:
-    """Estimates per service for somebody who takes a number now.
+) -> Forecast:
+    """Estimates for newcomers and for everybody who waits.
 
     ``means`` are seconds at the counter per service, ``last_entered`` seconds waited by the last ticket called per
-    service. Services that no open counter serves are left out: there only the position can be told.
+    service. Services that no open counter serves, and their tickets, are left out: there only the position can be
+    told.
     """
     served = set().union(*(counter.service_ids for counter in counters)) if counters else set()
     wanted = [service_id for service_id in service_ids if service_id in served]
     samples: dict[int, list[float]] = {service_id: [] for service_id in wanted}
+    called: dict[int, list[float]] = {ticket.ticket_id: [] for ticket in waiting if ticket.service_id in served}
     rng = random.Random(seed)
     for _ in range(runs if wanted else 0):
-        for service_id, start in _one_run(waiting, counters, means, wanted, rates, guard, rng).items():
-            samples[service_id].append(start)
-    return {service_id: _blend(values, (last_entered or {}).get(service_id)) for service_id, values in samples.items()}
+        run = _one_run(waiting, counters, means, wanted, rates, guard, rng)
+        for service_id in wanted:
+            samples[service_id].append(run.ghosts.get(service_id, HORIZON_SECONDS))
+        for ticket_id, starts in called.items():
+            starts.append(run.tickets.get(ticket_id, HORIZON_SECONDS))
+    before = last_entered or {}
+    return Forecast(
+        {service_id: _blend(values, before.get(service_id)) for service_id, values in samples.items()},
+        {ticket_id: _blend(values, None) for ticket_id, values in called.items() if values},
+    )
+
+
+@dataclass(frozen=True)
+class _Run:
+    """One imagined rest of the day: seconds until each ghost and each ticket is called."""
+
+    ghosts: dict[int, float]
+    tickets: dict[int, float]
 
 
 def _blend(samples: list[float], last_entered: float | None) -> Estimate:
@@ -124,7 +149,7 @@ def _one_run(
     rates: Mapping[str, float],
     guard: float,
     rng: random.Random,
-) -> dict[int, float]:
+) -> _Run:
     lines = _lines(waiting)
     free: list[tuple[float, int]] = []
     for index, counter in enumerate(counters):
@@ -132,9 +157,10 @@ def _one_run(
         if counter.busy_service_id is not None:
             left += _residual(means[counter.busy_service_id], counter.busy_for, rng)
         heapq.heappush(free, (left, index))
-    starts: dict[int, float] = {}
+    ghosts: dict[int, float] = {}
+    tickets: dict[int, float] = {}
     pending = set(wanted)
-    while free and pending:
+    while free and (pending or len(tickets) < len(waiting)):
         at, index = heapq.heappop(free)
         if at > HORIZON_SECONDS:
             break
@@ -144,14 +170,13 @@ def _one_run(
         ghost = rank(Candidate(0, "general", at, 1 << 60), rates, guard)
         if best is None or ghost < best:
             for service_id in counter.service_ids & pending:
-                starts[service_id] = at
+                ghosts[service_id] = at
             pending -= counter.service_ids
         if ticket is not None:
+            tickets[ticket.ticket_id] = at
             lines[(ticket.service_id, ticket.priority_class)].pop()
             heapq.heappush(free, (at + _draw(means[ticket.service_id], rng), index))
-    for service_id in pending:
-        starts[service_id] = HORIZON_SECONDS
-    return starts
+    return _Run(ghosts, tickets)
 
 
 def _lines(waiting: Sequence[WaitingTicket]) -> dict[tuple[int, str], list[WaitingTicket]]:

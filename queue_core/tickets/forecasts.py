@@ -16,7 +16,15 @@ from queue_core.office.queries import services_by_counter
 from queue_core.office.rules import OfficeSettings
 from queue_core.record.clock import business_date
 from queue_core.record.database import Database
-from queue_core.tickets.forecast import Estimate, OpenCounter, WaitingTicket, mean_seconds, range_minutes, simulate
+from queue_core.tickets.forecast import (
+    Estimate,
+    Forecast,
+    OpenCounter,
+    WaitingTicket,
+    mean_seconds,
+    range_minutes,
+    simulate,
+)
 from queue_core.tickets.models import Ticket
 from queue_core.tickets.queries import by_status, in_hand
 from queue_core.tickets.rules import Status
@@ -32,7 +40,7 @@ MAX_SIMULATED = 400
 @dataclass
 class _Kept:
     until: float = 0.0
-    estimates: dict[int, Estimate] = field(default_factory=dict)
+    forecast: Forecast = field(default_factory=lambda: Forecast({}, {}))
     means_until: float = 0.0
     means: dict[int, float] = field(default_factory=dict)
 
@@ -51,25 +59,33 @@ class ForecastBoard:
 
     def estimates(self, office_id: int, now: datetime) -> dict[int, Estimate]:
         """Estimates of all services that an open counter serves."""
+        return self._forecast(office_id, now).services
+
+    def of_ticket(self, office_id: int, ticket_id: int, service_id: int, now: datetime) -> Estimate | None:
+        """What a waiting visitor may still expect; somebody who came a moment ago gets the newcomer's estimate."""
+        forecast = self._forecast(office_id, now)
+        return forecast.tickets.get(ticket_id, forecast.services.get(service_id))
+
+    def _forecast(self, office_id: int, now: datetime) -> Forecast:
         kept = self._offices.setdefault(office_id, _Kept())
         if kept.until > time.monotonic() or not self._lock.acquire(blocking=False):
-            return kept.estimates  # somebody else is computing: theirs will be there in a moment
+            return kept.forecast  # somebody else is computing: theirs will be there in a moment
         try:
             began = time.monotonic()
             with self._database.read() as session:
-                kept.estimates = self._compute(session, office_id, kept, now)
+                kept.forecast = self._compute(session, office_id, kept, now)
             cost = time.monotonic() - began
             kept.until = time.monotonic() + max(FRESH_SECONDS, COST_FACTOR * cost)
         finally:
             self._lock.release()
-        return kept.estimates
+        return kept.forecast
 
     def forget(self, office_id: int) -> None:
         """Counters opened or closed: compute afresh at the next question."""
         if office_id in self._offices:
             self._offices[office_id].until = 0.0
 
-    def _compute(self, session: Session, office_id: int, kept: _Kept, now: datetime) -> dict[int, Estimate]:
+    def _compute(self, session: Session, office_id: int, kept: _Kept, now: datetime) -> Forecast:
         office = session.execute(select(Office).where(Office.id == office_id)).scalar_one()
         settings = OfficeSettings.from_json(office.settings)
         today = business_date(now, office.timezone)

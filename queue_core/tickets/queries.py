@@ -120,6 +120,7 @@ def ahead_of(session: Session, ticket: RowMapping) -> int:
 class Tracked:
     """One visitor's view of a ticket. ``coin`` says whether a coin may still fall: open, used or closed."""
 
+    ticket_id: int
     label: str
     code: str
     status: str
@@ -153,7 +154,8 @@ def track(session: Session, code: str, now: datetime) -> Tracked:
     call = latest_call(session, row["id"]) if row["status"] in ("called", "serving") else None
     today = business_date(now, place[1])
     return Tracked(
-        label=label_of(row["prefix"], row["number"]), code=row["code"], status=row["status"], service=place[2],
+        ticket_id=row["id"], label=label_of(row["prefix"], row["number"]), code=row["code"], status=row["status"],
+        service=place[2],
         service_en=place[3], service_id=row["service_id"], office_id=row["office_id"], office_name=place[0],
         timezone=place[1], ahead=ahead_of(session, row) if row["status"] == Status.WAITING else 0,
         waiting_since=row["waiting_since"], counter=None if call is None else call["counter_name"],

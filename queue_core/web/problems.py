@@ -16,9 +16,9 @@ from queue_core.web.texts import current_language, has_text, translate
 _log = logging.getLogger(__name__)
 
 
-def problem(status: int, code: str, *, detail: str | None = None, extra: dict[str, Any] | None = None,
+def problem(status: int, code: str, /, *, detail: str | None = None, extra: dict[str, Any] | None = None,
             **params: Any) -> Response:
-    """One problem+json answer. ``code`` is stable; ``title`` is for people."""
+    """One problem+json answer. ``code`` is stable; ``title`` is for people, with ``params`` (of any name) in it."""
     language = current_language()
     key = f"error-{code}"
     title = translate(language, key, **params) if has_text(key) else HTTPStatus(status).phrase

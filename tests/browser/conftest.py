@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.servers import DemoServer
 
-CHROMIUM = os.environ.get("ANTRIAN_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or ""
+CHROMIUM = os.environ.get("ANTRIAN_TEST_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or ""
 #: The sizes each screen is made for, and the one the tests use first.
 SIZES = {"kiosk": (1080, 1920), "display": (1920, 1080), "counter": (1366, 768), "skm": (1280, 800),
          "phone": (360, 740), "admin": (1366, 768)}
@@ -141,8 +141,8 @@ def weigh() -> Callable[[Page], Callable[[], int]]:
 
 @pytest.fixture
 def shots(request: pytest.FixtureRequest) -> Callable[[Page, str], None]:
-    """Keeps a screenshot when ANTRIAN_SHOTS names a folder; people look at them, no test depends on them."""
-    folder = os.environ.get("ANTRIAN_SHOTS")
+    """Keeps a screenshot when ANTRIAN_TEST_SHOTS names a folder; people look at them, no test depends on them."""
+    folder = os.environ.get("ANTRIAN_TEST_SHOTS")
 
     def shoot(page: Page, name: str) -> None:
         if folder:

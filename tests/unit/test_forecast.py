@@ -40,7 +40,7 @@ counters = st.lists(
 def forecast(line: list[WaitingTicket], desks: list[OpenCounter], *, runs: int = 20, seed: int = 1,
              last_entered: dict[int, float] | None = None) -> dict[int, Estimate]:
     return simulate(line, desks, MEANS, list(MEANS), rates=DEFAULT_RATES, guard=GUARD, runs=runs, seed=seed,
-                    last_entered=last_entered)
+                    last_entered=last_entered).services
 
 
 def general(count: int, service: int = 1) -> list[WaitingTicket]:
@@ -99,7 +99,28 @@ def test_ghosts_take_nobodys_time() -> None:
     line = [*general(6), WaitingTicket(50, 2, "elderly", 30.0)]
     alone = simulate(line, desk, MEANS, [1], rates=DEFAULT_RATES, guard=GUARD, runs=30, seed=7)
     together = simulate(line, desk, MEANS, list(MEANS), rates=DEFAULT_RATES, guard=GUARD, runs=30, seed=7)
-    assert together[1] == alone[1]
+    assert together.services[1] == alone.services[1]
+
+
+def test_those_who_wait_hear_of_their_own_place() -> None:
+    """The first in line waits less than the last, and nobody in line longer than a newcomer."""
+    line = general(6)
+    found = simulate(line, [OpenCounter(frozenset({1}), None)], MEANS, [1], rates=DEFAULT_RATES, guard=GUARD, runs=200,
+                     seed=3)
+    medians = [found.tickets[ticket.ticket_id].p50 for ticket in line]
+    assert medians == sorted(medians)
+    assert medians[0] == 0.0
+    assert medians[-1] < found.services[1].p50
+
+
+@given(waiting, counters)
+@settings(max_examples=40)
+def test_a_ticket_has_a_range_exactly_when_an_open_counter_serves_it(
+    line: list[WaitingTicket], desks: list[OpenCounter]
+) -> None:
+    found = simulate(line, desks, MEANS, list(MEANS), rates=DEFAULT_RATES, guard=GUARD, runs=4, seed=1)
+    served = {service for desk in desks for service in desk.service_ids}
+    assert set(found.tickets) == {ticket.ticket_id for ticket in line if ticket.service_id in served}
 
 
 def test_a_line_beyond_the_horizon_says_the_horizon() -> None:

@@ -84,11 +84,17 @@ function paint() {
 let lastWhole = -Infinity;
 let lastDay = "";
 
+const today = () => serverNow().toLocaleDateString("en-CA", { timeZone: page.office.timezone });
+
+function wantsWhole() {
+  return room.cursor === null || today() !== lastDay || performance.now() - lastWhole > WHOLE_STATE_MS;
+}
+
 /** Reads the state: whole after a break, on a new day and now and then, else only when something has changed. */
 async function readState() {
   const breaks = waitingRoom.breaks();
-  const day = serverNow().toLocaleDateString("en-CA", { timeZone: page.office.timezone });
-  const whole = room.cursor === null || day !== lastDay || performance.now() - lastWhole > WHOLE_STATE_MS;
+  const day = today();
+  const whole = wantsWhole();
   try {
     const { data } = await api("GET", whole ? "/display/state" : `/display/state?cursor=${room.cursor}`);
     if (data) lastWhole = performance.now();
@@ -113,6 +119,7 @@ async function obey(settings) {
 
 const live = follow({
   readState,
+  cursor: () => (wantsWhole() ? null : room.cursor),
   on: {
     called: waitingRoom.called,
     counter: waitingRoom.counter,

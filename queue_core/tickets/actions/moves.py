@@ -80,7 +80,7 @@ def _write(
 def check_version(ticket: RowMapping, version: int | None) -> None:
     """Refuse a move that was decided while looking at an older state."""
     if version is not None and version != ticket["version"]:
-        raise Conflict("stale_version", extra={"version": ticket["version"], "status": ticket["status"]})
+        raise Conflict("stale_version", extra={"version": ticket["version"]})
 
 
 def check_holder(session: Session, actor: Actor, ticket: RowMapping) -> None:

@@ -28,7 +28,7 @@ from queue_core.tickets.rules import UNDOABLE, Status
 from queue_core.web.api import shapes
 from queue_core.web.api.printing import printers_with_state
 from queue_core.web.api.registry import api
-from queue_core.web.api.tickets import OPERATORS
+from queue_core.web.api.tickets import OPERATORS, present_state_told
 from queue_core.web.api.views import call_out, ticket_out, waited_seconds
 from queue_core.web.endpoints import STAFF
 from queue_core.web.services import own_office, services
@@ -94,7 +94,7 @@ def call_next(actor: Actor, counter_id: int) -> dict[str, Any] | None:
 @api.endpoint("POST", "/counters/<int:counter_id>/call/<int:ticket_id>", "Call one ticket out of order, with a reason",
               who=OPERATORS, body=shapes.CallReason, answers={200: shapes.CalledOut}, problems=(409,))
 def call_ticket(actor: Actor, counter_id: int, ticket_id: int, body: shapes.CallReason) -> dict[str, Any]:
-    with services().database.write() as session:
+    with present_state_told(actor, ticket_id), services().database.write() as session:
         called = calling.call_ticket(session, actor, counter_id, ticket_id, clock.now(), reason=body.reason,
                                      version=body.version)
         return _called_out(session, actor, *called)

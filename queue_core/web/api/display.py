@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, select
+from sqlalchemy.engine import RowMapping
 from sqlalchemy.orm import Session
 
-from queue_core.live.payloads import call_state, counter_state, rfc3339
+from queue_core.live.payloads import call_state, counter_state, rfc3339, speech_of
 from queue_core.office.models import Office
 from queue_core.office.queries import counters, service_names, settings_of
+from queue_core.office.rules import OfficeSettings, is_open_at, opens_at
 from queue_core.people.rules import Actor
 from queue_core.record import clock
 from queue_core.record.clock import business_date, zone
-from queue_core.record.models import Event
+from queue_core.record.log import newest as newest_event
 from queue_core.tickets import queries
 from queue_core.tickets.rules import Status
 from queue_core.web.api import shapes
@@ -23,20 +26,17 @@ from queue_core.web.endpoints import EVERYONE, STAFF
 from queue_core.web.services import own_office, services
 from queue_core.web.texts import current_language
 
+SPEECH_FRESH = timedelta(minutes=2)
+
 
 @api.endpoint("GET", "/display/state", "Everything a TV shows; 204 when nothing happened since `cursor`",
               who=("display", *STAFF), query=shapes.Cursor, answers={200: shapes.DisplayOut, 204: None})
 def display_state(actor: Actor, query: shapes.Cursor) -> dict[str, Any] | None:
     with services().database.read() as session:
-        cursor = _cursor(session, actor.office_id)
+        cursor = newest_event(session, actor.office_id)
         if query.cursor is not None and query.cursor == cursor:
             return None
         return _state(session, own_office(session, actor), cursor)
-
-
-def _cursor(session: Session, office_id: int) -> int:
-    newest = session.execute(select(func.max(Event.id)).where(Event.office_id == office_id)).scalar()
-    return newest or 0
 
 
 def _state(session: Session, office: Office, cursor: int) -> dict[str, Any]:
@@ -46,9 +46,11 @@ def _state(session: Session, office: Office, cursor: int) -> dict[str, Any]:
     names = service_names(session, office.id)
     counts = queries.waiting_counts(session, office.id, today)
     return {
-        "office": {"code": office.code, "name": office.name, "regency": office.regency, "timezone": office.timezone},
+        "office": {"code": office.code, "name": office.name, "regency": office.regency, "timezone": office.timezone,
+                   "open": is_open_at(settings.hours, now, office.timezone),
+                   "opens_at": rfc3339(opens_at(settings.hours, now, office.timezone), tz)},
         "now": rfc3339(now, tz), "cursor": cursor,
-        "calls": [call_state(call, tz) for call in queries.recent_calls(session, office.id, today)],
+        "calls": [_call(call, settings, now, tz) for call in queries.recent_calls(session, office.id, today)],
         "counters": [counter_state(counter, hands.get(counter.id), tz) for counter in counters(session, office.id)],
         "waiting": [{"service_id": key, "name": names.get(key, ""), "count": count}
                     for key, count in sorted(counts.items())],
@@ -56,6 +58,14 @@ def _state(session: Session, office: Office, cursor: int) -> dict[str, Any]:
         "settings": {"language": settings.language, "reading": settings.reading, "volume": settings.volume,
                      "min_call_seconds": 6},
     }
+
+
+def _call(call: RowMapping, settings: OfficeSettings, now: datetime, tz: ZoneInfo) -> dict[str, Any]:
+    """A call, with its words while it is young: a screen that missed the event can still say it."""
+    state = call_state(call, tz)
+    if now - call["last_called_at"] < SPEECH_FRESH:
+        state["speech"] = speech_of(call, settings)
+    return state
 
 
 @api.endpoint("GET", "/track/<string:code>", "One visitor's view of a ticket, by its code", who=EVERYONE,
@@ -67,7 +77,7 @@ def track_ticket(code: str) -> dict[str, Any]:
     tz = zone(found.timezone)
     estimate = None
     if found.status == Status.WAITING and found.is_today:
-        estimate = services().forecasts.estimate(found.office_id, found.service_id, now)
+        estimate = services().forecasts.of_ticket(found.office_id, found.ticket_id, found.service_id, now)
     return {
         "label": found.label, "status": found.status,
         "service": found.service_en if current_language() == "en" else found.service, "ahead": found.ahead,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -13,7 +14,7 @@ from sqlalchemy.engine import RowMapping
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from queue_core.errors import Forbidden, Invalid
+from queue_core.errors import Conflict, Forbidden, Invalid
 from queue_core.office.queries import settings_of
 from queue_core.people.rules import Actor
 from queue_core.record import clock
@@ -110,11 +111,23 @@ def get_queue(actor: Actor) -> dict[str, Any]:
     return {**lists, "by_service": [{"service_id": key, "waiting": count} for key, count in sorted(counts.items())]}
 
 
-def _moved(actor: Actor, move: Callable[[Session, datetime], RowMapping]) -> dict[str, Any]:
-    """Run one move; a refusal carries the ticket's present state, so the screen can show what happened instead."""
+def _moved(actor: Actor, ticket_id: int, move: Callable[[Session, datetime], RowMapping]) -> dict[str, Any]:
+    """Run one move."""
     now = clock.now()
-    with services().database.write() as session:
+    with present_state_told(actor, ticket_id), services().database.write() as session:
         return ticket_out(move(session, now), _zone(session, actor))
+
+
+@contextmanager
+def present_state_told(actor: Actor, ticket_id: int) -> Iterator[None]:
+    """A refused move carries the ticket as it stands, so that the screen can show what happened instead."""
+    try:
+        yield
+    except Conflict as refusal:
+        with services().database.read() as session:
+            row = moves.ticket_row(session, actor.office_id, ticket_id)
+            refusal.extra["ticket"] = ticket_out(row, _zone(session, actor))
+        raise
 
 
 def _move(name: str, summary: str, body: type[BaseModel] | None = None) -> Callable[..., Any]:
@@ -127,7 +140,7 @@ def _move(name: str, summary: str, body: type[BaseModel] | None = None) -> Calla
               who=OPERATORS, answers={200: shapes.CalledOut}, problems=(409,))
 def recall_ticket(actor: Actor, ticket_id: int, body: shapes.Versioned) -> dict[str, Any]:
     now = clock.now()
-    with services().database.write() as session:
+    with present_state_told(actor, ticket_id), services().database.write() as session:
         ticket, call = calling.recall(session, actor, ticket_id, now, body.version)
         tz = _zone(session, actor)
         return {**ticket_out(ticket, tz), "ticket": ticket_out(ticket, tz), "call": call_out(call, tz)}
@@ -135,41 +148,41 @@ def recall_ticket(actor: Actor, ticket_id: int, body: shapes.Versioned) -> dict[
 
 @_move("start", "The visitor is here", shapes.Versioned)
 def start_ticket(actor: Actor, ticket_id: int, body: shapes.Versioned) -> dict[str, Any]:
-    return _moved(actor, lambda session, now: moves.start(session, actor, ticket_id, now, body.version))
+    return _moved(actor, ticket_id, lambda session, now: moves.start(session, actor, ticket_id, now, body.version))
 
 
 @_move("finish", "The visit is done", shapes.Versioned)
 def finish_ticket(actor: Actor, ticket_id: int, body: shapes.Versioned) -> dict[str, Any]:
-    return _moved(actor, lambda session, now: moves.finish(session, actor, ticket_id, now, body.version))
+    return _moved(actor, ticket_id, lambda session, now: moves.finish(session, actor, ticket_id, now, body.version))
 
 
 @_move("no-show", "Nobody came", shapes.Versioned)
 def no_show_ticket(actor: Actor, ticket_id: int, body: shapes.Versioned) -> dict[str, Any]:
-    return _moved(actor, lambda session, now: moves.no_show(session, actor, ticket_id, now, body.version))
+    return _moved(actor, ticket_id, lambda session, now: moves.no_show(session, actor, ticket_id, now, body.version))
 
 
 @_move("hold", "Set aside, with a reason", shapes.Hold)
 def hold_ticket(actor: Actor, ticket_id: int, body: shapes.Hold) -> dict[str, Any]:
-    return _moved(actor, lambda session, now: moves.hold(
+    return _moved(actor, ticket_id, lambda session, now: moves.hold(
         session, actor, ticket_id, now, reason=body.reason, minutes=body.minutes, version=body.version))
 
 
 @_move("return", "Back to the queue", shapes.Return)
 def return_ticket(actor: Actor, ticket_id: int, body: shapes.Return) -> dict[str, Any]:
-    return _moved(actor, lambda session, now: moves.put_back(
+    return _moved(actor, ticket_id, lambda session, now: moves.put_back(
         session, actor, ticket_id, now, reason=body.reason, version=body.version))
 
 
 @_move("transfer", "To another service or counter", shapes.Transfer)
 def transfer_ticket(actor: Actor, ticket_id: int, body: shapes.Transfer) -> dict[str, Any]:
-    return _moved(actor, lambda session, now: moves.transfer(
+    return _moved(actor, ticket_id, lambda session, now: moves.transfer(
         session, actor, ticket_id, now, service_id=body.service_id, counter_id=body.counter_id, note=body.note,
         version=body.version))
 
 
 @_move("cancel", "Take out for good", shapes.Cancel)
 def cancel_ticket(actor: Actor, ticket_id: int, body: shapes.Cancel) -> dict[str, Any]:
-    return _moved(actor, lambda session, now: moves.cancel(
+    return _moved(actor, ticket_id, lambda session, now: moves.cancel(
         session, actor, ticket_id, now, reason=body.reason, version=body.version))
 
 
@@ -179,6 +192,6 @@ def undo_ticket(actor: Actor, ticket_id: int) -> dict[str, Any]:
         seconds = settings_of(own_office(session, actor)).undo_seconds
         return moves.undo(session, actor, ticket_id, now, seconds=seconds)
 
-    return _moved(actor, undo)
+    return _moved(actor, ticket_id, undo)
 
 

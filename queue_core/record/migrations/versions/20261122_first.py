@@ -28,6 +28,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('events', schema=None) as batch_op:
         batch_op.create_index('ix_events_office_id_at', ['office_id', 'at'], unique=False)
+        batch_op.create_index('ix_events_office_id_id', ['office_id', 'id'], unique=False)
         batch_op.create_index('ix_events_ticket_id', ['ticket_id'], unique=False)
         batch_op.create_index('ix_events_undelivered', ['id'], unique=False, sqlite_where=sa.text('delivered_at IS NULL'), postgresql_where=sa.text('delivered_at IS NULL'))
 
@@ -412,6 +413,7 @@ def downgrade() -> None:
     with op.batch_alter_table('events', schema=None) as batch_op:
         batch_op.drop_index('ix_events_undelivered', sqlite_where=sa.text('delivered_at IS NULL'), postgresql_where=sa.text('delivered_at IS NULL'))
         batch_op.drop_index('ix_events_ticket_id')
+        batch_op.drop_index('ix_events_office_id_id')
         batch_op.drop_index('ix_events_office_id_at')
 
     op.drop_table('events')

@@ -10,6 +10,7 @@ const SAFETY_MS = 15000;
 const RETRY_MS = 3000;
 // The first read waits this long for the socket, because connecting asks for one anyway.
 const FIRST_MS = 400;
+const ASK_MS = 5000;
 const REMEMBERED = 500;
 const EVENTS = ["called", "queue", "counter", "print", "device", "settings"];
 
@@ -36,6 +37,8 @@ function makeMemory() {
  * @property {() => Promise<any>} readState throws when the server is away
  * @property {Partial<Record<"called"|"queue"|"counter"|"print"|"device"|"settings", (payload: any) => void>>} [on]
  * @property {(connection: {online: boolean, since: Date|null}) => void} [onConnection] told on every change
+ * @property {() => number|null} [cursor] how far this screen knows the log; with it, the regular look is a question of
+ *   a few bytes over the open line, and the state is read only when the answer differs (or `cursor()` is null)
  * @property {number} [safetyMs] how often to read the state when nothing happens
  */
 
@@ -43,7 +46,7 @@ function makeMemory() {
  * @param {FollowOptions} options
  * @returns {{emit: (name: string, payload: any) => void, refresh: () => Promise<void>, stop: () => void}}
  */
-export function follow({ auth = {}, readState, on = {}, onConnection, safetyMs = SAFETY_MS }) {
+export function follow({ auth = {}, readState, on = {}, onConnection, cursor, safetyMs = SAFETY_MS }) {
   const known = makeMemory();
   let online = true;
   let stopped = false;
@@ -77,11 +80,27 @@ export function follow({ auth = {}, readState, on = {}, onConnection, safetyMs =
     reading = false;
     if (stopped) return;
     tell(good);
-    timer = setTimeout(refresh, good ? safetyMs : RETRY_MS);
+    timer = good ? setTimeout(look, safetyMs) : setTimeout(refresh, RETRY_MS);
     if (again) {
       again = false;
       await refresh();
     }
+  }
+
+  async function look() {
+    if (await unchanged()) timer = setTimeout(look, safetyMs);
+    else await refresh();
+  }
+
+  /** @returns {Promise<boolean>} */
+  function unchanged() {
+    const known = cursor ? cursor() : null;
+    if (known === null || !socket.connected) return Promise.resolve(false);
+    return new Promise((resolve) => {
+      socket.timeout(ASK_MS).emit("cursor", (/** @type {Error|null} */ error, /** @type {number} */ now) => {
+        resolve(!error && now === known && !stopped);
+      });
+    });
   }
 
   const socket = io("/live", {
