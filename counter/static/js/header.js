@@ -78,8 +78,9 @@ export function mountHeader({ who, tv, paper }, onReprint) {
       state.textContent = counter.state === "paused" && counter.pausedUntil
         ? t("counter-state-paused-until", { time: formatTime(counter.pausedUntil) })
         : t(`counter-state-${counter.state}`);
-      serves.textContent = view.services.map((service) => service.name).join(", ");
-      serves.title = serves.textContent;
+      const names = view.services.map((service) => service.name).join(", ");
+      serves.textContent = counter.servicesLabel || names;
+      serves.title = names;
       staff.textContent = counter.operator ?? "";
       const lines = paperLines(view, jobs);
       paper.hidden = lines.length === 0;

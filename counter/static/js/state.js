@@ -43,7 +43,7 @@
  *
  * @typedef {object} CounterView
  * @property {{id: number, name: string, state: "open" | "paused" | "closed", pausedUntil: Date | null,
- *   operator: string | null, mine: boolean}} counter `mine`: whoever is signed in may call from it
+ *   servicesLabel: string, operator: string | null, mine: boolean}} counter `mine`: whoever is signed in may call from it
  * @property {Ticket | null} ticket
  * @property {Ticket[]} waiting
  * @property {Ticket[]} held
@@ -105,7 +105,7 @@ export function readOther(raw, services = new Map()) {
 export function readView(raw) {
   const names = new Map(raw.all_services.map((/** @type {Service} */ service) => [service.id, service.name]));
   return {
-    counter: { ...raw.counter, pausedUntil: date(raw.counter.paused_until) },
+    counter: { ...raw.counter, servicesLabel: raw.counter.services_label, pausedUntil: date(raw.counter.paused_until) },
     ticket: raw.ticket ? readTicket(raw.ticket) : null,
     waiting: raw.waiting.map(readTicket),
     held: raw.held.map(readTicket),
