@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -248,7 +249,7 @@ def test_the_survey_is_answered_skipped_and_taken_back(lobby: DemoServer, open_s
     expect(page.locator(".skm-answer").first).to_have_attribute("aria-pressed", "true")
     with page.expect_request("**/surveys/responses") as sent:
         answered(page)
-    body = sent.value.post_data_json
+    body: dict[str, Any] = json.loads(sent.value.post_data or "{}")
     assert set(body) == {"scores", "respondent", "service_id"}
     assert len(body["scores"]) == 9
     assert body["scores"]["persyaratan"] == 1
