@@ -85,6 +85,7 @@ def test_a_visitor_takes_a_number(lobby: DemoServer, kiosk: OpenScreen, shots: C
     expect(page.locator("h1")).to_have_text("Apa yang ingin Anda urus?")
     card = page.locator(".service-card", has_text="KTP elektronik")
     expect(card).to_contain_text("1 menunggu")
+    step(page, "choose")
     shots(page, "1-choose")
     touch(page, card, "prepare")
     expect(page.locator(".free")).to_have_text("GRATIS")

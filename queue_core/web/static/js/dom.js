@@ -1,6 +1,28 @@
 /** Small tools to build a page from text and elements; nothing here ever parses HTML. */
 
 const SVG = "http://www.w3.org/2000/svg";
+const SPRITE_RETRY_MS = 3000;
+
+/**
+ * Bring the icons into the page, once. An icon that points into another file is asked for again and again, and is gone
+ * on a page that outlives its server.
+ */
+async function loadSprite() {
+  try {
+    const answer = await fetch("/static/web/icons.svg");
+    if (!answer.ok) throw new Error(String(answer.status));
+    const drawing = new DOMParser().parseFromString(await answer.text(), "image/svg+xml").documentElement;
+    // The symbols' own names are everyday words and would meet the ids of a page.
+    for (const symbol of drawing.children) symbol.id = `icon-${symbol.id}`;
+    drawing.setAttribute("hidden", "");
+    drawing.setAttribute("aria-hidden", "true");
+    document.body.append(document.importNode(drawing, true));
+  } catch {
+    setTimeout(loadSprite, SPRITE_RETRY_MS);
+  }
+}
+
+loadSprite();
 
 /**
  * @typedef {Node|string|number|null|undefined|false|Array<any>} Child
@@ -48,7 +70,7 @@ export function icon(name, className = "") {
   svg.setAttribute("aria-hidden", "true");
   svg.setAttribute("focusable", "false");
   const use = document.createElementNS(SVG, "use");
-  use.setAttribute("href", `/static/web/icons.svg#${name}`);
+  use.setAttribute("href", `#icon-${name}`);
   svg.appendChild(use);
   return svg;
 }
