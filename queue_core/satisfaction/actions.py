@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import random
 import uuid
 from dataclasses import dataclass
@@ -63,17 +64,22 @@ def drop_coin(session: Session, ticket_code: str, value: str, now: datetime, *, 
 
 
 def answer_survey(session: Session, *, office_id: int, service_id: int, scores: dict[str, int],
-                  respondent: dict[str, Any], comment: str | None, source: str, now: datetime) -> None:
+                  respondent: dict[str, Any], comment: str | None, source: str, now: datetime,
+                  key: str | None = None) -> None:
     """Keep one questionnaire: a date and a band of the day, never a time, a ticket or a person.
 
-    Raises ``NotFound`` ``unknown_service``.
+    An answer sent again with its ``key`` (a random UUID of the panel) is kept once; the row's own key is a digest of
+    it, so that it says nothing about when or where it was made. Raises ``NotFound`` ``unknown_service``.
     """
     office = session.execute(select(Office).where(Office.id == office_id)).scalar_one()
     known = select(Service.id).where(Service.id == service_id, Service.office_id == office_id)
     if session.execute(known).first() is None:
         raise NotFound("unknown_service")
+    row_id = _random_key() if key is None else _digest_key(key)
+    if session.get(SurveyResponse, row_id) is not None:
+        return
     session.execute(insert(SurveyResponse).values(
-        id=_random_key(), office_id=office_id, service_id=service_id, service_date=business_date(now, office.timezone),
+        id=row_id, office_id=office_id, service_id=service_id, service_date=business_date(now, office.timezone),
         time_band=time_band(now, zone(office.timezone)), form_version=FORM_VERSION, source=source, scores=scores,
         respondent=respondent, comment=comment))
 
@@ -86,3 +92,7 @@ def refuse_staff(kind: str) -> None:
 
 def _random_key() -> str:
     return str(uuid.UUID(int=_random.getrandbits(128), version=4))
+
+
+def _digest_key(key: str) -> str:
+    return str(uuid.UUID(bytes=hashlib.sha256(key.encode()).digest()[:16], version=4))

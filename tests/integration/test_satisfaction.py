@@ -140,3 +140,15 @@ def test_the_days_figures(lobby: Lobby) -> None:
     assert figures["coins"] == {"sangat_puas": 1, "puas": 0, "kurang_puas": 0, "tidak_puas": 0}
     sample = lobby.read(lambda session: skm(session, lobby.office(), TODAY, TODAY))["sample"]
     assert sample == {"population": 1, "minimum": 1}
+
+
+def test_an_answer_sent_twice_is_kept_once(lobby: Lobby) -> None:
+    key = str(uuid.uuid4())
+    for sent in (key, key, str(uuid.uuid4())):
+        lobby.write(lambda session, sent=sent: actions.answer_survey(
+            session, office_id=lobby.office_id, service_id=lobby.services["A"], scores={"waktu": 3}, respondent={},
+            comment=None, source="panel", now=lobby.tick(), key=sent))
+    with lobby.database.read() as session:
+        kept = session.scalars(select(SurveyResponse)).all()
+    assert len(kept) == 2
+    assert key not in {row.id for row in kept}

@@ -184,6 +184,7 @@ export function mountAside(container, { onCallAgain, onReturn }) {
       element.classList.toggle("is-late", late);
     }
     const elsewhere = shown?.others.find((other) => other.id === ticket.counterId);
+    if (ticket.holder) words.push(ticket.holder);
     if (elsewhere) words.push(t("counter-held-by", { counter: elsewhere.name }));
     // Only the counter that set it aside may take it up again.
     const acts = /** @type {HTMLElement | null} */ (element.querySelector(".counter-side-acts"));

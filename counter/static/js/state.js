@@ -30,6 +30,7 @@
  * @property {Call | null} call
  * @property {string | null} holdReason
  * @property {Date | null} holdUntil
+ * @property {string} holder who set it aside, or has it in hand
  * @property {number | null} counterId the counter that holds it, or held it last
  *
  * @typedef {object} Other
@@ -84,6 +85,7 @@ function readTicket(raw) {
       seen: raw.call.seen } : null,
     holdReason: raw.reason,
     holdUntil: date(raw.held_until),
+    holder: raw.holder || "",
     counterId: raw.counter_id,
   };
 }

@@ -32,6 +32,7 @@ from queue_core.web.api.tickets import OPERATORS, present_state_told
 from queue_core.web.api.views import call_out, ticket_out, waited_seconds
 from queue_core.web.endpoints import STAFF
 from queue_core.web.services import own_office, services
+from queue_core.web.texts import current_language
 
 
 @api.endpoint("GET", "/counters", "All counters with what they serve", who=STAFF,
@@ -133,7 +134,9 @@ class _Screen:
         self.service_ids = {service.id for service in counter.services}
         self.groups = _pairs(session, RequirementGroup.id, RequirementGroup.label, office.id)
         self.standards = _pairs(session, Service.id, Service.standard_minutes, office.id)
-        self.names = _pairs(session, Service.id, Service.name, office.id)
+        spoken = Service.name_en if current_language() == "en" else Service.name
+        self.names = _pairs(session, Service.id, spoken, office.id)
+        self.people = _pairs(session, Staff.id, Staff.name, office.id)
 
     def state(self) -> dict[str, Any]:
         everyone = _all_counters(self.session, self.office)
@@ -149,7 +152,8 @@ class _Screen:
             "held": [self._line(row) for row in rows if row["status"] == Status.ON_HOLD],
             "no_shows": [self._line(row) for row in rows if row["status"] == Status.NO_SHOW and self._for_us(row)],
             "others": [entry for entry in everyone if entry["id"] != self.counter.id],
-            "services": [{"id": service.id, "code": service.code, "prefix": service.prefix, "name": service.name}
+            "services": [{"id": service.id, "code": service.code, "prefix": service.prefix,
+                          "name": self.names[service.id]}
                          for service in self.counter.services],
             "all_services": [{"id": key, "name": name} for key, name in self.names.items()],
             "displays": self._displays(), "undo": undo, "printers": printers_with_state(self.session, self.office.id),
@@ -167,7 +171,7 @@ class _Screen:
     def _line(self, row: RowMapping) -> dict[str, Any]:
         return {**ticket_out(row, self.tz), "service": self.names.get(row["service_id"], ""),
                 "case": self.groups.get(row["requirement_group_id"] or 0),
-                "waited_seconds": waited_seconds(row, self.now),
+                "holder": self.people.get(row["staff_id"] or 0), "waited_seconds": waited_seconds(row, self.now),
                 "counter": next((c.name for c in [self.counter] if c.id == row["counter_id"]), None)}
 
     def _ticket_in_hand(self, row: RowMapping) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from flask import request
 from sqlalchemy import select
@@ -84,8 +85,19 @@ def survey_response(body: shapes.SurveyAnswers) -> tuple[dict[str, Any], int]:
         actions.answer_survey(
             session, office_id=office_id, service_id=body.service_id, scores=scores,
             respondent=body.respondent.model_dump(exclude_none=True), comment=body.comment or None,
-            source="phone" if voter is None else "panel", now=clock.now())
+            source="phone" if voter is None else "panel", now=clock.now(), key=_key())
     return {"stored": True}, 201
+
+
+def _key() -> str | None:
+    """The Idempotency-Key of an answer, when its sender gave one. Raises ``Invalid`` ``bad_key``."""
+    given = request.headers.get("Idempotency-Key")
+    if given is None:
+        return None
+    try:
+        return str(UUID(given))
+    except ValueError:
+        raise Invalid("bad_key") from None
 
 
 @api.endpoint("GET", "/surveys/panel", "What the coin panel shows now", who=("skm",), answers={200: shapes.Anything})
