@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import shutil
+import socket
 import sys
 import tempfile
 import time
@@ -84,7 +85,7 @@ def _run_demo(settings: Settings, office: str, simulate: bool, as_json: bool) ->
     database = open_database(settings, migrate=True)
     lobby = set_up(database, settings.data_dir, office)
     listener = listen(settings.host, settings.port, reuse_port=settings.reuse_port)
-    url = f"http://{settings.host}:{listener.getsockname()[1]}"
+    url = f"http://{_reached_as(settings.host)}:{listener.getsockname()[1]}"
     app = create_app(settings, database)
     app.flask.config["DEMO"] = True
 
@@ -97,6 +98,18 @@ def _run_demo(settings: Settings, office: str, simulate: bool, as_json: bool) ->
             run_day(Lobby.from_demo(told))
 
     serve(app, listener, ready=ready)
+
+
+def _reached_as(host: str) -> str:
+    """The address other machines open: the one of this machine in its network when it listens on all of them."""
+    if host != "0.0.0.0":  # noqa: S104 - compared with, not bound to
+        return host
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))  # an address nobody has; nothing is sent, only a route looked up
+        except OSError:
+            return "127.0.0.1"
+        return str(probe.getsockname()[0])
 
 
 def wait_until_up(url: str, seconds: float = 20.0) -> None:
@@ -166,3 +179,5 @@ def init(catalogue_file: str, username: str, password: str) -> None:
 def _log_to_stderr(settings: Settings, *, quiet: bool = False) -> None:
     logging.basicConfig(level="WARNING" if quiet else settings.log_level, stream=sys.stderr,
                         format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    # What Alembic tells of its own plugins is nothing to whoever starts a lobby for the first time.
+    logging.getLogger("alembic").setLevel("WARNING")
