@@ -19,12 +19,13 @@ from queue_core.office.queries import services
 from queue_core.people.actions import add_staff, pair_device
 from queue_core.printing.models import Printer
 from queue_core.record import clock
-from queue_core.record.database import Database
+from queue_core.record.database import Database, one_at_a_time
 from queue_core.web.texts import translate
 
 CREDENTIALS = "demo.json"
 #: A category with this many services gets a second counter.
 BUSY_CATEGORY = 5
+_ADVISORY_KEY = 7_261_003
 
 
 @dataclass(frozen=True)
@@ -44,25 +45,34 @@ class DemoLobby:
 
 
 def set_up(database: Database, data_dir: Path, office_code: str) -> DemoLobby:
-    """Make the lobby, or give back the one this data folder already has."""
+    """Make the lobby, or give back the one this data folder already has. Safe for processes that start together."""
     kept = data_dir / CREDENTIALS
     with database.read() as session:
         fresh = is_empty(session)
-    if not fresh:
-        return DemoLobby(**json.loads(kept.read_text(encoding="utf-8")))
+    if fresh:
+        with database.write() as session:
+            one_at_a_time(session.connection(), _ADVISORY_KEY)
+            if is_empty(session):
+                # Before the commit: a lobby whose passwords nobody knows must not exist.
+                _keep(kept, _make(session, data_dir, office_code))
+    return DemoLobby(**json.loads(kept.read_text(encoding="utf-8")))
+
+
+def _make(session: Session, data_dir: Path, office_code: str) -> dict[str, Any]:
     now = clock.now()
-    with database.write() as session:
-        office = import_catalogue(session, load_shipped(office_code), now)
-        change_settings(session, office_id=office.id, staff_id=None, now=now,
-                        changes={"running_text": [translate("id", f"web-demo-running-{n}") for n in (1, 2, 3)]})
-        counters = _counters(session, office)
-        staff = _staff(session, office, counters, now)
-        devices = _devices(session, office, counters[0], data_dir / "paper", now)
-    lobby = DemoLobby(office_code, staff, devices)
-    handle = os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    office = import_catalogue(session, load_shipped(office_code), now)
+    change_settings(session, office_id=office.id, staff_id=None, now=now,
+                    changes={"running_text": [translate("id", f"web-demo-running-{n}") for n in (1, 2, 3)]})
+    counters = _counters(session, office)
+    staff = _staff(session, office, counters, now)
+    devices = _devices(session, office, counters[0], data_dir / "paper", now)
+    return {"office": office_code, "staff": staff, "devices": devices}
+
+
+def _keep(path: Path, credentials: dict[str, Any]) -> None:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(handle, "w", encoding="utf-8") as file:
-        json.dump({"office": lobby.office, "staff": staff, "devices": devices}, file)
-    return lobby
+        json.dump(credentials, file)
 
 
 def _counters(session: Session, office: Office) -> list[Counter]:

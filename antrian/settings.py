@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import secrets
+import tempfile
 import tomllib
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -51,9 +53,13 @@ class Settings(BaseModel):
         path = self.data_dir / "secret.key"
         if not path.exists():
             self.data_dir.mkdir(parents=True, exist_ok=True)
-            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            # Written aside and linked: of two processes that start at once one wins, and none reads half a key.
+            handle, aside = tempfile.mkstemp(dir=self.data_dir)
             with os.fdopen(handle, "w") as file:
                 file.write(secrets.token_urlsafe(48))
+            with suppress(FileExistsError):
+                os.link(aside, path)
+            os.unlink(aside)
         return path.read_text().strip()
 
 

@@ -112,13 +112,13 @@ class Relay:
         """Say how many wait, where that changed, unless it was said a moment ago."""
         if not self._queue_news or time.monotonic() < self._queue_after:
             return
-        news, self._queue_news = self._queue_news, {}
         self._queue_after = time.monotonic() + QUEUE_SECONDS
-        for office_id, event_id in news.items():
+        for office_id, event_id in list(self._queue_news.items()):
             with self._database.read() as session:
                 payload = payloads.queue(session, session.get_one(Office, office_id), clock.now(), event_id)
             for audience in ("kiosks", "counters", "displays"):
                 self._emit("queue", payload, room(office_id, audience))
+            del self._queue_news[office_id]  # only now: what could not be told is tried again
 
     def _alone(self) -> AbstractContextManager[None]:
         return nullcontext() if self._database.is_sqlite else self._advisory_lock()

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from sqlalchemy import MetaData, inspect, text
 
-from queue_core.record.database import Database
+from queue_core.record.database import Database, one_at_a_time
 from queue_core.record.migrations import HEAD
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+_ADVISORY_KEY = 7_261_002
 
 
 def version(database: Database) -> str | None:
@@ -44,5 +45,6 @@ def _run(database: Database, metadata: MetaData, direction: str, target: str) ->
     config.set_main_option("path_separator", "os")
     config.attributes["metadata"] = metadata
     with database.engine.execution_options(writes=True).begin() as connection:
+        one_at_a_time(connection, _ADVISORY_KEY)  # several processes may start at once
         config.attributes["connection"] = connection
         getattr(command, direction)(config, target)
