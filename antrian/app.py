@@ -16,7 +16,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from antrian import __version__
 from antrian.health import health
 from antrian.settings import Settings
-from antrian.sockets import Sockets
+from antrian.sockets import NAMESPACE, Sockets
 from queue_core.office.queries import office as read_office
 from queue_core.office.queries import only_office, settings_of
 from queue_core.people.queries import Identities
@@ -38,6 +38,8 @@ MAX_BODY = 64 * 1024
 CSP = ("default-src 'self'; img-src 'self' data: blob:; style-src 'self'; script-src 'self'; "
        "connect-src 'self' ws: wss:; "
        "media-src 'self' blob:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'")
+#: What a browser may show as a page of its own, and so might run.
+DOCUMENTS = frozenset({"text/html", "image/svg+xml"})
 VOICE_SECONDS = 86400
 ROOMS = ("kiosk", "display", "counter", "skm", "admin")
 
@@ -72,7 +74,7 @@ def create_app(settings: Settings, database: Database, *, testing: bool = False)
     Compress(flask)
     socketio = SocketIO(
         flask, async_mode=settings.async_mode, message_queue=settings.redis_url or None,
-        transports=["websocket"], ping_interval=20, ping_timeout=20, max_http_buffer_size=MAX_BODY,
+        transports=["websocket"], namespaces=[NAMESPACE], ping_interval=20, ping_timeout=20, max_http_buffer_size=MAX_BODY,
         logger=False, engineio_logger=False)
     sockets = Sockets(socketio, wiring)
     wiring.drop_device = sockets.drop_device
@@ -168,12 +170,12 @@ def _install_errors(flask: Flask) -> None:
 def _safety_headers(response: Response) -> Response:
     headers = response.headers
     headers.setdefault("X-Content-Type-Options", "nosniff")
-    if request.path.startswith("/api/"):
-        return response  # data, never a document: what guards documents would double the size of small answers
+    if request.path.startswith("/static/"):
+        headers.setdefault("Cache-Control", "no-cache")  # asked for again, answered with 304: an update is never missed
+    if response.mimetype not in DOCUMENTS:
+        return response  # what guards documents would only make scripts, styles and small answers heavier
     headers.setdefault("Content-Security-Policy", CSP)
     headers.setdefault("Referrer-Policy", "same-origin")
     headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
     headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
-    if request.path.startswith("/static/"):
-        headers.setdefault("Cache-Control", "no-cache")  # asked for again, answered with 304: an update is never missed
     return response
