@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 from queue_core.office import queries
 from queue_core.office.actions import close_service, open_service
 from queue_core.office.models import Office, Service
-from queue_core.office.rules import OfficeSettings, door
+from queue_core.office.rules import OfficeSettings, door, opens_at
 from queue_core.people.rules import Actor
+from queue_core.printing.words import date_and_time
 from queue_core.record import clock
 from queue_core.record.clock import business_date
 from queue_core.tickets.forecast import Estimate, range_minutes
@@ -123,4 +124,16 @@ class _View:
                      hours=self.settings.hours, moment=self.now, zone_name=self.office.timezone)
         if state == "open":
             return None, None
+        if state == "hours":
+            return state, self._reopening() or translate(self.language, "web-closed-hours")
         return state, service.closed_reason or translate(self.language, f"web-closed-{state}")
+
+    def _reopening(self) -> str | None:
+        """When the office opens again, in words; ``None`` when its hours name no day."""
+        opening = opens_at(self.settings.hours, self.now, self.office.timezone)
+        if opening is None:
+            return None
+        date, time = date_and_time(opening, self.office.timezone, self.language)
+        if business_date(opening, self.office.timezone) == business_date(self.now, self.office.timezone):
+            return translate(self.language, "web-reopens-today", time=time)
+        return translate(self.language, "web-reopens-on", date=date, time=time)

@@ -1,5 +1,7 @@
 ## Pages and signs of the common base
 web-closed-hours = closed, outside service hours
+web-reopens-today = opens again at { $time }
+web-reopens-on = opens again on { $date } at { $time }
 web-closed-paused = paused for a moment
 web-closed-inactive = not open today
 web-closed-quota_full = today's quota is used up

@@ -1,5 +1,7 @@
 ## Pages and signs of the common base
 web-closed-hours = tutup, di luar jam layanan
+web-reopens-today = buka lagi pukul { $time }
+web-reopens-on = buka lagi { $date }, pukul { $time }
 web-closed-paused = dijeda sebentar
 web-closed-inactive = tidak dibuka hari ini
 web-closed-quota_full = kuota hari ini habis
