@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from queue_core.record import clock
+from queue_core.record.clock import business_date
 from queue_core.satisfaction.rules import ELEMENTS, QUESTIONS
 from queue_core.tickets.actions.calling import seen
 from tests.web.conftest import Caller, Web
@@ -132,6 +134,24 @@ def test_the_admin_changes_settings_and_only_known_ones(web: Web) -> None:
     assert web.device("display").get("/display/state").json["running_text"] == ["Selamat datang"]
     for body in ({"coin_faces": 3}, {"volume": 101}, {"tarif": 1}, {"running_text": ["x"] * 21}):
         assert code_of(admin.call("PATCH", "/settings", body)) == (422, "invalid_body")
+
+
+def test_office_hours_close_every_service_and_say_when_it_opens_again(web: Web) -> None:
+    admin, kiosk = web.staff("admin"), web.device("kiosk")
+    today = str(business_date(clock.now(), "Asia/Jakarta").weekday())
+    other = str((int(today) + 1) % 7)
+    assert code_of(admin.call("PATCH", "/settings", {"hours": {other: ["15:00", "08:00"]}})) == (422, "invalid_body")
+    assert code_of(admin.call("PATCH", "/settings", {"hours": {"7": ["08:00", "15:00"]}})) == (422, "invalid_body")
+    admin.call("PATCH", "/settings", {"hours": {other: ["08:00", "15:00"]}})
+    service = kiosk.get("/services").json[0]
+    assert (service["open"], service["closed_code"]) == (False, "hours")
+    assert service["closed_reason"].startswith("buka lagi ")
+    assert service["closed_reason"].endswith("08.00 WIB")
+    english = kiosk.get("/services", headers={"Accept-Language": "en"}).json[0]
+    assert english["closed_reason"].startswith("opens again on ")
+    admin.call("PATCH", "/settings", {"hours": {}})
+    assert kiosk.get("/services").json[0]["open"] is True
+
 
 
 @pytest.mark.parametrize("kind", ["skm", "nobody"])

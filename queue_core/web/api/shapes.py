@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 Id = Annotated[int, Field(ge=1, le=2**31 - 1, strict=True)]
 Words = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True, pattern=r"^[^\x00]*$")]
@@ -130,7 +130,23 @@ class Heartbeat(Body):
     detail: Note | None = None
 
 
+Clock = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+Weekday = Literal["0", "1", "2", "3", "4", "5", "6"]
+
+
+def _in_order(span: list[str]) -> list[str]:
+    if span[0] >= span[1]:
+        raise ValueError("closes before it opens")
+    return span
+
+
+Span = Annotated[list[Clock], Field(min_length=2, max_length=2), AfterValidator(_in_order)]
+
+
 class SettingsChange(Body):
+    """Settings to change. ``hours`` maps weekdays (0 is Monday) to opening and closing; an empty map is always open."""
+
+    hours: dict[Weekday, Span] | None = None
     language: Language | None = None
     voice_languages: Annotated[list[Language], Field(min_length=1, max_length=2)] | None = None
     reading: Literal["digits", "number"] | None = None
