@@ -74,8 +74,8 @@ def create_app(settings: Settings, database: Database, *, testing: bool = False)
     Compress(flask)
     socketio = SocketIO(
         flask, async_mode=settings.async_mode, message_queue=settings.redis_url or None,
-        transports=["websocket"], namespaces=[NAMESPACE], ping_interval=20, ping_timeout=20, max_http_buffer_size=MAX_BODY,
-        logger=False, engineio_logger=False)
+        transports=["websocket"], namespaces=[NAMESPACE], ping_interval=20, ping_timeout=20,
+        max_http_buffer_size=MAX_BODY, logger=False, engineio_logger=False)
     sockets = Sockets(socketio, wiring)
     wiring.drop_device = sockets.drop_device
     _install_pages(flask)
