@@ -35,16 +35,6 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-@pytest.fixture(scope="session")
-def muted_browser() -> Iterator[Browser]:
-    """A Chromium that wants a touch before sound, as a browser straight from the box does."""
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=[*QUIET, "--autoplay-policy=user-gesture-required"])
-        yield chromium
-        chromium.close()
-
-
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoServer]:
     """A demo of Kartoharjo for the module."""

@@ -82,7 +82,10 @@ class OfflineTv:
         self.page: Page = self.context.new_page()
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
         self.page.route("**/*", self._answer)
-        self.page.goto(f"{ORIGIN}/display")
+        # Whatever the test asks the page counts as a touch. The first heartbeat comes when the page has made its sound
+        # by itself: only then may it be asked.
+        with self.page.expect_request("**/devices/heartbeat"):
+            self.page.goto(f"{ORIGIN}/display", wait_until="commit")
         self.page.locator("html[data-ready=true]").wait_for()
 
     def close(self) -> None:
