@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from queue_core.web.api.shapes import Problem
+from queue_core.web.api.answers import Problem
 from queue_core.web.endpoints import Api, Endpoint, openapi_path
 
 _REF = "#/components/schemas/{model}"

@@ -20,7 +20,7 @@ from antrian.settings import Settings
 from queue_core.web.access import DEVICE_COOKIE
 from queue_core.web.api import install_api
 from queue_core.web.api.registry import api
-from queue_core.web.api.shapes import Problem
+from queue_core.web.api.answers import Problem
 from tests.factories import PASSWORD, Lobby
 
 install_api()  # its imports register the endpoints

@@ -17,7 +17,7 @@ from queue_core.record import clock
 from queue_core.record.clock import business_date
 from queue_core.tickets.forecast import Estimate, range_minutes
 from queue_core.tickets.queries import issued_counts, waiting_counts
-from queue_core.web.api import shapes
+from queue_core.web.api import answers, shapes
 from queue_core.web.api.registry import api
 from queue_core.web.endpoints import SCREENS, STAFF, SUPERVISORS
 from queue_core.web.services import own_office, services
@@ -34,7 +34,7 @@ def estimate_out(estimate: Estimate | None) -> dict[str, int] | None:
 
 
 @api.endpoint("GET", "/services", "All services with how many wait and how long it takes", who=READERS,
-              answers={200: list[shapes.ServiceOut]})
+              answers={200: list[answers.ServiceOut]})
 def list_services(actor: Actor) -> list[dict[str, Any]]:
     now = clock.now()
     estimates = services().forecasts.estimates(actor.office_id, now)
@@ -45,7 +45,7 @@ def list_services(actor: Actor) -> list[dict[str, Any]]:
 
 
 @api.endpoint("GET", "/services/<int:service_id>", "One service with all fourteen components", who=READERS,
-              answers={200: shapes.ServiceFullOut})
+              answers={200: answers.ServiceFullOut})
 def get_service(actor: Actor, service_id: int) -> dict[str, Any]:
     return _full(actor, service_id)
 
@@ -60,7 +60,7 @@ def _full(actor: Actor, service_id: int) -> dict[str, Any]:
 
 
 @api.endpoint("POST", "/services/<int:service_id>/close", "Stop giving numbers, with a reason the kiosk shows",
-              who=SUPERVISORS, body=shapes.CloseService, answers={200: shapes.ServiceOut})
+              who=SUPERVISORS, body=shapes.CloseService, answers={200: answers.ServiceOut})
 def close_a_service(actor: Actor, service_id: int, body: shapes.CloseService) -> dict[str, Any]:
     with services().database.write() as session:
         close_service(session, office_id=actor.office_id, service_id=service_id, reason=body.reason,
@@ -69,7 +69,7 @@ def close_a_service(actor: Actor, service_id: int, body: shapes.CloseService) ->
 
 
 @api.endpoint("POST", "/services/<int:service_id>/open", "Give numbers again", who=SUPERVISORS,
-              answers={200: shapes.ServiceOut})
+              answers={200: answers.ServiceOut})
 def open_a_service(actor: Actor, service_id: int) -> dict[str, Any]:
     with services().database.write() as session:
         open_service(session, office_id=actor.office_id, service_id=service_id, staff_id=actor.staff_id,

@@ -25,7 +25,7 @@ from queue_core.tickets.actions import counters as doors
 from queue_core.tickets.actions.issue import requirement_items
 from queue_core.tickets.actions.moves import EVENT_OF
 from queue_core.tickets.rules import UNDOABLE, Status
-from queue_core.web.api import shapes
+from queue_core.web.api import answers, shapes
 from queue_core.web.api.printing import printers_with_state
 from queue_core.web.api.registry import api
 from queue_core.web.api.tickets import OPERATORS, present_state_told
@@ -36,7 +36,7 @@ from queue_core.web.texts import current_language
 
 
 @api.endpoint("GET", "/counters", "All counters with what they serve", who=STAFF,
-              answers={200: list[shapes.CounterOut]})
+              answers={200: list[answers.CounterOut]})
 def list_counters(actor: Actor) -> list[dict[str, Any]]:
     with services().database.read() as session:
         office = own_office(session, actor)
@@ -55,20 +55,20 @@ def _all_counters(session: Session, office: Office) -> list[dict[str, Any]]:
 
 
 @api.endpoint("POST", "/counters/<int:counter_id>/open", "Sit down and open", who=OPERATORS,
-              answers={200: shapes.CounterOut}, problems=(409,))
+              answers={200: answers.CounterOut}, problems=(409,))
 def open_counter(actor: Actor, counter_id: int) -> dict[str, Any]:
     return _door(actor, counter_id, lambda session, now: doors.open_counter(session, actor, counter_id, now))
 
 
 @api.endpoint("POST", "/counters/<int:counter_id>/pause", "Take a break", who=OPERATORS, body=shapes.Pause,
-              answers={200: shapes.CounterOut}, problems=(409,))
+              answers={200: answers.CounterOut}, problems=(409,))
 def pause_counter(actor: Actor, counter_id: int, body: shapes.Pause) -> dict[str, Any]:
     return _door(actor, counter_id, lambda session, now: doors.pause_counter(
         session, actor, counter_id, now, minutes=body.minutes))
 
 
 @api.endpoint("POST", "/counters/<int:counter_id>/close", "Leave; refused while a ticket is in hand", who=OPERATORS,
-              answers={200: shapes.CounterOut}, problems=(409,))
+              answers={200: answers.CounterOut}, problems=(409,))
 def close_counter(actor: Actor, counter_id: int) -> dict[str, Any]:
     return _door(actor, counter_id, lambda session, now: doors.close_counter(session, actor, counter_id, now))
 
@@ -85,7 +85,7 @@ def _door(actor: Actor, counter_id: int, act: Any) -> dict[str, Any]:
 
 
 @api.endpoint("POST", "/counters/<int:counter_id>/call-next", "Call whose turn it is; 204 when nobody waits",
-              who=OPERATORS, answers={200: shapes.CalledOut, 204: None}, problems=(409,))
+              who=OPERATORS, answers={200: answers.CalledOut, 204: None}, problems=(409,))
 def call_next(actor: Actor, counter_id: int) -> dict[str, Any] | None:
     with services().database.write() as session:
         called = calling.call_next(session, actor, counter_id, clock.now())
@@ -93,7 +93,7 @@ def call_next(actor: Actor, counter_id: int) -> dict[str, Any] | None:
 
 
 @api.endpoint("POST", "/counters/<int:counter_id>/call/<int:ticket_id>", "Call one ticket out of order, with a reason",
-              who=OPERATORS, body=shapes.CallReason, answers={200: shapes.CalledOut}, problems=(409,))
+              who=OPERATORS, body=shapes.CallReason, answers={200: answers.CalledOut}, problems=(409,))
 def call_ticket(actor: Actor, counter_id: int, ticket_id: int, body: shapes.CallReason) -> dict[str, Any]:
     with present_state_told(actor, ticket_id), services().database.write() as session:
         called = calling.call_ticket(session, actor, counter_id, ticket_id, clock.now(), reason=body.reason,
@@ -107,7 +107,7 @@ def _called_out(session: Session, actor: Actor, ticket: RowMapping, call: RowMap
 
 
 @api.endpoint("GET", "/counters/<int:counter_id>", "Everything one counter screen shows", who=STAFF,
-              answers={200: shapes.CounterScreenOut})
+              answers={200: answers.CounterScreenOut})
 def get_counter(actor: Actor, counter_id: int) -> dict[str, Any]:
     now = clock.now()
     with services().database.read() as session:

@@ -12,14 +12,14 @@ from queue_core.people.queries import devices
 from queue_core.people.rules import DEVICE_KINDS, Actor
 from queue_core.record import clock
 from queue_core.record.clock import zone
-from queue_core.web.api import shapes
+from queue_core.web.api import answers, shapes
 from queue_core.web.api.registry import api
 from queue_core.web.endpoints import SUPERVISORS
 from queue_core.web.services import own_office, services
 
 
 @api.endpoint("POST", "/devices/heartbeat", "What a device says about itself", who=DEVICE_KINDS,
-              body=shapes.Heartbeat, answers={200: shapes.Anything})
+              body=shapes.Heartbeat, answers={200: answers.Anything})
 def device_heartbeat(actor: Actor, body: shapes.Heartbeat) -> dict[str, Any]:
     now = clock.now()
     health = body.model_dump(mode="json", exclude_none=True)
@@ -31,7 +31,7 @@ def device_heartbeat(actor: Actor, body: shapes.Heartbeat) -> dict[str, Any]:
 
 
 @api.endpoint("GET", "/devices", "Every paired device with what it last said", who=SUPERVISORS,
-              answers={200: list[shapes.Anything]})
+              answers={200: list[answers.Anything]})
 def list_devices(actor: Actor) -> list[dict[str, Any]]:
     now = clock.now()
     with services().database.read() as session:
@@ -55,7 +55,7 @@ def revoke_a_device(actor: Actor, device_id: int) -> None:
 
 
 @api.endpoint("PATCH", "/settings", "Change the office's settings", who=("admin",), body=shapes.SettingsChange,
-              answers={200: shapes.Anything})
+              answers={200: answers.Anything})
 def patch_settings(actor: Actor, body: shapes.SettingsChange) -> dict[str, Any]:
     changes = body.model_dump(exclude_none=True)
     with services().database.write() as session:

@@ -19,7 +19,7 @@ from queue_core.record.clock import business_date, zone
 from queue_core.record.log import newest as newest_event
 from queue_core.tickets import queries
 from queue_core.tickets.rules import Status
-from queue_core.web.api import shapes
+from queue_core.web.api import answers, shapes
 from queue_core.web.api.catalogue import estimate_out
 from queue_core.web.api.registry import api
 from queue_core.web.endpoints import EVERYONE, STAFF
@@ -30,7 +30,7 @@ SPEECH_FRESH = timedelta(minutes=2)
 
 
 @api.endpoint("GET", "/display/state", "Everything a TV shows; 204 when nothing happened since `cursor`",
-              who=("display", *STAFF), query=shapes.Cursor, answers={200: shapes.DisplayOut, 204: None})
+              who=("display", *STAFF), query=shapes.Cursor, answers={200: answers.DisplayOut, 204: None})
 def display_state(actor: Actor, query: shapes.Cursor) -> dict[str, Any] | None:
     with services().database.read() as session:
         cursor = newest_event(session, actor.office_id)
@@ -69,7 +69,7 @@ def _call(call: RowMapping, settings: OfficeSettings, now: datetime, tz: ZoneInf
 
 
 @api.endpoint("GET", "/track/<string:code>", "One visitor's view of a ticket, by its code", who=EVERYONE,
-              answers={200: shapes.TrackOut})
+              answers={200: answers.TrackOut})
 def track_ticket(code: str) -> dict[str, Any]:
     now = clock.now()
     with services().database.read() as session:

@@ -20,7 +20,7 @@ from queue_core.printing.words import date_and_time
 from queue_core.record import clock
 from queue_core.record.clock import zone
 from queue_core.tickets.actions.issue import requirement_items
-from queue_core.web.api import shapes
+from queue_core.web.api import answers, shapes
 from queue_core.web.api.registry import api
 from queue_core.web.endpoints import STAFF, SUPERVISORS
 from queue_core.web.services import own_office, services
@@ -59,7 +59,7 @@ def printers_with_state(session: Session, office_id: int) -> list[dict[str, Any]
 
 
 @api.endpoint("POST", "/print-jobs", "Print the requirements of a case, without a number", who=("kiosk",),
-              body=shapes.PrintWish, answers={201: shapes.JobOut}, problems=(404, 409))
+              body=shapes.PrintWish, answers={201: answers.JobOut}, problems=(404, 409))
 def create_print_job(actor: Actor, body: shapes.PrintWish) -> tuple[dict[str, Any], int]:
     printer_id = printer_for(actor)
     if printer_id is None:
@@ -86,13 +86,14 @@ def create_print_job(actor: Actor, body: shapes.PrintWish) -> tuple[dict[str, An
         return _job_out(session.get_one(PrintJob, job_id), actor, session), 201
 
 
-@api.endpoint("GET", "/print-jobs/<int:job_id>", "One job's state", who=("kiosk", *STAFF), answers={200: shapes.JobOut})
+@api.endpoint("GET", "/print-jobs/<int:job_id>", "One job's state", who=("kiosk", *STAFF),
+              answers={200: answers.JobOut})
 def get_print_job(actor: Actor, job_id: int) -> dict[str, Any]:
     with services().database.read() as session:
         return _job_out(_job(session, actor, job_id), actor, session)
 
 
-@api.endpoint("GET", "/print-jobs", "The newest jobs", who=STAFF, answers={200: list[shapes.JobOut]})
+@api.endpoint("GET", "/print-jobs", "The newest jobs", who=STAFF, answers={200: list[answers.JobOut]})
 def list_print_jobs(actor: Actor) -> list[dict[str, Any]]:
     with services().database.read() as session:
         rows = session.scalars(select(PrintJob).where(PrintJob.office_id == actor.office_id)
@@ -101,7 +102,7 @@ def list_print_jobs(actor: Actor) -> list[dict[str, Any]]:
 
 
 @api.endpoint("POST", "/print-jobs/<int:job_id>/reprint", "Print once more, marked SALINAN", who=STAFF,
-              answers={201: shapes.JobOut}, problems=(409,))
+              answers={201: answers.JobOut}, problems=(409,))
 def reprint_job(actor: Actor, job_id: int) -> tuple[dict[str, Any], int]:
     with services().database.write() as session:
         _job(session, actor, job_id)
@@ -110,7 +111,7 @@ def reprint_job(actor: Actor, job_id: int) -> tuple[dict[str, Any], int]:
 
 
 @api.endpoint("GET", "/printers", "Printers with what they last said of themselves", who=SUPERVISORS,
-              answers={200: list[shapes.Anything]})
+              answers={200: list[answers.Anything]})
 def list_printers(actor: Actor) -> list[dict[str, Any]]:
     with services().database.read() as session:
         return printers_with_state(session, actor.office_id)

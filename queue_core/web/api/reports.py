@@ -10,7 +10,7 @@ from queue_core.people.rules import Actor
 from queue_core.record import clock
 from queue_core.record.clock import business_date
 from queue_core.reports.figures import daily, skm
-from queue_core.web.api import shapes
+from queue_core.web.api import answers, shapes
 from queue_core.web.api.registry import api
 from queue_core.web.endpoints import SUPERVISORS
 from queue_core.web.services import own_office, services
@@ -24,7 +24,7 @@ def _date(text: str) -> date:
 
 
 @api.endpoint("GET", "/reports/daily", "A day's figures", who=SUPERVISORS, query=shapes.ReportDay,
-              answers={200: shapes.Anything})
+              answers={200: answers.Anything})
 def report_daily(actor: Actor, query: shapes.ReportDay) -> dict[str, Any]:
     with services().database.read() as session:
         office = own_office(session, actor)
@@ -33,7 +33,7 @@ def report_daily(actor: Actor, query: shapes.ReportDay) -> dict[str, Any]:
 
 
 @api.endpoint("GET", "/reports/skm", "The survey's index over a period", who=SUPERVISORS, query=shapes.ReportPeriod,
-              answers={200: shapes.Anything})
+              answers={200: answers.Anything})
 def report_skm(actor: Actor, query: shapes.ReportPeriod) -> dict[str, Any]:
     first, last = _date(query.first), _date(query.last)
     if last < first:

@@ -11,7 +11,7 @@ from queue_core.people.actions import sign_in, sign_out
 from queue_core.people.rules import SESSION_HOURS, Actor
 from queue_core.record import clock
 from queue_core.web.access import SESSION_COOKIE, staff_session
-from queue_core.web.api import shapes
+from queue_core.web.api import answers, shapes
 from queue_core.web.api.registry import api
 from queue_core.web.endpoints import EVERYONE, STAFF, as_response
 from queue_core.web.services import services
@@ -22,7 +22,7 @@ def _staff_out(actor: Actor, username: str) -> dict[str, Any]:
             "counter_id": actor.counter_id}
 
 
-@api.endpoint("POST", "/session", "Sign in", who=EVERYONE, body=shapes.SignIn, answers={200: shapes.SessionOut},
+@api.endpoint("POST", "/session", "Sign in", who=EVERYONE, body=shapes.SignIn, answers={200: answers.SessionOut},
               problems=(401, 429))
 def create_session(body: shapes.SignIn) -> Response:
     # The browser sends this cross-site too; without a cookie of ours there is nothing to forge, and the new session's
@@ -37,7 +37,7 @@ def create_session(body: shapes.SignIn) -> Response:
     return response
 
 
-@api.endpoint("GET", "/session", "Who is signed in", who=STAFF, answers={200: shapes.SessionOut})
+@api.endpoint("GET", "/session", "Who is signed in", who=STAFF, answers={200: answers.SessionOut})
 def get_session(actor: Actor) -> dict[str, Any]:
     signed_in = staff_session()
     if signed_in is None:

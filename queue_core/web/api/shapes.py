@@ -1,9 +1,9 @@
-"""Bodies and answers of the API. Unknown fields in a request are refused: a misspelt one must not be lost."""
+"""Bodies and queries of the API. Unknown fields in a request are refused: a misspelt one must not be lost."""
 
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
@@ -13,17 +13,12 @@ Words = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whi
 Note = Annotated[str, StringConstraints(max_length=500, strip_whitespace=True, pattern=r"^[^\x00]*$")]
 Secret = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^[^\x00]*$")]
 PriorityName = Literal["general", "elderly", "disabled", "pregnant_or_nursing", "with_child"]
-StatusName = Literal["waiting", "called", "serving", "done", "no_show", "on_hold", "cancelled", "unresolved"]
 CoinName = Literal["sangat_puas", "puas", "kurang_puas", "tidak_puas"]
 Language = Literal["id", "en"]
 
 
 class Body(BaseModel):
     model_config = ConfigDict(extra="forbid")
-
-
-class Answer(BaseModel):
-    model_config = ConfigDict(extra="allow")
 
 
 class SignIn(Body):
@@ -177,165 +172,3 @@ class ReportPeriod(BaseModel):
 
 class Cursor(BaseModel):
     cursor: Annotated[int, Field(ge=0, le=2**62)] | None = None
-
-
-# Answers ------------------------------------------------------------------------------------------------------------
-
-class Problem(Answer):
-    type: str
-    title: str
-    status: int
-    code: str
-    detail: str
-
-
-class StaffOut(Answer):
-    id: int
-    name: str
-    role: str
-    username: str
-    counter_id: int | None
-
-
-class SessionOut(Answer):
-    staff: StaffOut
-    csrf_token: str
-
-
-class EstimateOut(Answer):
-    p50_minutes: int
-    p90_minutes: int
-
-
-class RequirementOut(Answer):
-    id: int
-    text: str
-
-
-class GroupOut(Answer):
-    id: int
-    label: str | None
-    items: list[RequirementOut]
-
-
-class ServiceOut(Answer):
-    id: int
-    code: str
-    prefix: str
-    name: str
-    category: str
-    open: bool
-    closed_reason: str | None
-    closed_code: str | None
-    waiting: int
-    estimate: EstimateOut | None
-    requirement_groups: list[GroupOut]
-    duration_text: str
-    fee_text: str
-    product: str
-
-
-class ServiceFullOut(ServiceOut):
-    components: dict[str, list[str]]
-    document_title: str
-    document_year: int | None
-
-
-class PrintOut(Answer):
-    job_id: int
-    status: str
-
-
-class TicketOut(Answer):
-    id: int
-    label: str
-    number: int
-    service_id: int
-    status: StatusName
-    version: int
-    service_date: str
-    issued_at: str
-
-
-class IssuedOut(TicketOut):
-    ahead: int
-    estimate: EstimateOut | None
-    track_url: str
-    print: PrintOut | None
-
-
-class TicketLogOut(TicketOut):
-    events: list[dict[str, Any]]
-
-
-class CallOut(Answer):
-    id: int
-    at: str
-
-
-class CalledOut(Answer):
-    ticket: TicketOut
-    call: CallOut
-
-
-class CounterOut(Answer):
-    id: int
-    name: str
-    number: int | None
-    state: Literal["open", "paused", "closed"]
-
-
-class QueueOut(Answer):
-    waiting: list[TicketOut]
-    called: list[TicketOut]
-    serving: list[TicketOut]
-    on_hold: list[TicketOut]
-    by_service: list[dict[str, Any]]
-
-
-class CounterScreenOut(Answer):
-    counter: CounterOut
-    ticket: TicketOut | None
-    waiting: list[TicketOut]
-    held: list[TicketOut]
-    others: list[dict[str, Any]]
-    services: list[dict[str, Any]]
-
-
-class DisplayOut(Answer):
-    office: dict[str, Any]
-    now: str
-    cursor: int
-    calls: list[dict[str, Any]]
-    counters: list[dict[str, Any]]
-    waiting: list[dict[str, Any]]
-    running_text: list[str]
-    playlist: list[dict[str, Any]]
-
-
-class TrackOut(Answer):
-    label: str
-    status: StatusName
-    service: str
-    ahead: int
-    estimate: EstimateOut | None
-    counter: str | None
-    called_at: str | None
-    coin: Literal["open", "used", "closed"]
-    now: str
-
-
-class CoinOut(Answer):
-    service_id: int
-    survey: bool
-
-
-class JobOut(Answer):
-    id: int
-    kind: str
-    status: str
-    detail: str | None
-
-
-class Anything(Answer):
-    """An object whose parts are told by the summary of its operation."""

@@ -19,7 +19,7 @@ from queue_core.satisfaction import actions, rules
 from queue_core.tickets.models import Ticket
 from queue_core.tickets.rules import Status
 from queue_core.web.access import SAFE_METHODS, callers, identify, staff_session
-from queue_core.web.api import shapes
+from queue_core.web.api import answers, shapes
 from queue_core.web.api.registry import api
 from queue_core.web.endpoints import EVERYONE
 from queue_core.web.services import own_office, services
@@ -42,7 +42,7 @@ def _voter() -> Actor | None:
 
 
 @api.endpoint("POST", "/surveys/coin", "Drop one coin for a finished ticket", who=EVERYONE, body=shapes.Coin,
-              answers={201: shapes.CoinOut}, problems=(401, 403, 404, 409))
+              answers={201: answers.CoinOut}, problems=(401, 403, 404, 409))
 def drop_coin(body: shapes.Coin) -> tuple[dict[str, Any], int]:
     voter = _voter()
     with services().database.write() as session:
@@ -52,7 +52,7 @@ def drop_coin(body: shapes.Coin) -> tuple[dict[str, Any], int]:
 
 
 @api.endpoint("GET", "/surveys/form", "The nine questions and the respondent's data asked for", who=EVERYONE,
-              answers={200: shapes.Anything})
+              answers={200: answers.Anything})
 def survey_form() -> dict[str, Any]:
     language = current_language()
     return {
@@ -69,7 +69,7 @@ def survey_form() -> dict[str, Any]:
 
 
 @api.endpoint("POST", "/surveys/responses", "Keep one answered questionnaire", who=EVERYONE,
-              body=shapes.SurveyAnswers, answers={201: shapes.Anything}, problems=(401, 403, 404))
+              body=shapes.SurveyAnswers, answers={201: answers.Anything}, problems=(401, 403, 404))
 def survey_response(body: shapes.SurveyAnswers) -> tuple[dict[str, Any], int]:
     voter = _voter()
     scores = body.scores.model_dump(exclude_none=True)
@@ -100,7 +100,7 @@ def _key() -> str | None:
         raise Invalid("bad_key") from None
 
 
-@api.endpoint("GET", "/surveys/panel", "What the coin panel shows now", who=("skm",), answers={200: shapes.Anything})
+@api.endpoint("GET", "/surveys/panel", "What the coin panel shows now", who=("skm",), answers={200: answers.Anything})
 def survey_panel(actor: Actor) -> dict[str, Any]:
     now = clock.now()
     with services().database.read() as session:

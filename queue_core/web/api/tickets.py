@@ -24,7 +24,7 @@ from queue_core.tickets.actions import calling, moves
 from queue_core.tickets.actions.issue import Issued, Surroundings, Wish, after_collision, collided, take_ticket
 from queue_core.tickets.forecast import Estimate
 from queue_core.tickets.rules import Status
-from queue_core.web.api import shapes
+from queue_core.web.api import answers, shapes
 from queue_core.web.api.catalogue import estimate_out
 from queue_core.web.api.printing import job_brief, printer_for
 from queue_core.web.api.registry import api
@@ -36,7 +36,7 @@ OPERATORS = ("operator", *SUPERVISORS)
 
 
 @api.endpoint("POST", "/tickets", "Take a number; the same key gives the same ticket", who=("kiosk", *OPERATORS),
-              body=shapes.TicketWish, answers={201: shapes.IssuedOut, 200: shapes.IssuedOut}, problems=(404, 409),
+              body=shapes.TicketWish, answers={201: answers.IssuedOut, 200: answers.IssuedOut}, problems=(404, 409),
               headers={"Idempotency-Key": "uuid"})
 def create_ticket(actor: Actor, body: shapes.TicketWish) -> tuple[dict[str, Any], int]:
     wish = Wish(body.service_id, _key(), body.requirement_group_id, body.priority_class, body.with_requirements,
@@ -83,7 +83,7 @@ def _zone(session: Session, actor: Actor) -> ZoneInfo:
 
 
 @api.endpoint("GET", "/tickets/<int:ticket_id>", "A ticket and its log; a device sees those it issued",
-              who=(*STAFF, "kiosk"), answers={200: shapes.TicketLogOut})
+              who=(*STAFF, "kiosk"), answers={200: answers.TicketLogOut})
 def get_ticket(actor: Actor, ticket_id: int) -> dict[str, Any]:
     with services().database.read() as session:
         row = moves.ticket_row(session, actor.office_id, ticket_id)
@@ -97,7 +97,7 @@ def get_ticket(actor: Actor, ticket_id: int) -> dict[str, Any]:
 
 
 @api.endpoint("GET", "/queue", "Who waits, is called, is served, is on hold", who=STAFF,
-              answers={200: shapes.QueueOut})
+              answers={200: answers.QueueOut})
 def get_queue(actor: Actor) -> dict[str, Any]:
     now = clock.now()
     with services().database.read() as session:
@@ -133,11 +133,11 @@ def present_state_told(actor: Actor, ticket_id: int) -> Iterator[None]:
 def _move(name: str, summary: str, body: type[BaseModel] | None = None) -> Callable[..., Any]:
     """The endpoint of one move: all have the same callers, the same answer and the same refusals."""
     return api.endpoint("POST", f"/tickets/<int:ticket_id>/{name}", summary, who=OPERATORS, body=body,
-                        answers={200: shapes.TicketOut}, problems=(409,))
+                        answers={200: answers.TicketOut}, problems=(409,))
 
 
 @api.endpoint("POST", "/tickets/<int:ticket_id>/recall", "Say and show the call again", body=shapes.Versioned,
-              who=OPERATORS, answers={200: shapes.CalledOut}, problems=(409,))
+              who=OPERATORS, answers={200: answers.CalledOut}, problems=(409,))
 def recall_ticket(actor: Actor, ticket_id: int, body: shapes.Versioned) -> dict[str, Any]:
     now = clock.now()
     with present_state_told(actor, ticket_id), services().database.write() as session:
