@@ -73,7 +73,8 @@ class PostgresCluster:
             except KeyError:
                 raise PostgresMissing(INSTALL) from None
             os.chown(made.folder, owner.pw_uid, owner.pw_gid)
-        made._run([str(initdb), "-D", str(made.data), "-U", "antrian", "-A", "trust", "-E", "UTF8", "--no-locale", "-N"])
+        made._run([str(initdb), "-D", str(made.data), "-U", "antrian", "-A", "trust", "-E", "UTF8",
+                   "--no-locale", "-N"])
         return made
 
     @property

@@ -124,6 +124,7 @@ def build_lobby(database: Database, paper: Path, now: datetime = MORNING) -> Lob
         links: dict[str, dict[str, int]] = {
             "kiosk": {"printer_id": printer.id}, "display": {}, "skm": {"counter_id": counters[0]}, "printer": {}}
         for kind, link in links.items():
-            device, tokens[kind] = pair_device(session, office_id=office.id, kind=kind, name=kind.title(), now=now, **link)
+            device, tokens[kind] = pair_device(session, office_id=office.id, kind=kind, name=kind.title(), now=now,
+                                               **link)
             devices[kind] = device_actor(device)
         return Lobby(database, office.id, ids, groups, counters, staff, devices, tokens, printer.id)

@@ -29,7 +29,7 @@ pytestmark = pytest.mark.postgres
 CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
 #: These would put the caller itself out in the middle of the run; they have tests of their own.
 LEFT_OUT = {"delete_session", "revoke_a_device"}
-EXAMPLES = 12
+EXAMPLES = 8
 
 
 @pytest.fixture(scope="module")
@@ -73,7 +73,7 @@ def test_no_request_breaks_the_server(server: DemoServer, who: str) -> None:
             if operation.definition.raw["operationId"] not in LEFT_OUT:
                 examples = 2 if operation.label == "POST /api/v1/session" else EXAMPLES
                 statuses += _try_out(operation, session, examples)
-    assert statuses.total() > 200
+    assert statuses.total() > 150
     assert statuses[401 if who == "nobody" else 403] > 0
     assert statuses[200] > 0
     if who in ("operator", "admin"):

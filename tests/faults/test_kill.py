@@ -23,7 +23,7 @@ from tests.rush import Told, check_numbers, papers
 from tests.screens import wait_until
 from tests.servers import DemoServer
 
-KILLS, CLIENTS = 9, 6
+KILLS, CLIENTS = 8, 4
 
 
 @contextmanager
@@ -45,7 +45,7 @@ def crowd(server: DemoServer, told: Told) -> Iterator[None]:
                     told.refused(refusal.status)
                 except OSError:
                     told.away()
-                if over.wait(0.02):
+                if over.wait(0.1):
                     break
 
     def guarded(service_id: int) -> None:

@@ -12,7 +12,7 @@ from tests.rush import Told, add_operators, check_calls, check_numbers, issuer, 
 from tests.screens import wait_until
 from tests.servers import DemoServer
 
-KIOSKS, COUNTERS, EACH = 64, 8, 4
+KIOSKS, COUNTERS, EACH = 64, 8, 3
 
 
 @pytest.fixture(params=["eventlet", "gevent"])

@@ -62,8 +62,10 @@ def serving(server: DemoServer) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("auth", [
-    None, {}, {"token": "salah"}, {"token": ""}, {"token": "\ud800"}, {"token": 1}, {"token": None}, {"ticket": "XXXXXXXX"},
-    {"ticket": "\u0000"}, {"ticket": ""}, {"ticket": "' OR 1=1"}, {"screen": "display"}, {"screen": "kulkas"}, [], "x", 7,
+    None, {}, {"token": "salah"}, {"token": ""}, {"token": "\ud800"}, {"token": 1}, {"token": None},
+    {"ticket": "XXXXXXXX"},
+    {"ticket": "\u0000"}, {"ticket": ""}, {"ticket": "' OR 1=1"}, {"screen": "display"}, {"screen": "kulkas"}, [], "x",
+    7,
 ])
 def test_nobody_connects_without_a_right(server: DemoServer, auth: Any) -> None:
     stranger = Screen(server.url, auth)

@@ -23,7 +23,7 @@ from tests.screens import NAMESPACE, Screen, wait_until
 from tests.servers import DemoServer
 
 pytestmark = pytest.mark.postgres
-KIOSKS, COUNTERS, EACH = 64, 8, 4
+KIOSKS, COUNTERS, EACH = 64, 8, 3
 
 
 @dataclass

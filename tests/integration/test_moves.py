@@ -175,7 +175,8 @@ def test_a_transfer_needs_somewhere_that_exists(lobby: Lobby, held: int) -> None
 def test_every_move_can_be_taken_back_at_once(lobby: Lobby, held: int, name: str) -> None:
     before = lobby.ticket(held)
     arguments: dict[str, Any] = {
-        "hold": {"reason": "x", "minutes": 5}, "transfer": {"service_id": lobby.services["B"]}, "cancel": {"reason": "x"},
+        "hold": {"reason": "x", "minutes": 5}, "transfer": {"service_id": lobby.services["B"]},
+        "cancel": {"reason": "x"},
     }.get(name, {})
     lobby.move("loket1", getattr(moves, name), held, **arguments)
     row = lobby.move("loket1", moves.undo, held, seconds=5)

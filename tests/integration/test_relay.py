@@ -74,7 +74,8 @@ def test_nothing_on_the_wire_tells_a_reason_or_a_name(lobby: Lobby, relay: Relay
     lobby.call("loket1")
     lobby.move("loket1", moves.hold, ticket["id"], reason="sakit keras")
     relay.deliver()
-    displayed = str([payload for _, payload, to in ears.heard if to.endswith(("displays", "kiosks")) or "ticket:" in to])
+    public = [payload for _, payload, to in ears.heard if to.endswith(("displays", "kiosks")) or "ticket:" in to]
+    displayed = str(public)
     assert displayed
     assert "sakit" not in displayed
     assert "Loket1" not in displayed
@@ -186,7 +187,8 @@ def test_an_answer_of_a_display_reaches_the_counters_and_no_phone(lobby: Lobby, 
     relay.deliver()
     ears.heard.clear()
     call_id = lobby.read(lambda session: session.scalars(select(Call.id)).one())
-    lobby.write(lambda session: calling.seen(session, lobby.devices["display"], call_id, 0, lobby.now, True, lobby.tick()))
+    lobby.write(lambda session: calling.seen(
+        session, lobby.devices["display"], call_id, 0, lobby.now, True, lobby.tick()))
     relay.deliver()
     assert len(ears.of("counter", room(lobby.office_id, "counters"))) == 1
     assert [to for _, _, to in ears.heard if to == ticket_room(ticket["code"])] == []

@@ -16,7 +16,14 @@ from typing import Any
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule, run_state_machine_as_test
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 from sqlalchemy import select
 
 from queue_core.errors import AntrianError
@@ -164,7 +171,8 @@ class Lobby24h(RuleBasedStateMachine):
             self.attempt(self.lobby.move, self.holder(ticket, who) if by_holder else who, moves.undo, ticket["id"],
                          seconds=5)
 
-    @rule(who=people, number=st.integers(0, 2), name=st.sampled_from(["open_counter", "pause_counter", "close_counter"]))
+    @rule(who=people, number=st.integers(0, 2),
+          name=st.sampled_from(["open_counter", "pause_counter", "close_counter"]))
     def door(self, who: str, number: int, name: str) -> None:
         action, counter_id = getattr(counters, name), self.lobby.counters[number]
         self.attempt(self.lobby.write, lambda session: action(
@@ -249,7 +257,7 @@ class Lobby24h(RuleBasedStateMachine):
 def test_whatever_people_do_the_rules_hold(sqlite_template: tuple[Path, Lobby]) -> None:
     Lobby24h.template = sqlite_template
     run_state_machine_as_test(  # type: ignore[no-untyped-call]
-        Lobby24h, settings=settings(max_examples=25, stateful_step_count=40))
+        Lobby24h, settings=settings(max_examples=20, stateful_step_count=40))
 
 
 def test_the_machine_reaches_what_it_is_about(sqlite_lobby: Lobby) -> None:

@@ -29,7 +29,8 @@ def test_nothing_points_outside_the_project() -> None:
 
 
 def test_no_text_is_ever_put_in_as_markup() -> None:
-    markup = re.compile(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\|\s*safe\b|Markup\(|\beval\(|new Function")
+    markup = re.compile(
+        r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\|\s*safe\b|Markup\(|\beval\(|new Function")
     for room in ROOMS:
         for path in (ROOT / room).rglob("*"):
             if path.suffix in (".py", ".js", ".html") and "vendor" not in path.parts:

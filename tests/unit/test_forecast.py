@@ -29,7 +29,8 @@ CLASSES = [str(name) for name in PriorityClass]
 
 services = st.sampled_from(sorted(MEANS))
 waiting = st.lists(
-    st.builds(lambda service, name, wait: (service, name, wait), services, st.sampled_from(CLASSES), st.floats(0, 7200)),
+    st.builds(lambda service, name, wait: (service, name, wait), services, st.sampled_from(CLASSES),
+              st.floats(0, 7200)),
     max_size=15,
 ).map(lambda rows: [WaitingTicket(n, *row) for n, row in enumerate(rows, start=1)])
 counters = st.lists(

@@ -38,18 +38,18 @@ def test_a_published_index_comes_out_as_published() -> None:
 
 
 def test_all_fours_are_exactly_one_hundred() -> None:
-    result = index({key: (4 * 7, 7) for key in ELEMENTS}, "1/9")
+    result = index(dict.fromkeys(ELEMENTS, (4 * 7, 7)), "1/9")
     assert (str(result.ikm), result.grade) == ("100.00", "A")
 
 
 def test_all_ones_are_twenty_five() -> None:
-    result = index({key: (3, 3) for key in ELEMENTS}, "1/9")
+    result = index(dict.fromkeys(ELEMENTS, (3, 3)), "1/9")
     assert (str(result.ikm), result.grade) == ("25.00", "D")
 
 
 @pytest.mark.parametrize(("weight", "ikm"), [("1/9", "100.00"), ("0.111", "99.90"), ("0.11", "99.00")])
 def test_the_weights_of_offices_sheets(weight: str, ikm: str) -> None:
-    assert str(index({key: (4, 1) for key in ELEMENTS}, weight).ikm) == ikm
+    assert str(index(dict.fromkeys(ELEMENTS, (4, 1)), weight).ikm) == ikm
 
 
 @pytest.mark.parametrize(("ikm", "letter"), [
@@ -63,7 +63,7 @@ def test_the_bounds_of_the_grades(ikm: str, letter: str) -> None:
 def test_the_grade_is_of_the_rounded_index() -> None:
     """76.605 is shown as 76.61, and whoever reads 76.61 must find B beside it."""
     nrr = Fraction("76.605") / 25
-    result = index({key: (nrr.numerator, nrr.denominator) for key in ELEMENTS}, "1/9")
+    result = index(dict.fromkeys(ELEMENTS, (nrr.numerator, nrr.denominator)), "1/9")
     assert (str(result.ikm), result.grade) == ("76.61", "B")
 
 
@@ -75,7 +75,7 @@ def test_an_element_nobody_answered_leaves_no_index() -> None:
 
 
 scores = st.lists(st.integers(1, 4), min_size=1, max_size=20)
-answers = st.fixed_dictionaries({key: scores for key in ELEMENTS})
+answers = st.fixed_dictionaries(dict.fromkeys(ELEMENTS, scores))
 
 
 @given(answers)

@@ -55,7 +55,7 @@ def test_every_state_can_be_reached_and_left_unless_final() -> None:
 
 def test_calls_cannot_be_taken_back_but_what_the_operator_decides_can() -> None:
     """A call has been heard by the whole lobby."""
-    assert UNDOABLE == set(TRANSITIONS) - {"call", "recall", "close_day"}
+    assert set(TRANSITIONS) - {"call", "recall", "close_day"} == UNDOABLE
     assert {TRANSITIONS["call"].target, TRANSITIONS["start"].target} == IN_HAND
 
 

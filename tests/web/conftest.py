@@ -19,8 +19,8 @@ from antrian.app import App, create_app
 from antrian.settings import Settings
 from queue_core.web.access import DEVICE_COOKIE
 from queue_core.web.api import install_api
-from queue_core.web.api.registry import api
 from queue_core.web.api.answers import Problem
+from queue_core.web.api.registry import api
 from tests.factories import PASSWORD, Lobby
 
 install_api()  # its imports register the endpoints

@@ -171,7 +171,8 @@ def test_another_offices_things_do_not_exist(web: Web) -> None:
     token = web.lobby.write(found)
     ticket = web.take()
     stranger = Caller(web, web.nobody().client, {"Authorization": f"Bearer {token}"})
-    for path in (f"/services/{web.lobby.services['A']}", f"/tickets/{ticket['id']}", f"/print-jobs/{ticket['print']['job_id']}"):
+    for path in (f"/services/{web.lobby.services['A']}", f"/tickets/{ticket['id']}",
+                 f"/print-jobs/{ticket['print']['job_id']}"):
         assert stranger.get(path).status_code == 404, path
     assert [service["prefix"] for service in stranger.get("/services").json] == ["A"]
 

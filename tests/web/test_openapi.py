@@ -9,7 +9,8 @@ from tests.web.conftest import API, ENDPOINTS, Web
 
 #: The names of the contract; more may come, none may go.
 CONTRACT = """
-POST /session|GET /session|DELETE /session|GET /services|GET /services/{service_id}|POST /tickets|GET /tickets/{ticket_id}
+POST /session|GET /session|DELETE /session|GET /services|GET /services/{service_id}|POST /tickets
+GET /tickets/{ticket_id}
 GET /queue|POST /counters/{counter_id}/open|POST /counters/{counter_id}/pause|POST /counters/{counter_id}/close
 POST /counters/{counter_id}/call-next|POST /counters/{counter_id}/call/{ticket_id}|POST /tickets/{ticket_id}/recall
 POST /tickets/{ticket_id}/start|POST /tickets/{ticket_id}/finish|POST /tickets/{ticket_id}/no-show

@@ -22,7 +22,7 @@ ROOMS = ("antrian", "kiosk", "display", "counter", "skm", "admin", "queue_core")
 def codes_in_the_source() -> dict[str, str]:
     """Every literal code a refusal is raised with, and where."""
     family = {"AntrianError", *_names(AntrianError), "NotJson"}
-    found = {code: "problems.py" for code in HTTP_CODES.values()}
+    found = dict.fromkeys(HTTP_CODES.values(), "problems.py")
     for room in ROOMS:
         for path in (ROOT / room).rglob("*.py"):
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

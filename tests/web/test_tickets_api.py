@@ -72,7 +72,8 @@ def test_a_wish_needs_a_key(web: Web, key: str) -> None:
 def test_unknown_service_and_wrong_case(web: Web) -> None:
     assert code_of(wish(web.device("kiosk"), 4711)) == (404, "unknown_service")
     group = web.lobby.groups["C"][0]
-    assert code_of(wish(web.device("kiosk"), web.lobby.services["A"], requirement_group_id=group)) == (422, "wrong_case")
+    refused = wish(web.device("kiosk"), web.lobby.services["A"], requirement_group_id=group)
+    assert code_of(refused) == (422, "wrong_case")
     assert wish(web.device("kiosk"), web.lobby.services["C"], requirement_group_id=group).status_code == 201
 
 
