@@ -136,7 +136,7 @@ function connectionChanged(connection) {
 
 async function beat() {
   try {
-    await api("POST", "/devices/heartbeat", { body: { page: "kiosk", version: 1, step: app.step, language: currentLanguage() } });
+    await api("POST", "/devices/heartbeat", { body: { page: "kiosk", version: "1", step: app.step, language: currentLanguage() } });
   } catch {
     // The connection badge already says it.
   }
