@@ -32,7 +32,11 @@ if [ ! -x "$venv/bin/python" ] || ! "$venv/bin/python" -m pip --version >/dev/nu
     if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
         if may_install; then
             say "installing python3-venv"
-            $as_root apt-get install -y -qq python3-venv >/dev/null
+            # The lists may be missing or older than the package: fetch them only when the first try fails.
+            $as_root apt-get install -y -qq python3-venv >/dev/null 2>&1 || {
+                $as_root apt-get update -qq
+                $as_root apt-get install -y -qq python3-venv >/dev/null
+            }
         else
             say "python3-venv is missing; install it first: sudo apt-get install python3-venv"
             exit 1
@@ -44,7 +48,9 @@ fi
 say "installing what the lock requirements/$set_of.txt names (about a minute, once)"
 "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r "requirements/$set_of.txt"
 # The project itself has no hash; its build tool came with the lock, so nothing more is fetched.
-"$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+# Its warning about editable installs tells a user nothing.
+PYTHONWARNINGS=ignore "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps \
+    --no-build-isolation -e .
 touch "$venv/.deps-$set_of"
 # The larger set holds the smaller one.
 if [ "$set_of" = dev ]; then touch "$venv/.deps-run"; fi
