@@ -91,7 +91,7 @@ class PostgresCluster:
         with (self.folder / "log").open("ab") as log:
             self.process = subprocess.Popen([*command, *options], stdout=log, stderr=log, cwd=self.folder,
                                             start_new_session=True, **self._as_user())
-        end = time.monotonic() + 30
+        end = time.monotonic() + 90
         while time.monotonic() < end:
             if self.process.poll() is not None:
                 break
@@ -121,7 +121,7 @@ class PostgresCluster:
                 _signal(pid, number)
         else:
             self.process.send_signal(number)
-        self.process.wait(20)
+        self.process.wait(60)
         self.process = None
 
     def remove(self) -> None:
@@ -131,7 +131,7 @@ class PostgresCluster:
     def _run(self, command: list[str]) -> None:
         subprocess.run(command, check=True, capture_output=True, cwd=self.folder, **self._as_user())
 
-    def _as_user(self) -> dict[str, object]:
+    def _as_user(self) -> dict[str, Any]:
         return {} if self._user is None else {"user": self._user, "group": self._user, "extra_groups": []}
 
 
@@ -215,7 +215,7 @@ class RedisServer:
         assert program is not None, "no Redis: install the distribution's package 'redis-server'"
         command = [program, "--port", str(self.port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]
         self.process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        end = time.monotonic() + 20
+        end = time.monotonic() + 60
         while time.monotonic() < end:
             with socket.socket() as probe:
                 if probe.connect_ex(("127.0.0.1", self.port)) == 0:

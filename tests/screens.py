@@ -17,7 +17,7 @@ EVENTS = ("called", "queue", "counter", "print", "device", "settings")
 class _Hasty(websocket.WebSocket):
     """Does not wait three seconds for an answer to its good-bye."""
 
-    def close(self, status: int = 1000, reason: bytes = b"", timeout: int = 0) -> None:
+    def close(self, status: int = 1000, reason: str | bytes = b"", timeout: float | None = 0) -> None:
         super().close(status, reason, timeout)
 
 
@@ -45,7 +45,7 @@ class Screen:
     def open(self) -> Screen:
         """Connect. Raises ``socketio.exceptions.ConnectionError`` when the server does not want us."""
         self.client.connect(self._url, auth=self._auth, headers=self._headers, namespaces=[NAMESPACE],
-                            transports=["websocket"], wait_timeout=10)
+                            transports=["websocket"], wait_timeout=60)
         return self
 
     def close(self) -> None:
@@ -56,7 +56,7 @@ class Screen:
             return [payload for kind, payload in self.heard if kind == name]
 
     def wait(self, name: str, fits: Callable[[dict[str, Any]], bool] = lambda payload: True, *, count: int = 1,
-             seconds: float = 20.0) -> list[dict[str, Any]]:
+             seconds: float = 60.0) -> list[dict[str, Any]]:
         """The first ``count`` payloads of an event that fit, as soon as they are there."""
         end = time.monotonic() + seconds
         while True:
@@ -72,7 +72,7 @@ class Screen:
         self.client.emit(name, payload, namespace=NAMESPACE)
 
 
-def wait_until(fits: Callable[[], Any], seconds: float = 20.0) -> Any:
+def wait_until(fits: Callable[[], Any], seconds: float = 60.0) -> Any:
     """What ``fits`` gives, as soon as it is true."""
     end = time.monotonic() + seconds
     while True:

@@ -80,6 +80,18 @@ def test_no_request_breaks_the_server(server: DemoServer, who: str) -> None:
         assert statuses[409] > 0, "what exists was reached"
 
 
+def test_a_body_of_ten_megabytes_is_refused_and_the_server_goes_on(server: DemoServer) -> None:
+    with caller(server, "nobody") as session:
+        try:
+            answer = session.post(f"{server.url}/api/v1/session", data=b"x" * 10_000_000, timeout=20,
+                                  headers={"Content-Type": "application/json"})
+        except requests.ConnectionError:
+            pass  # refused so early that the rest could not be sent
+        else:
+            assert (answer.status_code, answer.json()["code"]) == (413, "too_large")
+        assert session.get(f"{server.url}/healthz", timeout=10).status_code == 200
+
+
 def _try_out(operation: Any, session: requests.Session, examples: int) -> Counter[int]:
     statuses: Counter[int] = Counter()
 

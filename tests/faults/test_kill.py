@@ -109,7 +109,7 @@ def test_the_server_is_killed_again_and_again(tmp_path: Path, mode: str) -> None
     assert told.lost > 0, "somebody was at the kiosk when the power went"
     check_numbers(database, told)
     check_next_number(server, database)
-    wait_until(lambda: not {"queued", "sending"} & set(papers(database)), seconds=60)
+    wait_until(lambda: not {"queued", "sending"} & set(papers(database)))
     check_papers(database)
     server.stop()
     database.dispose()
@@ -146,7 +146,7 @@ def test_the_database_is_killed_again_and_again(tmp_path: Path, mode: str) -> No
     with crowd(server, told):
         for _ in range(3):
             before = told_so_far(told)
-            wait_until(lambda before=before: told_so_far(told) > before + CLIENTS, seconds=60)  # type: ignore[misc]
+            wait_until(lambda before=before: told_so_far(told) > before + CLIENTS)  # type: ignore[misc]
             cluster.kill()
             time.sleep(0.3)
             cluster.start()
@@ -154,7 +154,7 @@ def test_the_database_is_killed_again_and_again(tmp_path: Path, mode: str) -> No
     database = Database(url)
     check_numbers(database, told)
     check_next_number(server, database)
-    wait_until(lambda: not {"queued", "sending"} & set(papers(database)), seconds=60)
+    wait_until(lambda: not {"queued", "sending"} & set(papers(database)))
     check_papers(database)
     database.dispose()
     server.stop()

@@ -28,7 +28,8 @@ def test_no_number_twice_no_gap_nobody_called_twice(server: DemoServer) -> None:
     database = Database(f"sqlite:///{server.data_dir / 'antrian.db'}")
     service_ids = [service["id"] for service in server.services()]
     desks = add_operators(database, service_ids, COUNTERS)
-    told, called = Told(), []
+    told = Told()
+    called: list[int] = []
     wanted = [keys(EACH) for _ in range(KIOSKS // 2)]
     asked = KIOSKS * EACH
 
@@ -38,12 +39,12 @@ def test_no_number_twice_no_gap_nobody_called_twice(server: DemoServer) -> None:
     together([
         *(issuer(server, service_ids, own, told) for own in [*wanted, *wanted]),
         *(operator(server, name, counter_id, told, called, all_answered) for name, counter_id in desks),
-    ])
+    ], told)
     assert told.refusals == {}, "nobody was refused, and least of all with a 5xx"
     assert all(len(answers) == 2 for answers in told.tickets.values())
     tickets = check_numbers(database, told)
     assert len(tickets) == KIOSKS // 2 * EACH
     check_calls(database, called, tickets)
-    wait_until(lambda: set(papers(database)) == {"printed"}, seconds=60)
+    wait_until(lambda: set(papers(database)) == {"printed"})
     assert papers(database).total() == len(tickets), "one paper for each number"
     database.dispose()

@@ -55,7 +55,7 @@ def pair(request: pytest.FixtureRequest, postgres: str, tmp_path_factory: pytest
         start.join(60)
     assert all(server.told for server in servers), servers[0].log[-3000:]
     database = Database(url)
-    yield Pair(*servers, database, redis)
+    yield Pair(servers[0], servers[1], database, redis)
     database.dispose()
     for server in servers:
         server.stop()
@@ -74,7 +74,8 @@ def test_no_number_twice_no_gap_nobody_called_twice(pair: Pair) -> None:
     """The same keys are asked for at both processes at the same time."""
     service_ids = [service["id"] for service in pair.first.services()]
     desks = add_operators(pair.database, service_ids, COUNTERS)
-    told, called = Told(), []
+    told = Told()
+    called: list[int] = []
     wanted = [keys(EACH) for _ in range(KIOSKS // 2)]
     asked = KIOSKS * EACH
 
@@ -86,12 +87,12 @@ def test_no_number_twice_no_gap_nobody_called_twice(pair: Pair) -> None:
         *(issuer(pair.second, service_ids, own, told) for own in wanted),
         *(operator((pair.first, pair.second)[n % 2], name, counter_id, told, called, all_answered)
           for n, (name, counter_id) in enumerate(desks)),
-    ])
+    ], told)
     assert told.refusals == {}
     tickets = check_numbers(pair.database, told)
     assert len(tickets) == KIOSKS // 2 * EACH
     check_calls(pair.database, called, tickets)
-    wait_until(lambda: set(papers(pair.database)) == {"printed"}, seconds=60)
+    wait_until(lambda: set(papers(pair.database)) == {"printed"})
     assert papers(pair.database).total() == len(tickets)
 
 
@@ -171,5 +172,5 @@ def test_a_device_revoked_at_one_process_is_put_out_of_the_other(pair: Pair) -> 
     """The last of this module: the display is gone afterwards."""
     screen = pair.display(pair.second)
     pair.first.staff("admin").call("POST", f"/devices/{pair.first.told['devices']['display']['id']}/revoke")
-    wait_until(lambda: NAMESPACE not in screen.client.namespaces, seconds=6)
+    wait_until(lambda: NAMESPACE not in screen.client.namespaces)
     screen.close()

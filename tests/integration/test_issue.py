@@ -88,7 +88,8 @@ def test_an_unknown_service(lobby: Lobby) -> None:
 
 
 def test_a_service_may_close_and_open(lobby: Lobby) -> None:
-    door = {"office_id": lobby.office_id, "service_id": lobby.services["A"], "staff_id": None, "now": lobby.now}
+    door: dict[str, Any] = {
+        "office_id": lobby.office_id, "service_id": lobby.services["A"], "staff_id": None, "now": lobby.now}
     lobby.write(lambda session: close_service(session, reason="petugas rapat", **door))
     error = refused(Conflict, "service_closed", lambda: lobby.take("A"))
     assert error.extra == {"closed_reason": "petugas rapat"}

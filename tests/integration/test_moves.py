@@ -14,7 +14,7 @@ from queue_core.record.models import Event
 from queue_core.tickets.actions import calling, counters, day, moves
 from queue_core.tickets.models import Call, CallSeen
 from tests.factories import Lobby
-from tests.integration.test_issue import refused
+from tests.integration.test_issue import refused, threads
 
 
 def call_ticket(lobby: Lobby, who: str, ticket_id: int, reason: str = "ibu hamil", **arguments: Any) -> Any:
@@ -267,6 +267,15 @@ def test_a_display_answers_a_call_once_shown_and_once_spoken(lobby: Lobby, held:
     assert not seen(True, call=999)
     rows = lobby.read(lambda session: session.scalars(select(CallSeen)).all())
     assert [(row.call_id, row.spoken) for row in rows] == [(call_id, True)]
+
+
+def test_a_display_that_shows_and_speaks_in_one_moment(lobby: Lobby, held: int) -> None:
+    call_id = lobby.read(lambda session: session.scalars(select(Call.id)).one())
+    news = threads(lambda n: lobby.write(lambda session: calling.seen(
+        session, lobby.devices["display"], call_id, 0, lobby.now, n % 2 == 1, lobby.tick())), 10)
+    assert 1 <= news.count(True) <= 2
+    row = lobby.read(lambda session: session.scalars(select(CallSeen)).one())
+    assert row.spoken
 
 
 def test_refusals_are_of_the_family(lobby: Lobby) -> None:

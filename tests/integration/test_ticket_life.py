@@ -256,7 +256,7 @@ class Lobby24h(RuleBasedStateMachine):
 
 def test_whatever_people_do_the_rules_hold(sqlite_template: tuple[Path, Lobby]) -> None:
     Lobby24h.template = sqlite_template
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(
         Lobby24h, settings=settings(max_examples=20, stateful_step_count=40))
 
 

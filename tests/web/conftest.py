@@ -36,7 +36,7 @@ class Caller:
     client: FlaskClient
     headers: dict[str, str] = field(default_factory=dict)
 
-    def call(self, method: str, path: str, body: Any = None, **options: Any) -> TestResponse:
+    def call(self, method: str, path: str, body: Any = None, **options: Any) -> Any:
         headers = {**self.headers, **options.pop("headers", {})}
         if body is not None:
             options["json"] = body
@@ -44,13 +44,13 @@ class Caller:
         self.web.check(method, path, answer)
         return answer
 
-    def get(self, path: str, **options: Any) -> TestResponse:
+    def get(self, path: str, **options: Any) -> Any:
         return self.call("GET", path, **options)
 
-    def post(self, path: str, body: Any = None, **options: Any) -> TestResponse:
+    def post(self, path: str, body: Any = None, **options: Any) -> Any:
         return self.call("POST", path, body, **options)
 
-    def page(self, path: str) -> TestResponse:
+    def page(self, path: str) -> Any:
         return self.client.get(path, headers=self.headers)
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import func, insert, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import RowMapping
 from sqlalchemy.orm import Session
 
@@ -29,6 +30,7 @@ from queue_core.tickets.models import Call, CallSeen, Ticket
 from queue_core.tickets.rules import IN_HAND, Status, target_of
 
 _CALLS = table_of(Call)
+_SEEN = table_of(CallSeen)
 
 
 def call_next(session: Session, actor: Actor, counter_id: int, now: datetime) -> tuple[RowMapping, RowMapping] | None:
@@ -102,15 +104,15 @@ def seen(session: Session, actor: Actor, call_id: int, recalls: int, shown_at: d
     ).mappings().first()
     if call is None or recalls > call["recalls"] or actor.device_id is None:
         return False
-    known = session.get(CallSeen, (call_id, actor.device_id, recalls))
-    if known is not None:
-        if known.spoken or not spoken:
-            return False
-        known.spoken = True
-    else:
-        session.add(CallSeen(call_id=call_id, device_id=actor.device_id, recalls=recalls,
-                             shown_at=min(shown_at, now), spoken=spoken))
-    session.flush()
+    # One statement: a display may say "shown" and "spoken" in the same moment, and both get here at once.
+    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+    answer = dialect.insert(_SEEN).values(call_id=call_id, device_id=actor.device_id, recalls=recalls,
+                                          shown_at=min(shown_at, now), spoken=spoken)
+    answer = answer.on_conflict_do_update(
+        index_elements=["call_id", "device_id", "recalls"], set_={"spoken": True},
+        where=_SEEN.c.spoken.is_(False) & answer.excluded.spoken)
+    if session.execute(answer.returning(_SEEN.c.call_id)).first() is None:
+        return False
     log.append(session, office_id=actor.office_id, kind="call_seen", at=now, ticket_id=call["ticket_id"],
                counter_id=call["counter_id"], device_id=actor.device_id, call_id=call_id, recalls=recalls,
                spoken=spoken)
