@@ -7,7 +7,7 @@ import threading
 import time
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -24,6 +24,13 @@ from tests.screens import wait_until
 from tests.servers import DemoServer
 
 KILLS, CLIENTS = 8, 4
+
+
+@pytest.fixture
+def afterwards() -> Iterator[ExitStack]:
+    """What is started in a test is stopped, also when the test fails."""
+    with ExitStack() as stack:
+        yield stack
 
 
 @contextmanager
@@ -92,10 +99,12 @@ def check_papers(database: Database) -> None:
 
 
 @pytest.mark.parametrize("mode", ["eventlet", "gevent"])
-def test_the_server_is_killed_again_and_again(tmp_path: Path, mode: str) -> None:
+def test_the_server_is_killed_again_and_again(tmp_path: Path, mode: str, afterwards: ExitStack) -> None:
     chance = random.Random(2026)
     server = DemoServer(tmp_path, office="lumajang", mode=mode).start()
+    afterwards.callback(server.stop)
     database = Database(f"sqlite:///{tmp_path / 'antrian.db'}")
+    afterwards.callback(database.dispose)
     told = Told()
     with crowd(server, told):
         for _ in range(KILLS if mode == "eventlet" else 2):
@@ -111,16 +120,16 @@ def test_the_server_is_killed_again_and_again(tmp_path: Path, mode: str) -> None
     check_next_number(server, database)
     wait_until(lambda: not {"queued", "sending"} & set(papers(database)))
     check_papers(database)
-    server.stop()
-    database.dispose()
 
 
-def test_paper_in_flight_when_the_power_goes_is_unknown(tmp_path: Path) -> None:
+def test_paper_in_flight_when_the_power_goes_is_unknown(tmp_path: Path, afterwards: ExitStack) -> None:
     """It may lie in the tray or not: staff look, and nothing prints twice by itself."""
     server = DemoServer(tmp_path, office="lumajang").start()
+    afterwards.callback(server.stop)
     ticket = server.take_ticket()
     job_id = ticket["print"]["job_id"]
     database = Database(f"sqlite:///{tmp_path / 'antrian.db'}")
+    afterwards.callback(database.dispose)
     wait_until(lambda: set(papers(database)) == {"printed"})
     server.kill()
     with database.write() as session:
@@ -130,18 +139,18 @@ def test_paper_in_flight_when_the_power_goes_is_unknown(tmp_path: Path) -> None:
     told = server.device("kiosk").call("GET", f"/print-jobs/{job_id}")
     assert (told["status"], told["detail"]) == ("unknown", "interrupted")
     assert papers(database) == {"unknown": 1}
-    server.stop()
-    database.dispose()
 
 
 @pytest.mark.postgres
 @pytest.mark.parametrize("mode", ["eventlet", "gevent"])
-def test_the_database_is_killed_again_and_again(tmp_path: Path, mode: str) -> None:
+def test_the_database_is_killed_again_and_again(tmp_path: Path, mode: str, afterwards: ExitStack) -> None:
     """The server stays up, answers 503 meanwhile, and goes on by itself."""
     cluster = PostgresCluster.make()
+    afterwards.callback(cluster.remove)
     cluster.start()
     url = create_database(cluster.url())
     server = DemoServer(tmp_path, office="lumajang", mode=mode, env={"ANTRIAN_DATABASE_URL": url}).start()
+    afterwards.callback(server.stop)
     told = Told()
     with crowd(server, told):
         for _ in range(3):
@@ -152,10 +161,8 @@ def test_the_database_is_killed_again_and_again(tmp_path: Path, mode: str) -> No
             cluster.start()
     assert set(told.refusals) <= {409, 503}, told.refusals
     database = Database(url)
+    afterwards.callback(database.dispose)
     check_numbers(database, told)
     check_next_number(server, database)
     wait_until(lambda: not {"queued", "sending"} & set(papers(database)))
     check_papers(database)
-    database.dispose()
-    server.stop()
-    cluster.remove()
