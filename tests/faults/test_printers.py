@@ -334,7 +334,9 @@ def test_two_hundred_jobs_with_moody_printers(database: Database, start_host: Ca
         host.wake()
         if number == 80:
             wait_for(lambda: host.agent_pid is not None)
-            os.kill(host.agent_pid or 0, signal.SIGKILL)
+            agent_pid = host.agent_pid
+            assert agent_pid is not None  # never 0: that would be every process of the test run
+            os.kill(agent_pid, signal.SIGKILL)
     wait_for(lambda: in_progress(database) == 0, 120)
     host.stop()
     printed = sum((labels(simulator) for simulator in simulators), Counter())
