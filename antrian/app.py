@@ -73,9 +73,9 @@ def create_app(settings: Settings, database: Database, *, testing: bool = False)
     flask.extensions["antrian-identities"] = identities
     Compress(flask)
     socketio = SocketIO(
-        flask, async_mode=settings.async_mode, message_queue=settings.redis_url or None,
-        transports=["websocket"], namespaces=[NAMESPACE], ping_interval=20, ping_timeout=20,
-        max_http_buffer_size=MAX_BODY, logger=False, engineio_logger=False)
+        flask, async_mode=settings.async_mode, **_between_processes(settings), transports=["websocket"],
+        namespaces=[NAMESPACE], ping_interval=20, ping_timeout=20, max_http_buffer_size=MAX_BODY,
+        logger=False, engineio_logger=False)
     sockets = Sockets(socketio, wiring)
     wiring.drop_device = sockets.drop_device
     _install_pages(flask)
@@ -83,6 +83,14 @@ def create_app(settings: Settings, database: Database, *, testing: bool = False)
     _install_errors(flask)
     flask.after_request(_safety_headers)
     return App(flask, socketio, sockets, wiring, settings)
+
+
+def _between_processes(settings: Settings) -> dict[str, Any]:
+    if not settings.redis_url:
+        return {}
+    from antrian.broker import Broker  # the Redis library costs an office with one process its memory
+
+    return {"client_manager": Broker(settings.redis_url)}
 
 
 def _install_routes(flask: Flask) -> None:

@@ -75,9 +75,15 @@ def _eventlet(app: App, listener: socket.socket, connections: int) -> None:
 def _gevent(app: App, listener: socket.socket, connections: int) -> None:
     import gevent
     from gevent.pool import Pool
-    from gevent.pywsgi import WSGIServer
+    from gevent.pywsgi import WSGIHandler, WSGIServer
 
-    server = WSGIServer(listener, app.flask, spawn=Pool(connections), log=None)
+    class Handler(WSGIHandler):  # type: ignore[misc]
+        def handle_one_response(self) -> None:
+            super().handle_one_response()
+            if "HTTP_UPGRADE" in self.environ:
+                self.close_connection = True  # what is left on a live connection's line is no HTTP request
+
+    server = WSGIServer(listener, app.flask, spawn=Pool(connections), log=None, handler_class=Handler)
     for number in (signal.SIGTERM, signal.SIGINT):
         gevent.signal_handler(number, server.stop, 2)
     server.serve_forever()

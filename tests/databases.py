@@ -208,7 +208,7 @@ class RedisServer:
 
     @property
     def url(self) -> str:
-        return f"redis://127.0.0.1:{self.port}/0?socket_timeout=1&socket_connect_timeout=1"
+        return f"redis://127.0.0.1:{self.port}/0"
 
     def start(self) -> RedisServer:
         program = shutil.which("redis-server")
