@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, Column, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, Column, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from queue_core.record.base import Base, UtcDateTime
@@ -29,7 +29,8 @@ class Service(Base):
     """A layanan with its standard (fourteen components, PermenPANRB 15/2014).
 
     ``components`` holds the thirteen that are not requirements, each a list of paragraphs in the document's own
-    wording. ``notes`` are remarks about the document for staff; no citizen sees them.
+    wording. ``notes`` are remarks about the document for staff; no citizen sees them. ``path`` lists the stages a file
+    goes through, ``book`` the register its result is entered in.
     """
 
     __tablename__ = "services"
@@ -47,6 +48,9 @@ class Service(Base):
     officer: Mapped[str | None] = mapped_column(String(120))
     signer: Mapped[str | None] = mapped_column(String(120))
     standard_minutes: Mapped[int | None]
+    path: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list, server_default="[]")
+    book: Mapped[str] = mapped_column(String(20), default="umum", server_default="umum")
+    next_destination: Mapped[str | None] = mapped_column(Text)
     notes: Mapped[list[str]] = mapped_column(JSON, default=list)
     components: Mapped[dict[str, list[str]]] = mapped_column(JSON, default=dict)
     position: Mapped[int] = mapped_column(default=0)
@@ -95,6 +99,8 @@ counter_services = Table(
     Base.metadata,
     Column("counter_id", Integer, ForeignKey("counters.id"), primary_key=True),
     Column("service_id", Integer, ForeignKey("services.id"), primary_key=True),
+    # How fast the service's tickets gain priority at this counter, in percent: below 100 it only helps out.
+    Column("share", Integer, nullable=False, server_default=text("100")),
 )
 
 
@@ -116,6 +122,7 @@ class Counter(Base):
     paused_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
     staff_id: Mapped[int | None]
     opened_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    help_since: Mapped[datetime | None] = mapped_column(UtcDateTime)
     version: Mapped[int] = mapped_column(default=1)
 
     services: Mapped[list[Service]] = relationship(secondary=counter_services, order_by="Service.position")
@@ -125,3 +132,18 @@ class Counter(Base):
         CheckConstraint("state IN ('closed', 'open', 'paused')", name="state"),
         Index("ix_counters_office_id", "office_id"),
     )
+
+
+class Announcement(Base):
+    """Something the supervisor tells the waiting room; shown on the TVs until ``ends_at``."""
+
+    __tablename__ = "announcements"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    office_id: Mapped[int] = mapped_column(ForeignKey("offices.id"))
+    text: Mapped[str] = mapped_column(String(200))
+    starts_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    ends_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    staff_id: Mapped[int | None]
+
+    __table_args__ = (Index("ix_announcements_office_id_ends_at", "office_id", "ends_at"),)

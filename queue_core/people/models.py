@@ -12,7 +12,11 @@ from queue_core.record.base import Base, UtcDateTime
 
 
 class Staff(Base):
-    """A petugas. ``counter_id`` is the usual place of an operator."""
+    """A petugas. ``counter_id`` is the usual place of an operator.
+
+    ``title`` is the jabatan (Camat, Kasi Pemerintahan): it decides whose files somebody receives. ``skills`` lists the
+    services an operator can serve; none listed means all.
+    """
 
     __tablename__ = "staff"
 
@@ -21,6 +25,8 @@ class Staff(Base):
     username: Mapped[str] = mapped_column(String(60), unique=True)
     name: Mapped[str] = mapped_column(String(120))
     role: Mapped[str] = mapped_column(String(20))
+    title: Mapped[str] = mapped_column(String(120), default="", server_default="")
+    skills: Mapped[list[int] | None] = mapped_column(JSON)
     password_hash: Mapped[str] = mapped_column(String(200))
     counter_id: Mapped[int | None] = mapped_column(ForeignKey("counters.id"))
     is_active: Mapped[bool] = mapped_column(default=True)

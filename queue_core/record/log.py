@@ -28,6 +28,7 @@ def append(
     counter_id: int | None = None,
     staff_id: int | None = None,
     device_id: int | None = None,
+    case_file_id: int | None = None,
     **data: Any,
 ) -> int:
     """Add one event and give its id. ``data`` must be JSON: it is what reports are rebuilt from."""
@@ -35,7 +36,8 @@ def append(
         _INSERT,
         {
             "office_id": office_id, "kind": kind, "at": at, "ticket_id": ticket_id, "counter_id": counter_id,
-            "staff_id": staff_id, "device_id": device_id, "data": data, "delivered_at": None,
+            "staff_id": staff_id, "device_id": device_id, "case_file_id": case_file_id, "data": data,
+            "delivered_at": None,
         },
     ).scalar_one()
     session.info["urgent"] = session.info.get("urgent", False) or kind in URGENT

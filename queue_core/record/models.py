@@ -28,6 +28,7 @@ class Event(Base):
     counter_id: Mapped[int | None]
     staff_id: Mapped[int | None]
     device_id: Mapped[int | None]
+    case_file_id: Mapped[int | None]
     data: Mapped[dict[str, Any]] = mapped_column(JSON)
     delivered_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
@@ -38,6 +39,8 @@ class Event(Base):
     )
 
 
+Index("ix_events_case_file_id", Event.case_file_id, sqlite_where=Event.case_file_id.is_not(None),
+      postgresql_where=Event.case_file_id.is_not(None))
 # The relay reads what is not delivered yet, never "ids after the last": a lower id may commit later.
 Index("ix_events_undelivered", Event.id, sqlite_where=Event.delivered_at.is_(None),
       postgresql_where=Event.delivered_at.is_(None))

@@ -24,7 +24,8 @@ class TicketSequence(Base):
 class Ticket(Base):
     """A nomor antrian: one visit on one day. Rows are never deleted.
 
-    ``waiting_since`` decides the place in the queue and survives return and transfer, so nobody loses it.
+    ``waiting_since`` decides the place in the queue and survives return and transfer, so nobody loses it;
+    ``queued_at`` is when it came into the line again, for measuring that wait.
     ``forecast_*`` keep what was promised at issue (seconds), to be compared with ``called_at`` later.
     ``requested`` is a digest of the request that made it: the same idempotency key with another body is refused.
     """
@@ -47,6 +48,7 @@ class Ticket(Base):
     stage: Mapped[str] = mapped_column(String(20))
     issued_at: Mapped[datetime] = mapped_column(UtcDateTime)
     waiting_since: Mapped[datetime] = mapped_column(UtcDateTime)
+    queued_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     called_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     started_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     finished_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
