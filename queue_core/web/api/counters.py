@@ -2,37 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
 from sqlalchemy.engine import RowMapping
 from sqlalchemy.orm import Session
 
 from queue_core.errors import NotFound
-from queue_core.live.payloads import counter_state, rfc3339
-from queue_core.office.models import Counter, Office, RequirementGroup, Service
-from queue_core.office.queries import counters, settings_of
-from queue_core.people.models import Staff
-from queue_core.people.queries import devices
+from queue_core.live.payloads import counter_state
+from queue_core.office.models import Counter
+from queue_core.office.queries import counters
 from queue_core.people.rules import Actor
 from queue_core.record import clock
-from queue_core.record.clock import business_date, zone
+from queue_core.record.clock import zone
 from queue_core.tickets import queries
 from queue_core.tickets.actions import calling
 from queue_core.tickets.actions import counters as doors
-from queue_core.tickets.actions.issue import requirement_items
-from queue_core.tickets.actions.moves import EVENT_OF
-from queue_core.tickets.rules import UNDOABLE, Status
 from queue_core.web.api import answers, shapes
-from queue_core.web.api.printing import printers_with_state
+from queue_core.web.api.counter_screen import CounterScreen, all_counters
 from queue_core.web.api.registry import api
 from queue_core.web.api.tickets import OPERATORS, present_state_told
-from queue_core.web.api.views import call_out, ticket_out, waited_seconds
+from queue_core.web.api.views import call_out, ticket_out
 from queue_core.web.endpoints import STAFF
 from queue_core.web.services import own_office, services
-from queue_core.web.texts import current_language
 
 
 @api.endpoint("GET", "/counters", "All counters with what they serve", who=STAFF,
@@ -40,18 +31,7 @@ from queue_core.web.texts import current_language
 def list_counters(actor: Actor) -> list[dict[str, Any]]:
     with services().database.read() as session:
         office = own_office(session, actor)
-        return _all_counters(session, office)
-
-
-def _all_counters(session: Session, office: Office) -> list[dict[str, Any]]:
-    hands = queries.in_hand(session, office.id)
-    tz = zone(office.timezone)
-    names = _pairs(session, Staff.id, Staff.name, office.id)
-    return [
-        {**counter_state(counter, hands.get(counter.id), tz), "operator": names.get(counter.staff_id or 0),
-         "service_ids": [service.id for service in counter.services]}
-        for counter in counters(session, office.id)
-    ]
+        return all_counters(session, office)
 
 
 @api.endpoint("POST", "/counters/<int:counter_id>/open", "Sit down and open", who=OPERATORS,
@@ -116,96 +96,4 @@ def get_counter(actor: Actor, counter_id: int) -> dict[str, Any]:
         counter = next((row for row in everyone if row.id == counter_id), None)
         if counter is None:
             raise NotFound("unknown_counter")
-        return _Screen(session, office, counter, actor, now).state()
-
-
-def _pairs(session: Session, key: Any, value: Any, office_id: int) -> dict[int, Any]:
-    rows = session.execute(select(key, value).where(key.class_.office_id == office_id))
-    return {row[0]: row[1] for row in rows}
-
-
-class _Screen:
-    """One counter's screen at one moment."""
-
-    def __init__(self, session: Session, office: Office, counter: Counter, actor: Actor, now: datetime) -> None:
-        self.session, self.office, self.counter, self.actor, self.now = session, office, counter, actor, now
-        self.tz: ZoneInfo = zone(office.timezone)
-        self.today = business_date(now, office.timezone)
-        self.service_ids = {service.id for service in counter.services}
-        self.groups = _pairs(session, RequirementGroup.id, RequirementGroup.label, office.id)
-        self.standards = _pairs(session, Service.id, Service.standard_minutes, office.id)
-        spoken = Service.name_en if current_language() == "en" else Service.name
-        self.names = _pairs(session, Service.id, spoken, office.id)
-        self.people = _pairs(session, Staff.id, Staff.name, office.id)
-
-    def state(self) -> dict[str, Any]:
-        everyone = _all_counters(self.session, self.office)
-        rows = queries.by_status(self.session, self.office.id, self.today,
-                                 (Status.WAITING, Status.ON_HOLD, Status.NO_SHOW))
-        mine = next(entry for entry in everyone if entry["id"] == self.counter.id)
-        hand = queries.in_hand(self.session, self.office.id).get(self.counter.id)
-        undo = self._undo()
-        return {
-            "now": rfc3339(self.now, self.tz), "counter": {**mine, "mine": self._mine()},
-            "ticket": None if hand is None else self._ticket_in_hand(hand),
-            "waiting": [self._line(row) for row in rows if row["status"] == Status.WAITING and self._for_us(row)],
-            "held": [self._line(row) for row in rows if row["status"] == Status.ON_HOLD],
-            "no_shows": [self._line(row) for row in rows if row["status"] == Status.NO_SHOW and self._for_us(row)],
-            "others": [entry for entry in everyone if entry["id"] != self.counter.id],
-            "services": [{"id": service.id, "code": service.code, "prefix": service.prefix,
-                          "name": self.names[service.id]}
-                         for service in self.counter.services],
-            "all_services": [{"id": key, "name": name} for key, name in self.names.items()],
-            "displays": self._displays(), "undo": undo, "printers": printers_with_state(self.session, self.office.id),
-        }
-
-    def _mine(self) -> bool:
-        free = self.counter.staff_id is None
-        return self.counter.staff_id == self.actor.staff_id or (free and self.actor.counter_id == self.counter.id)
-
-    def _for_us(self, row: RowMapping) -> bool:
-        if row["target_counter_id"] is not None:
-            return bool(row["target_counter_id"] == self.counter.id)
-        return row["service_id"] in self.service_ids
-
-    def _line(self, row: RowMapping) -> dict[str, Any]:
-        return {**ticket_out(row, self.tz), "service": self.names.get(row["service_id"], ""),
-                "case": self.groups.get(row["requirement_group_id"] or 0),
-                "holder": self.people.get(row["staff_id"] or 0), "waited_seconds": waited_seconds(row, self.now),
-                "counter": next((c.name for c in [self.counter] if c.id == row["counter_id"]), None)}
-
-    def _ticket_in_hand(self, row: RowMapping) -> dict[str, Any]:
-        call = queries.latest_call(self.session, row["id"])
-        seen = [] if call is None else queries.seen_by(self.session, call["id"], call["recalls"])
-        names = {device.id: device.name for device in devices(self.session, self.office.id)}
-        return {
-            **self._line(row), "standard_minutes": self.standards.get(row["service_id"]),
-            "requirements": requirement_items(self.session, row["service_id"], row["requirement_group_id"]),
-            "call": None if call is None else {
-                **call_out(call, self.tz), "last_at": rfc3339(call["last_called_at"], self.tz),
-                "seen": [{"device_id": row.device_id, "name": names.get(row.device_id, ""),
-                          "shown_at": rfc3339(row.shown_at, self.tz), "spoken": row.spoken} for row in seen]},
-        }
-
-    def _displays(self) -> dict[str, Any]:
-        """Which TVs are on the wire, and whether they can speak."""
-        screens = [device for device in devices(self.session, self.office.id) if device.kind == "display"]
-        alive = [device for device in screens if self._is_alive(device.id, device.last_seen_at)]
-        return {"paired": len(screens), "online": len(alive),
-                "sound_on": sum(device.health.get("sound") == "on" for device in alive)}
-
-    def _is_alive(self, device_id: int, seen_at: datetime | None) -> bool:
-        # Another process may hold the connection: a fresh heartbeat counts as well.
-        return device_id in services().presence or (
-            seen_at is not None and self.now - seen_at < timedelta(seconds=75))
-
-    def _undo(self) -> dict[str, Any] | None:
-        """The operator's last move, while it can still be taken back."""
-        seconds = settings_of(self.office).undo_seconds
-        row = queries.last_move_of(self.session, self.office.id, self.actor.staff_id,
-                                   self.now - timedelta(seconds=seconds), {EVENT_OF[name] for name in UNDOABLE})
-        if row is None:
-            return None
-        event, label = row
-        return {"ticket_id": event.ticket_id, "label": label, "kind": event.kind,
-                "expires_at": rfc3339(event.at + timedelta(seconds=seconds), self.tz)}
+        return CounterScreen(session, office, counter, actor, now).state()
