@@ -13,9 +13,14 @@ const part = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 /** @param {string} path */
 const read = async (path) => (await api("GET", path)).data;
 
+let leaving = false;
+
 /** @param {unknown} error */
 function leaveWhenSignedOut(error) {
-  if (error instanceof Problem && error.status === 401) location.assign("/sign-in?next=/admin");
+  if (error instanceof Problem && error.status === 401 && !leaving) {
+    leaving = true; // a second reading that fails meanwhile must not break the journey off
+    location.assign("/sign-in?next=/admin");
+  }
   throw error;
 }
 

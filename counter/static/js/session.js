@@ -25,13 +25,16 @@ export async function reloadIn(lang) {
   location.replace(address);
 }
 
+let leaving = false;
+
 /**
  * A session that ended in another tab or by the clock: sign in again, then come back to this very screen.
  * @param {unknown} error
  * @returns {never}
  */
 export function leaveWhenSignedOut(error) {
-  if (error instanceof Problem && error.status === 401) {
+  if (error instanceof Problem && error.status === 401 && !leaving) {
+    leaving = true; // a second reading that fails meanwhile must not break the journey off
     location.assign(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
   }
   throw error;
