@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, insert, or_, select, update
+from sqlalchemy import case, func, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import RowMapping
 from sqlalchemy.orm import Session
@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from queue_core.errors import Conflict, Forbidden, Invalid, NotFound
 from queue_core.office.models import Counter, Office, counter_services
 from queue_core.office.rules import OfficeSettings
+from queue_core.people.models import Staff
 from queue_core.people.rules import Actor
 from queue_core.record import log
 from queue_core.record.base import table_of
@@ -25,7 +26,8 @@ from queue_core.tickets.actions.moves import (
     check_version,
     ticket_row,
 )
-from queue_core.tickets.calling_order import Candidate, choose
+from queue_core.tickets.actions.targets import check_no_show
+from queue_core.tickets.calling_order import FULL_SHARE, Candidate, choose
 from queue_core.tickets.models import Call, CallSeen, Ticket
 from queue_core.tickets.rules import IN_HAND, Status, target_of
 
@@ -44,7 +46,8 @@ def call_next(session: Session, actor: Actor, counter_id: int, now: datetime) ->
     settings = OfficeSettings.from_json(office.settings)
     today = business_date(now, office.timezone)
     while True:
-        chosen = choose(_heads(session, counter, today, now), settings.rates, settings.max_wait_minutes * 60.0)
+        line = _heads(session, counter, skills_of(session, actor), today, now)
+        chosen = choose(line, settings.rates, settings.max_wait_minutes * 60.0)
         if chosen is None:
             return None
         ticket = ticket_row(session, actor.office_id, chosen.ticket_id)
@@ -63,7 +66,7 @@ def call_ticket(
     """Call one ticket out of order; the reason is kept. A held ticket or a no-show first goes back to the queue.
 
     Raises ``Conflict`` ``not_your_ticket`` for a ticket another counter has set aside, ``invalid_transition`` for one
-    that cannot be called, and what ``call_next`` raises; ``Invalid`` ``reason_needed``.
+    that cannot be called, ``no_show_too_late``, and what ``call_next`` raises; ``Invalid`` ``reason_needed``.
     """
     if not reason.strip():
         raise Invalid("reason_needed")
@@ -73,6 +76,7 @@ def call_ticket(
     if ticket["status"] in (Status.ON_HOLD, Status.NO_SHOW):
         if ticket["status"] == Status.ON_HOLD:
             check_holder(session, actor, ticket)
+        check_no_show(session, actor, ticket, now)
         ticket = apply_move(session, actor, ticket, "return", now, changes=dict(BACK_IN_LINE), reason=reason)
     elif ticket["status"] in IN_HAND:
         raise Conflict("not_your_ticket")
@@ -123,6 +127,11 @@ def latest_call_id(session: Session, ticket_id: int) -> int:
     return int(session.execute(select(func.max(Call.id)).where(Call.ticket_id == ticket_id)).scalar_one())
 
 
+def skills_of(session: Session, actor: Actor) -> list[int] | None:
+    """The services somebody can serve; ``None`` when nothing was listed, which means all."""
+    return session.execute(select(Staff.skills).where(Staff.id == actor.staff_id)).scalar_one_or_none() or None
+
+
 def take_counter(session: Session, actor: Actor, counter_id: int, now: datetime) -> RowMapping:
     """Lock the counter for this transaction and see that it is free and the actor's own.
 
@@ -155,21 +164,31 @@ def take_counter(session: Session, actor: Actor, counter_id: int, now: datetime)
     return counter
 
 
-def _heads(session: Session, counter: RowMapping, today: Any, now: datetime) -> list[Candidate]:
-    """The longest-waiting ticket of each class: within a class the order never changes, so only these can be next."""
-    place = func.row_number().over(partition_by=Ticket.priority_class, order_by=(Ticket.waiting_since, Ticket.id))
-    mine = select(counter_services.c.service_id).where(counter_services.c.counter_id == counter["id"])
+def _heads(
+    session: Session, counter: RowMapping, skills: list[int] | None, today: Any, now: datetime,
+) -> list[Candidate]:
+    """The longest-waiting ticket of each class and share: within both the order never changes, so only these can be
+    next. What was sent to this very counter is its own whatever it serves, and whatever its operator usually can."""
+    theirs = counter_services.c.counter_id == counter["id"]
+    if skills is not None:
+        theirs &= counter_services.c.service_id.in_(skills)
+    served = select(counter_services.c.service_id, counter_services.c.share).where(theirs).subquery()
+    sent = Ticket.target_counter_id == counter["id"]
     line = (
-        select(Ticket.id, Ticket.priority_class, Ticket.waiting_since, place.label("place"))
+        select(Ticket.id, Ticket.priority_class, Ticket.waiting_since,
+               case((sent, FULL_SHARE), else_=served.c.share).label("share"))
+        .outerjoin(served, served.c.service_id == Ticket.service_id)
         .where(
-            Ticket.office_id == counter["office_id"], Ticket.service_date == today,
-            Ticket.status == Status.WAITING,
-            or_(Ticket.target_counter_id == counter["id"],
-                Ticket.target_counter_id.is_(None) & Ticket.service_id.in_(mine)),
+            Ticket.office_id == counter["office_id"], Ticket.service_date == today, Ticket.status == Status.WAITING,
+            or_(sent, Ticket.target_counter_id.is_(None) & served.c.service_id.is_not(None)),
         ).subquery()
     )
-    rows = session.execute(select(line).where(line.c.place == 1))
-    return [Candidate(row.id, row.priority_class, (now - row.waiting_since).total_seconds(), row.id) for row in rows]
+    place = func.row_number().over(partition_by=(line.c.priority_class, line.c.share),
+                                   order_by=(line.c.waiting_since, line.c.id))
+    placed = select(line, place.label("place")).subquery()
+    rows = session.execute(select(placed).where(placed.c.place == 1))
+    return [Candidate(row.id, row.priority_class, (now - row.waiting_since).total_seconds(), row.id, row.share)
+            for row in rows]
 
 
 def _call(

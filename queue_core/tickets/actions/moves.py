@@ -18,6 +18,7 @@ from queue_core.record import log
 from queue_core.record.base import table_of
 from queue_core.record.models import Event
 from queue_core.tickets.actions.issue import loggable
+from queue_core.tickets.actions.targets import check_no_show, place_of
 from queue_core.tickets.models import Ticket
 from queue_core.tickets.rules import IN_HAND, UNDOABLE, Status, target_of
 
@@ -27,6 +28,8 @@ TICKETS = table_of(Ticket)
 EVENT_OF = {
     "call": "called", "recall": "recalled", "start": "started", "finish": "finished", "no_show": "no_show",
     "hold": "held", "return": "returned", "transfer": "transferred", "cancel": "cancelled", "close_day": "unresolved",
+    "hand_in": "handed_in", "ready": "file_ready", "leave": "left_file", "return_incomplete": "returned_incomplete",
+    "come_back": "came_back",
 }
 
 
@@ -126,13 +129,15 @@ def put_back(
 ) -> RowMapping:
     """Return a ticket to the queue, at the place its waiting time gives it.
 
-    A no-show may be brought back by any operator whose counter serves it; a supervisor may return any ticket.
+    A no-show may be brought back by any operator whose counter serves it, for a while (``no_show_too_late`` after
+    that); a supervisor may return any ticket.
     """
     ticket = ticket_row(session, actor.office_id, ticket_id)
     check_version(ticket, version)
     target_of("return", ticket["status"])
     if not actor.supervises and not (ticket["status"] == Status.NO_SHOW and serves(session, actor, ticket)):
         check_holder(session, actor, ticket)
+    check_no_show(session, actor, ticket, now)
     return apply_move(session, actor, ticket, "return", now, changes=dict(BACK_IN_LINE), reason=reason)
 
 
@@ -144,22 +149,28 @@ BACK_IN_LINE: dict[str, Any] = {
 
 def transfer(
     session: Session, actor: Actor, ticket_id: int, now: datetime, *, service_id: int | None = None,
-    counter_id: int | None = None, note: str | None = None, version: int | None = None,
+    counter_id: int | None = None, staff_id: int | None = None, note: str | None = None, version: int | None = None,
 ) -> RowMapping:
-    """Send a ticket to another service or counter; its label and its place by waiting time stay.
+    """Send a ticket to another service, counter or person; its label and its place by waiting time stay.
 
-    Raises ``Invalid`` ``transfer_nowhere`` without a target, ``unknown_service`` or ``unknown_counter``.
+    A person is reached at the counter where they sit, else at their usual one. Raises ``Invalid`` ``transfer_nowhere``
+    without a target, ``unknown_service``, ``unknown_counter`` or ``unknown_staff``, ``Conflict`` ``staff_nowhere``
+    for somebody without any counter, ``no_show_too_late``.
     """
     ticket = _held(session, actor, ticket_id, "transfer", version)
-    if service_id is None and counter_id is None:
+    check_no_show(session, actor, ticket, now)
+    if service_id is None and counter_id is None and staff_id is None:
         raise Invalid("transfer_nowhere")
+    told: dict[str, Any] = {}
+    if staff_id is not None:
+        counter_id, told = place_of(session, actor.office_id, staff_id), {"to_staff_id": staff_id}
     changes: dict[str, Any] = {**BACK_IN_LINE, "target_counter_id": counter_id, "note": note}
     if service_id is not None and service_id != ticket["service_id"]:
         _exists(session, Service, service_id, actor.office_id, "unknown_service")
         changes |= {"service_id": service_id, "requirement_group_id": None}
     if counter_id is not None:
         _exists(session, Counter, counter_id, actor.office_id, "unknown_counter")
-    return apply_move(session, actor, ticket, "transfer", now, changes=changes)
+    return apply_move(session, actor, ticket, "transfer", now, changes=changes, **told)
 
 
 def cancel(
@@ -185,7 +196,8 @@ def undo(session: Session, actor: Actor, ticket_id: int, now: datetime, *, secon
     """
     ticket = ticket_row(session, actor.office_id, ticket_id)
     event = session.execute(
-        select(Event).where(Event.ticket_id == ticket_id).order_by(Event.id.desc()).limit(1)
+        select(Event).where(Event.ticket_id == ticket_id, Event.case_file_id.is_(None))
+        .order_by(Event.id.desc()).limit(1)
     ).scalar_one_or_none()
     undoable = {EVENT_OF[action] for action in UNDOABLE}
     if (event is None or event.kind not in undoable or event.staff_id != actor.staff_id
