@@ -17,6 +17,7 @@ from typing import Any
 from sqlalchemy import select, text, update
 from sqlalchemy.orm import Session
 
+from queue_core.cases.models import CaseFile
 from queue_core.live import payloads
 from queue_core.office.models import Office
 from queue_core.record import clock
@@ -35,7 +36,8 @@ _ADVISORY_KEY = 7_261_001
 
 CALLS = frozenset({"called", "recalled"})
 QUEUE = frozenset({"issued", "called", "returned", "transferred", "cancelled", "unresolved", "undone",
-                   "day_began"})
+                   "file_ready", "came_back", "day_began"})
+ABSENCES = frozenset({"absence_began", "absence_ended"})
 SETTINGS = frozenset({"settings_changed", "catalogue_imported", "service_closed", "service_opened"})
 DEVICES = frozenset({"device_paired", "device_revoked", "device_changed", "device_connected", "device_gone"})
 PRINTS = frozenset({"print_job", "printer"})
@@ -162,6 +164,9 @@ class _Letters:
                                                    "kind": event.kind})
             elif event.kind in PRINTS:
                 self._prints(event)
+            elif event.kind in ABSENCES:
+                self._to(("kiosks", "counters"), "settings", {"event_id": event.id, "kind": event.kind})
+        self._files()
         self._phones()
         return self.out
 
@@ -195,6 +200,14 @@ class _Letters:
                 counter = payloads.counter(self.session, self.office, event.counter_id, event.id)
                 coin = {"ticket_code": ticket.code, "label": ticket.label}
                 self._to((f"panel:{event.counter_id}",), "counter", {**(counter or {}), "coin": coin})
+
+    def _files(self) -> None:
+        """Who holds files only learns that one moved; what they may see of it they read themselves."""
+        moved = {event.case_file_id: event.id for event in self.events if event.case_file_id is not None}
+        for file_id, event_id in moved.items():
+            file = self.session.get(CaseFile, file_id)
+            if file is not None:
+                self._to(("counters",), "file", {"event_id": event_id, "file_id": file_id, "status": file.status})
 
     def _prints(self, event: Event) -> None:
         payload = {"event_id": event.id, **event.data}

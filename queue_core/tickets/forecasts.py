@@ -25,9 +25,9 @@ from queue_core.tickets.forecast import (
     range_minutes,
     simulate,
 )
-from queue_core.tickets.models import Ticket
+from queue_core.tickets.models import Call, Ticket
 from queue_core.tickets.queries import by_status, in_hand
-from queue_core.tickets.rules import Status
+from queue_core.tickets.rules import FIRST_STAGE, Status
 
 #: A forecast is used for at least this long, and for at least ``COST_FACTOR`` times what it took to make: a big queue
 #: must not spend its processor on guessing how big it is.
@@ -108,12 +108,12 @@ def history_means(session: Session, office_id: int, now: datetime) -> dict[int, 
     means = {}
     for service in session.execute(select(Service.id, Service.standard_minutes).where(Service.office_id == office_id)):
         visits = session.execute(
-            select(Ticket.started_at, Ticket.finished_at).where(
+            select(Ticket.started_at, Ticket.finished_at, Ticket.served_seconds).where(
                 Ticket.service_id == service.id, Ticket.status == Status.DONE, Ticket.started_at.is_not(None),
                 Ticket.finished_at > now - timedelta(days=HISTORY_DAYS))
             .order_by(Ticket.finished_at.desc()).limit(HISTORY_VISITS)
         ).all()
-        seconds = [(row.finished_at - row.started_at).total_seconds() for row in visits]
+        seconds = [(row.finished_at - row.started_at).total_seconds() + (row.served_seconds or 0) for row in visits]
         average = sum(seconds) / len(seconds) if seconds else None
         means[service.id] = max(5.0, mean_seconds(average, len(seconds), service.standard_minutes))
     return means
@@ -142,7 +142,7 @@ def _last_entered(session: Session, office_id: int, today: Any, now: datetime) -
     newest = (
         select(Ticket.service_id, func.max(Ticket.called_at).label("at")).where(
             Ticket.office_id == office_id, Ticket.service_date == today,
-            Ticket.called_at > now - timedelta(minutes=30))
+            Ticket.stage == FIRST_STAGE, Ticket.called_at > now - timedelta(minutes=30))
         .group_by(Ticket.service_id).subquery())
     rows = session.execute(
         select(Ticket.service_id, Ticket.waiting_since, Ticket.called_at)
@@ -162,10 +162,15 @@ class Accuracy:
 
 def accuracy(session: Session, office_id: int, first: Any, last: Any) -> Accuracy | None:
     """Compare what was promised at issue with what came; ``None`` without any promise kept or broken."""
+    # The promise was about the first call; a file that is ready is called again.
+    calls = (
+        select(Call.ticket_id, func.min(Call.called_at).label("called_at"))
+        .where(Call.office_id == office_id, Call.service_date.between(first, last)).group_by(Call.ticket_id).subquery())
     rows = session.execute(
-        select(Ticket.forecast_p50, Ticket.forecast_p90, Ticket.issued_at, Ticket.called_at).where(
-            Ticket.office_id == office_id, Ticket.service_date.between(first, last),
-            Ticket.forecast_p50.is_not(None), Ticket.called_at.is_not(None))
+        select(Ticket.forecast_p50, Ticket.forecast_p90, Ticket.issued_at, calls.c.called_at)
+        .join(calls, calls.c.ticket_id == Ticket.id)
+        .where(Ticket.office_id == office_id, Ticket.service_date.between(first, last),
+               Ticket.forecast_p50.is_not(None))
     ).all()
     if not rows:
         return None

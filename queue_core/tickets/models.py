@@ -26,6 +26,7 @@ class Ticket(Base):
 
     ``waiting_since`` decides the place in the queue and survives return and transfer, so nobody loses it;
     ``queued_at`` is when it came into the line again, for measuring that wait.
+    ``served_seconds`` is the time at the counter of its earlier stages.
     ``forecast_*`` keep what was promised at issue (seconds), to be compared with ``called_at`` later.
     ``requested`` is a digest of the request that made it: the same idempotency key with another body is refused.
     """
@@ -52,6 +53,7 @@ class Ticket(Base):
     called_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     started_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     finished_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    served_seconds: Mapped[int | None]
     counter_id: Mapped[int | None] = mapped_column(ForeignKey("counters.id"))
     staff_id: Mapped[int | None]
     target_counter_id: Mapped[int | None] = mapped_column(ForeignKey("counters.id"))

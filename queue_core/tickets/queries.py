@@ -179,7 +179,7 @@ def last_move_of(session: Session, office_id: int, staff_id: int | None, since: 
         return None
     event = session.execute(
         select(Event).where(Event.office_id == office_id, Event.at >= since, Event.staff_id == staff_id,
-                            Event.kind.in_(kinds)).order_by(Event.id.desc()).limit(1)
+                            Event.kind.in_(kinds), Event.case_file_id.is_(None)).order_by(Event.id.desc()).limit(1)
     ).scalar_one_or_none()
     if event is None or event.ticket_id is None:
         return None

@@ -15,6 +15,8 @@ class Status(StrEnum):
     DONE = "done"
     NO_SHOW = "no_show"
     ON_HOLD = "on_hold"
+    IN_PROCESS = "in_process"
+    INCOMPLETE = "incomplete"
     CANCELLED = "cancelled"
     UNRESOLVED = "unresolved"
 
@@ -51,10 +53,17 @@ TRANSITIONS: dict[str, Move] = {
     "hold": _move(_S.ON_HOLD, _S.CALLED, _S.SERVING),
     "return": _move(_S.WAITING, _S.CALLED, _S.SERVING, _S.NO_SHOW, _S.ON_HOLD),
     "transfer": _move(_S.WAITING, _S.CALLED, _S.SERVING, _S.NO_SHOW, _S.ON_HOLD),
-    "cancel": _move(_S.CANCELLED, _S.WAITING, _S.CALLED, _S.SERVING, _S.NO_SHOW, _S.ON_HOLD),
-    "close_day": _move(_S.UNRESOLVED, _S.WAITING, _S.CALLED, _S.SERVING, _S.ON_HOLD),
+    "hand_in": _move(_S.IN_PROCESS, _S.SERVING),
+    "ready": _move(_S.WAITING, _S.IN_PROCESS),
+    "leave": _move(_S.DONE, _S.SERVING, _S.IN_PROCESS),
+    "return_incomplete": _move(_S.INCOMPLETE, _S.SERVING),
+    "come_back": _move(_S.WAITING, _S.INCOMPLETE),
+    "cancel": _move(_S.CANCELLED, _S.WAITING, _S.CALLED, _S.SERVING, _S.NO_SHOW, _S.ON_HOLD, _S.IN_PROCESS),
+    "close_day": _move(_S.UNRESOLVED, _S.WAITING, _S.CALLED, _S.SERVING, _S.ON_HOLD, _S.IN_PROCESS),
 }
 
+#: What a ticket is called for: handing in, collecting what is ready, or once more because something is wrong.
+FIRST_STAGE, READY_STAGE, AGAIN_STAGE = "first", "file_ready", "again"
 IN_HAND = frozenset({Status.CALLED, Status.SERVING})
 FINAL = frozenset({Status.DONE, Status.CANCELLED, Status.UNRESOLVED})
 #: Actions whose effect an operator may take back for a few seconds.

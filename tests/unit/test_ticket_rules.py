@@ -18,8 +18,13 @@ ALLOWED = {
     "hold": {"called": "on_hold", "serving": "on_hold"},
     "return": dict.fromkeys(("called", "serving", "no_show", "on_hold"), "waiting"),
     "transfer": dict.fromkeys(("called", "serving", "no_show", "on_hold"), "waiting"),
-    "cancel": dict.fromkeys(("waiting", "called", "serving", "no_show", "on_hold"), "cancelled"),
-    "close_day": dict.fromkeys(("waiting", "called", "serving", "on_hold"), "unresolved"),
+    "hand_in": {"serving": "in_process"},
+    "ready": {"in_process": "waiting"},
+    "leave": {"serving": "done", "in_process": "done"},
+    "return_incomplete": {"serving": "incomplete"},
+    "come_back": {"incomplete": "waiting"},
+    "cancel": dict.fromkeys(("waiting", "called", "serving", "no_show", "on_hold", "in_process"), "cancelled"),
+    "close_day": dict.fromkeys(("waiting", "called", "serving", "on_hold", "in_process"), "unresolved"),
 }
 
 
@@ -54,8 +59,9 @@ def test_every_state_can_be_reached_and_left_unless_final() -> None:
 
 
 def test_calls_cannot_be_taken_back_but_what_the_operator_decides_can() -> None:
-    """A call has been heard by the whole lobby."""
-    assert set(TRANSITIONS) - {"call", "recall", "close_day"} == UNDOABLE
+    """A call has been heard by the whole lobby; papers that travel come back by the file's own moves."""
+    papers = {"hand_in", "ready", "leave", "return_incomplete", "come_back"}
+    assert set(TRANSITIONS) - {"call", "recall", "close_day"} - papers == UNDOABLE
     assert {TRANSITIONS["call"].target, TRANSITIONS["start"].target} == IN_HAND
 
 

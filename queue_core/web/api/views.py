@@ -33,4 +33,5 @@ def call_out(call: RowMapping, tz: ZoneInfo) -> dict[str, Any]:
 
 def waited_seconds(row: RowMapping, now: datetime) -> int:
     """How long a ticket waited until it was called, or until now."""
-    return max(0, int(((row["called_at"] or now) - row["waiting_since"]).total_seconds()))
+    since = row["queued_at"] or row["waiting_since"]
+    return max(0, int(((row["called_at"] or now) - since).total_seconds()))

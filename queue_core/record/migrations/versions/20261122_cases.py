@@ -11,6 +11,7 @@ branch_labels = None
 depends_on = None
 
 ADDED = (
+    ('tickets', 'served_seconds'),
     ('tickets', 'queued_at'),
     ('staff', 'skills'),
     ('staff', 'title'),
@@ -187,6 +188,7 @@ def upgrade() -> None:
 
     with op.batch_alter_table('tickets', schema=None) as batch_op:
         batch_op.add_column(sa.Column('queued_at', sa.DateTime(timezone=True), nullable=True))
+        batch_op.add_column(sa.Column('served_seconds', sa.Integer(), nullable=True))
 
 
 def downgrade() -> None:
