@@ -1,15 +1,16 @@
-"""Opening, pausing and closing a counter."""
+"""Opening, pausing, closing and taking over a counter; its services, its quick answers, its calls for help."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.engine import RowMapping
 from sqlalchemy.orm import Session
 
-from queue_core.errors import Conflict, Forbidden, NotFound
-from queue_core.office.models import Counter
+from queue_core.errors import Conflict, Forbidden, Invalid, NotFound
+from queue_core.office.models import Counter, Service, counter_services
 from queue_core.people.rules import Actor
 from queue_core.record import log
 from queue_core.record.base import table_of
@@ -17,6 +18,10 @@ from queue_core.tickets.models import Ticket
 from queue_core.tickets.rules import IN_HAND
 
 COUNTERS = table_of(Counter)
+TICKETS = table_of(Ticket)
+
+#: Somebody who sat down so recently has not left: of two who take a counter over at once, one gets it.
+SETTLED = timedelta(seconds=20)
 
 
 def open_counter(session: Session, actor: Actor, counter_id: int, now: datetime) -> RowMapping:
@@ -63,7 +68,126 @@ def close_counter(session: Session, actor: Actor, counter_id: int, now: datetime
         select(Ticket.id).where(Ticket.counter_id == counter_id, Ticket.status.in_(IN_HAND))
     ).first() is not None:
         raise Conflict("counter_busy")
-    return _set(session, actor, counter, now, "counter_closed", state="closed", paused_until=None, staff_id=None)
+    return _set(session, actor, counter, now, "counter_closed", state="closed", paused_until=None, staff_id=None,
+                help_since=None)
+
+
+def take_over(session: Session, actor: Actor, counter_id: int, now: datetime) -> RowMapping:
+    """Sit down where somebody else has left, with the ticket they had in hand.
+
+    Raises ``Conflict`` ``has_other_counter`` while the actor sits elsewhere, ``counter_free`` when nobody sits there,
+    ``counter_just_taken`` when somebody sat down within ``SETTLED`` or was faster by a moment.
+    """
+    counter = counter_row(session, actor, counter_id)
+    if counter["staff_id"] == actor.staff_id:
+        return counter  # pressed twice
+    refuse_second_counter(session, actor, counter_id)
+    if counter["staff_id"] is None:
+        raise Conflict("counter_free")
+    if counter["opened_at"] is not None and now - counter["opened_at"] < SETTLED:
+        raise Conflict("counter_just_taken")
+    row = session.execute(
+        update(COUNTERS).returning(*COUNTERS.c)
+        .values(version=counter["version"] + 1, state="open", paused_until=None, staff_id=actor.staff_id, opened_at=now)
+        .where(COUNTERS.c.id == counter_id, COUNTERS.c.version == counter["version"])
+    ).mappings().first()
+    if row is None:
+        raise Conflict("counter_just_taken")
+    log.append(session, office_id=actor.office_id, kind="counter_taken_over", at=now, counter_id=counter_id,
+               staff_id=actor.staff_id, from_staff_id=counter["staff_id"], **_hand_over(session, actor, counter_id))
+    return row
+
+
+def _hand_over(session: Session, actor: Actor, counter_id: int) -> dict[str, Any]:
+    """Give the counter's ticket to the actor; what the log needs to know of it."""
+    # The new row decides: a move of the one before that came through in this moment has taken the ticket out of hand.
+    held = session.execute(
+        select(TICKETS).where(TICKETS.c.counter_id == counter_id, TICKETS.c.status.in_(IN_HAND)).with_for_update()
+    ).mappings().first()
+    if held is None:
+        return {}
+    values = {"staff_id": actor.staff_id, "version": held["version"] + 1}
+    session.execute(update(TICKETS).values(values).where(TICKETS.c.id == held["id"]))
+    return {"ticket_id": held["id"], "set": values, "was": {key: held[key] for key in values}}
+
+
+def quick_serve(session: Session, actor: Actor, counter_id: int, now: datetime, *, topic: str | None = None,
+                service_id: int | None = None) -> int:
+    """Count a question that was answered without a ticket; gives the event's id.
+
+    Raises ``Conflict`` ``counter_not_open``, ``Invalid`` ``unknown_service``, ``Forbidden`` ``not_your_counter``.
+    """
+    _sitting(session, actor, counter_id)
+    if service_id is not None:
+        check_services(session, actor.office_id, [service_id])
+    return log.append(session, office_id=actor.office_id, kind="quick_served", at=now, counter_id=counter_id,
+                      staff_id=actor.staff_id, topic=topic or None, service_id=service_id)
+
+
+def call_help(session: Session, actor: Actor, counter_id: int, now: datetime, *, on: bool) -> RowMapping:
+    """Ask the supervisor to come, or end that. A supervisor's own end is the answer: somebody is coming.
+
+    Raises ``Conflict`` ``counter_not_open`` when help is called from a counter that is not open.
+    """
+    counter = counter_row(session, actor, counter_id)
+    if on:
+        counter = _sitting(session, actor, counter_id)
+        if counter["help_since"] is not None:
+            return counter  # called already: the first moment counts
+    elif not (actor.supervises or counter["staff_id"] == actor.staff_id):
+        raise Forbidden("not_your_counter")
+    return _set(session, actor, counter, now, "help_called" if on else "help_ended", help_since=now if on else None)
+
+
+def change_services(session: Session, actor: Actor, counter_id: int, shares: dict[int, int], now: datetime, *,
+                    label: str | None = None) -> RowMapping:
+    """Say what a counter serves, and how large its share of each is (percent); ``label`` are the words on the TV.
+
+    Raises ``Invalid`` ``unknown_service``, ``Conflict`` ``stale_version`` when somebody else did so this very moment.
+    """
+    counter = counter_row(session, actor, counter_id)
+    check_services(session, actor.office_id, list(shares))
+    rows = session.execute(
+        select(counter_services.c.service_id, counter_services.c.share)
+        .where(counter_services.c.counter_id == counter_id))
+    was = {row.service_id: row.share for row in rows}
+    words = counter["services_label"] if label is None else label
+    if was == shares and words == counter["services_label"]:
+        return counter
+    row = session.execute(
+        update(COUNTERS).values(version=counter["version"] + 1, services_label=words).returning(*COUNTERS.c)
+        .where(COUNTERS.c.id == counter_id, COUNTERS.c.version == counter["version"])
+    ).mappings().first()
+    if row is None:
+        raise Conflict("stale_version")
+    session.execute(delete(counter_services).where(counter_services.c.counter_id == counter_id))
+    if shares:
+        session.execute(insert(counter_services), [
+            {"counter_id": counter_id, "service_id": key, "share": share} for key, share in shares.items()])
+    log.append(session, office_id=actor.office_id, kind="counter_services_changed", at=now, counter_id=counter_id,
+               staff_id=actor.staff_id, services=_listed(shares), was=_listed(was), label=words)
+    return row
+
+
+def _listed(shares: dict[int, int]) -> list[dict[str, int]]:
+    return [{"service_id": key, "share": share} for key, share in sorted(shares.items())]
+
+
+def check_services(session: Session, office_id: int, service_ids: list[int]) -> None:
+    """Raises ``Invalid`` ``unknown_service`` unless all are services of the office."""
+    known = set(session.scalars(select(Service.id).where(Service.office_id == office_id, Service.is_active)))
+    if not known.issuperset(service_ids):
+        raise Invalid("unknown_service")
+
+
+def _sitting(session: Session, actor: Actor, counter_id: int) -> RowMapping:
+    """The actor's own open counter."""
+    counter = counter_row(session, actor, counter_id)
+    if counter["staff_id"] != actor.staff_id and (counter["staff_id"] is not None or actor.counter_id != counter_id):
+        raise Forbidden("not_your_counter")
+    if counter["staff_id"] is None or counter["state"] != "open":
+        raise Conflict("counter_not_open")
+    return counter
 
 
 def counter_row(session: Session, actor: Actor, counter_id: int) -> RowMapping:
