@@ -12,7 +12,7 @@ const RETRY_MS = 3000;
 const FIRST_MS = 400;
 const ASK_MS = 5000;
 const REMEMBERED = 500;
-const EVENTS = ["called", "queue", "counter", "print", "device", "settings"];
+const EVENTS = ["called", "queue", "counter", "print", "device", "settings", "announcement", "file"];
 
 /**
  * Has this event been seen? One row of the log may go out under several names and for several counters, so those are
@@ -35,7 +35,7 @@ function makeMemory() {
  * @typedef {Object} FollowOptions
  * @property {Record<string, any>} [auth] for the socket; cookies go along by themselves
  * @property {() => Promise<any>} readState throws when the server is away
- * @property {Partial<Record<"called"|"queue"|"counter"|"print"|"device"|"settings", (payload: any) => void>>} [on]
+ * @property {Partial<Record<"called"|"queue"|"counter"|"print"|"device"|"settings"|"announcement"|"file", (payload: any) => void>>} [on]
  * @property {(connection: {online: boolean, since: Date|null}) => void} [onConnection] told on every change
  * @property {() => number|null} [cursor] how far this screen knows the log; with it, the regular look is a question of
  *   a few bytes over the open line, and the state is read only when the answer differs (or `cursor()` is null)
