@@ -10,6 +10,7 @@ from sqlalchemy.engine import RowMapping
 from sqlalchemy.orm import Session
 
 from queue_core.live.speech import Destination, Speech, announce, small_speech
+from queue_core.office.announcements import shown
 from queue_core.office.models import Counter, Office
 from queue_core.office.rules import OfficeSettings
 from queue_core.record.clock import business_date, zone
@@ -90,6 +91,18 @@ def queue(session: Session, office: Office, now: datetime, event_id: int) -> dic
         "event_id": event_id,
         "waiting": [{"service_id": service_id, "count": count} for service_id, count in sorted(counts.items())],
     }
+
+
+def announcement(session: Session, office: Office, now: datetime, event_id: int) -> dict[str, Any]:
+    """The ``announcement`` payload: what the TVs show to everybody now."""
+    return {"event_id": event_id, "announcements": announcements(session, office, now)}
+
+
+def announcements(session: Session, office: Office, now: datetime) -> list[dict[str, Any]]:
+    """Announcements as screens show them."""
+    tz = zone(office.timezone)
+    return [{"id": row.id, "text": row.text, "starts_at": rfc3339(row.starts_at, tz),
+             "ends_at": rfc3339(row.ends_at, tz)} for row in shown(session, office.id, now)]
 
 
 def counter_state(counter: Counter, ticket: RowMapping | None, tz: ZoneInfo) -> dict[str, Any]:

@@ -38,6 +38,9 @@ CALLS = frozenset({"called", "recalled"})
 QUEUE = frozenset({"issued", "called", "returned", "transferred", "cancelled", "unresolved", "undone",
                    "file_ready", "came_back", "day_began"})
 ABSENCES = frozenset({"absence_began", "absence_ended"})
+ANNOUNCEMENTS = frozenset({"announced", "announcement_ended"})
+#: What happens at a counter without changing what the TVs show of it.
+UNSEEN = frozenset({"call_seen", "quick_served", "help_called", "help_ended"})
 SETTINGS = frozenset({"settings_changed", "catalogue_imported", "service_closed", "service_opened"})
 DEVICES = frozenset({"device_paired", "device_revoked", "device_changed", "device_connected", "device_gone"})
 PRINTS = frozenset({"print_job", "printer"})
@@ -164,6 +167,9 @@ class _Letters:
                                                    "kind": event.kind})
             elif event.kind in PRINTS:
                 self._prints(event)
+            elif event.kind in ANNOUNCEMENTS:
+                self._to(("displays", "counters"), "announcement",
+                         payloads.announcement(self.session, self.office, clock.now(), event.id))
             elif event.kind in ABSENCES:
                 self._to(("kiosks", "counters"), "settings", {"event_id": event.id, "kind": event.kind})
         self._files()
@@ -187,7 +193,7 @@ class _Letters:
         Displays know a call from ``called`` itself and their own answers need no echo: they are spared both.
         """
         touched = {event.counter_id: event.id for event in self.events if event.counter_id is not None}
-        shown = {event.counter_id for event in self.events if event.kind not in CALLS | {"call_seen"}}
+        shown = {event.counter_id for event in self.events if event.kind not in CALLS | UNSEEN}
         for counter_id, event_id in touched.items():
             payload = payloads.counter(self.session, self.office, counter_id, event_id)
             if payload is not None:

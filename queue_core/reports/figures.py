@@ -14,6 +14,7 @@ from queue_core.office.rules import OfficeSettings
 from queue_core.satisfaction.queries import coins, score_sums
 from queue_core.satisfaction.rules import index, minimum_sample, round_half_up
 from queue_core.tickets.forecasts import accuracy
+from queue_core.tickets.lobby import quick_by_counter
 from queue_core.tickets.models import Ticket
 from queue_core.tickets.rules import Status
 
@@ -46,6 +47,7 @@ def daily(session: Session, office: Office, day: date) -> dict[str, Any]:
         ],
         "wait_minutes": {"mean": _mean(waits), "p50": _percentile(waits, 0.5), "p90": _percentile(waits, 0.9)},
         "coins": coins(session, office.id, day, day),
+        "quick": sum(quick_by_counter(session, office, day).values()),
         "forecast": None if good is None else {
             "tickets": good.tickets, "p90_coverage": round(good.p90_coverage, 3),
             "mean_error_minutes": round(good.mean_error_minutes, 1)},

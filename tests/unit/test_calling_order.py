@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from queue_core.office.rules import DEFAULT_RATES
-from queue_core.tickets.calling_order import Candidate, choose, in_order, rank
+from queue_core.tickets.calling_order import FULL_SHARE, Candidate, choose, in_order, rank
 from queue_core.tickets.rules import PriorityClass
 
 GUARD = 90 * 60.0
@@ -112,4 +114,68 @@ def test_a_stream_of_elderly_visitors_does_not_starve_the_young_one() -> None:
             called_at = clock
         waiting = [entry for entry in waiting if entry[2] != chosen.ticket_id]
         clock += 240.0  # slower than they come: the line grows
+    assert called_at <= GUARD + 240.0
+
+
+@given(lines)
+def test_full_shares_change_nothing(line: list[Candidate]) -> None:
+    """A hundred percent everywhere is the order of an office that never heard of shares."""
+    def without(candidate: Candidate) -> tuple[int, float, int]:
+        if candidate.wait > GUARD:
+            return (0, -candidate.wait, candidate.order)
+        return (1, -candidate.wait * DEFAULT_RATES[candidate.priority_class], candidate.order)
+
+    full = [replace(candidate, share=FULL_SHARE) for candidate in line]
+    expected = [candidate.ticket_id for candidate in sorted(line, key=without)]
+    assert [candidate.ticket_id for candidate in in_order(full, DEFAULT_RATES, GUARD)] == expected
+
+
+shares = st.integers(10, 100)
+
+
+@given(lines, shares)
+def test_one_share_for_all_changes_nothing_either(line: list[Candidate], share: int) -> None:
+    """Only the proportion between the shares of a counter counts. (Whole seconds: rounding must not decide.)"""
+    whole = [replace(candidate, wait=float(round(candidate.wait))) for candidate in line]
+    before = in_order(whole, dict.fromkeys(CLASSES, 1.0), GUARD)
+    after = in_order([replace(candidate, share=share) for candidate in whole], dict.fromkeys(CLASSES, 1.0), GUARD)
+    assert [c.ticket_id for c in after] == [c.ticket_id for c in before]
+
+
+@given(candidates, shares)
+def test_a_lower_share_never_puts_anybody_forward(candidate: Candidate, share: int) -> None:
+    assert rank(replace(candidate, share=share), DEFAULT_RATES, GUARD) >= rank(candidate, DEFAULT_RATES, GUARD)
+
+
+@given(st.lists(st.tuples(candidates, shares), min_size=1, max_size=40,
+                unique_by=(lambda c: c[0].ticket_id, lambda c: c[0].order)))
+def test_the_guard_knows_no_shares(line: list[tuple[Candidate, int]]) -> None:
+    shared = [replace(candidate, share=share) for candidate, share in line]
+    late = [candidate for candidate in shared if candidate.wait > GUARD]
+    ordered = in_order(shared, DEFAULT_RATES, GUARD)
+    assert ordered[:len(late)] == sorted(late, key=lambda c: (-c.wait, c.order))
+
+
+def test_a_counter_that_only_helps_out_calls_its_own_line_first() -> None:
+    """At a share of 25 % a visitor must have waited four times as long as one of the counter's own line."""
+    own = Candidate(1, "general", 600.0, 1)
+    assert choose([own, Candidate(2, "general", 2399.0, 0, 25)], DEFAULT_RATES, GUARD) == own
+    other = Candidate(2, "general", 2401.0, 0, 25)
+    assert choose([own, other], DEFAULT_RATES, GUARD) == other
+
+
+def test_a_small_share_does_not_starve_the_line_it_helps() -> None:
+    """Every four minutes one of the own line comes, for ever: the helped line's visitor is called at the guard."""
+    clock, own, called_at = 0.0, 0, None
+    while called_at is None and clock < 10 * GUARD:
+        line = [Candidate(1, "general", clock, 1, 10),
+                *(Candidate(2 + n, "elderly", clock - 240.0 * n, 2 + n) for n in range(own, int(clock // 240.0) + 1))]
+        chosen = choose(line, DEFAULT_RATES, GUARD)
+        assert chosen is not None
+        if chosen.ticket_id == 1:
+            called_at = clock
+        else:
+            own = chosen.ticket_id - 1
+        clock += 240.0
+    assert called_at is not None
     assert called_at <= GUARD + 240.0

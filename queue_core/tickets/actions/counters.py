@@ -129,14 +129,15 @@ def call_help(session: Session, actor: Actor, counter_id: int, now: datetime, *,
 
     Raises ``Conflict`` ``counter_not_open`` when help is called from a counter that is not open.
     """
-    counter = counter_row(session, actor, counter_id)
     if on:
         counter = _sitting(session, actor, counter_id)
         if counter["help_since"] is not None:
             return counter  # called already: the first moment counts
-    elif not (actor.supervises or counter["staff_id"] == actor.staff_id):
+        return _set(session, actor, counter, now, "help_called", help_since=now)
+    counter = counter_row(session, actor, counter_id)
+    if not (actor.supervises or counter["staff_id"] == actor.staff_id):
         raise Forbidden("not_your_counter")
-    return _set(session, actor, counter, now, "help_called" if on else "help_ended", help_since=now if on else None)
+    return _set(session, actor, counter, now, "help_ended", help_since=None)
 
 
 def change_services(session: Session, actor: Actor, counter_id: int, shares: dict[int, int], now: datetime, *,

@@ -54,7 +54,8 @@ def close_past_days(session: Session, office: Office, now: datetime) -> int:
             continue  # another process is doing the same
     midnight = datetime.combine(today, time(), zone(office.timezone))
     counters = session.execute(
-        update(Counter).values(state="closed", staff_id=None, paused_until=None, version=Counter.version + 1)
+        update(Counter)
+        .values(state="closed", staff_id=None, paused_until=None, help_since=None, version=Counter.version + 1)
         .where(Counter.office_id == office.id, Counter.state != "closed", Counter.opened_at < midnight,
                ~exists().where(TICKETS.c.counter_id == Counter.id, TICKETS.c.status.in_(IN_HAND)))
         .returning(Counter.id)

@@ -8,13 +8,16 @@ from flask import Blueprint
 def install_api() -> Blueprint:
     """The blueprint with every endpoint."""
     from queue_core.web.api import (  # noqa: F401  (imported for their endpoints)
+        announcements,
         catalogue,
         counters,
         devices,
         display,
+        overview,
         printing,
         reports,
         session,
+        staff,
         surveys,
         tickets,
     )

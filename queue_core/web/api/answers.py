@@ -117,6 +117,50 @@ class CounterOut(Answer):
     state: Literal["open", "paused", "closed"]
 
 
+class QuickOut(Answer):
+    id: int
+    at: str
+
+
+class AnnouncementOut(Answer):
+    id: int
+    text: str
+    starts_at: str
+    ends_at: str
+
+
+class PersonOut(Answer):
+    id: int
+    name: str
+    role: str
+    counter_id: int | None
+    sits_at: int | None
+    skills: list[int] | None
+
+
+class LineOut(Answer):
+    service_id: int
+    name: str
+    count: int
+    longest_seconds: int | None
+    late: int
+
+
+class OverviewOut(Answer):
+    now: str
+    guard_minutes: int
+    counters: list[CounterOut]
+    lines: list[LineOut]
+    held: list[TicketOut]
+    no_shows: list[TicketOut]
+    announcements: list[AnnouncementOut]
+    quick: dict[str, Any]
+    daily: dict[str, Any]
+    devices: list[dict[str, Any]]
+    printers: list[dict[str, Any]]
+    files: dict[str, Any]
+
+
 class QueueOut(Answer):
     waiting: list[TicketOut]
     called: list[TicketOut]
@@ -131,6 +175,8 @@ class CounterScreenOut(Answer):
     waiting: list[TicketOut]
     held: list[TicketOut]
     others: list[dict[str, Any]]
+    staff: list[dict[str, Any]]
+    help_since: str | None
     services: list[dict[str, Any]]
 
 
@@ -141,6 +187,7 @@ class DisplayOut(Answer):
     calls: list[dict[str, Any]]
     counters: list[dict[str, Any]]
     waiting: list[dict[str, Any]]
+    announcements: list[dict[str, Any]]
     running_text: list[str]
     playlist: list[dict[str, Any]]
 

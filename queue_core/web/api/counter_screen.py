@@ -20,6 +20,8 @@ from queue_core.record.clock import business_date, zone
 from queue_core.tickets import queries
 from queue_core.tickets.actions.issue import requirement_items
 from queue_core.tickets.actions.moves import EVENT_OF
+from queue_core.tickets.actions.targets import places_of
+from queue_core.tickets.lobby import Sent, senders
 from queue_core.tickets.rules import UNDOABLE, Status
 from queue_core.web.api.printing import printers_with_state
 from queue_core.web.api.views import call_out, ticket_out, waited_seconds
@@ -34,6 +36,7 @@ def all_counters(session: Session, office: Office) -> list[dict[str, Any]]:
     names = pairs(session, Staff.id, Staff.name, office.id)
     return [
         {**counter_state(counter, hands.get(counter.id), tz), "operator": names.get(counter.staff_id or 0),
+         "help_since": rfc3339(counter.help_since, tz),
          "service_ids": [service.id for service in counter.services]}
         for counter in counters(session, office.id)
     ]
@@ -58,6 +61,9 @@ class CounterScreen:
         spoken = Service.name_en if current_language() == "en" else Service.name
         self.names = pairs(session, Service.id, spoken, office.id)
         self.people = pairs(session, Staff.id, Staff.name, office.id)
+        self.places = pairs(session, Counter.id, Counter.name, office.id)
+        self.skills = frozenset(pairs(session, Staff.id, Staff.skills, office.id).get(counter.staff_id or 0) or ())
+        self.sent: dict[int, Sent] = {}
 
     def state(self) -> dict[str, Any]:
         """The answer of ``GET /counters/{id}``."""
@@ -67,13 +73,18 @@ class CounterScreen:
         mine = next(entry for entry in everyone if entry["id"] == self.counter.id)
         hand = queries.in_hand(self.session, self.office.id).get(self.counter.id)
         undo = self._undo()
+        self.sent = senders(self.session, [row["id"] for row in (*rows, *([] if hand is None else [hand]))])
+        free = self._sits_nowhere()
         return {
-            "now": rfc3339(self.now, self.tz), "counter": {**mine, "mine": self._mine()},
+            "now": rfc3339(self.now, self.tz),
+            "counter": {**mine, "mine": self._mine(), "can_take_over": self._can_take_over(mine, free)},
             "ticket": None if hand is None else self._ticket_in_hand(hand),
             "waiting": [self._line(row) for row in rows if row["status"] == Status.WAITING and self._for_us(row)],
             "held": [self._line(row) for row in rows if row["status"] == Status.ON_HOLD],
             "no_shows": [self._line(row) for row in rows if row["status"] == Status.NO_SHOW and self._for_us(row)],
-            "others": [entry for entry in everyone if entry["id"] != self.counter.id],
+            "others": [{**entry, "can_take_over": self._can_take_over(entry, free)}
+                       for entry in everyone if entry["id"] != self.counter.id],
+            "staff": self._colleagues(), "help_since": mine["help_since"],
             "services": [{"id": service.id, "code": service.code, "prefix": service.prefix,
                           "name": self.names[service.id]}
                          for service in self.counter.services],
@@ -88,13 +99,35 @@ class CounterScreen:
     def _for_us(self, row: RowMapping) -> bool:
         if row["target_counter_id"] is not None:
             return bool(row["target_counter_id"] == self.counter.id)
-        return row["service_id"] in self.service_ids
+        # Nobody is shown a line that "call next" will never give them.
+        return row["service_id"] in self.service_ids and (not self.skills or row["service_id"] in self.skills)
+
+    @staticmethod
+    def _can_take_over(entry: dict[str, Any], free: bool) -> bool:
+        return free and entry["operator"] is not None
+
+    def _sits_nowhere(self) -> bool:
+        """Whether the reader could sit down at another counter now."""
+        return self.session.execute(
+            select(Counter.id).where(Counter.staff_id == self.actor.staff_id)).first() is None
+
+    def _colleagues(self) -> list[dict[str, Any]]:
+        """Who can be sent a ticket, and the counter where it would arrive."""
+        places = places_of(self.session, self.office.id)
+        return [{"id": key, "name": self.people[key], "counter_id": counter_id, "counter": self.places[counter_id]}
+                for key, counter_id in sorted(places.items(), key=lambda place: self.people[place[0]])
+                if counter_id != self.counter.id]
+
+    def _sent_by(self, ticket_id: int) -> dict[str, Any] | None:
+        sent = self.sent.get(ticket_id)
+        return None if sent is None else {"name": self.people.get(sent.staff_id or 0),
+                                          "counter": self.places.get(sent.counter_id or 0)}
 
     def _line(self, row: RowMapping) -> dict[str, Any]:
         return {**ticket_out(row, self.tz), "service": self.names.get(row["service_id"], ""),
                 "case": self.groups.get(row["requirement_group_id"] or 0),
                 "holder": self.people.get(row["staff_id"] or 0), "waited_seconds": waited_seconds(row, self.now),
-                "counter": next((c.name for c in [self.counter] if c.id == row["counter_id"]), None)}
+                "counter": self.places.get(row["counter_id"] or 0), "sent_by": self._sent_by(row["id"])}
 
     def _ticket_in_hand(self, row: RowMapping) -> dict[str, Any]:
         call = queries.latest_call(self.session, row["id"])

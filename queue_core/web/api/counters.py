@@ -8,7 +8,7 @@ from sqlalchemy.engine import RowMapping
 from sqlalchemy.orm import Session
 
 from queue_core.errors import NotFound
-from queue_core.live.payloads import counter_state
+from queue_core.live.payloads import counter_state, rfc3339
 from queue_core.office.models import Counter
 from queue_core.office.queries import counters
 from queue_core.people.rules import Actor
@@ -22,7 +22,7 @@ from queue_core.web.api.counter_screen import CounterScreen, all_counters
 from queue_core.web.api.registry import api
 from queue_core.web.api.tickets import OPERATORS, present_state_told
 from queue_core.web.api.views import call_out, ticket_out
-from queue_core.web.endpoints import STAFF
+from queue_core.web.endpoints import STAFF, SUPERVISORS
 from queue_core.web.services import own_office, services
 
 
@@ -51,6 +51,35 @@ def pause_counter(actor: Actor, counter_id: int, body: shapes.Pause) -> dict[str
               answers={200: answers.CounterOut}, problems=(409,))
 def close_counter(actor: Actor, counter_id: int) -> dict[str, Any]:
     return _door(actor, counter_id, lambda session, now: doors.close_counter(session, actor, counter_id, now))
+
+
+@api.endpoint("POST", "/counters/<int:counter_id>/take-over", "Sit down where somebody has left, with their ticket",
+              who=OPERATORS, answers={200: answers.CounterOut}, problems=(409,))
+def take_over_counter(actor: Actor, counter_id: int) -> dict[str, Any]:
+    return _door(actor, counter_id, lambda session, now: doors.take_over(session, actor, counter_id, now))
+
+
+@api.endpoint("POST", "/counters/<int:counter_id>/help", "Call the supervisor, or end that", who=OPERATORS,
+              body=shapes.Help, answers={200: answers.CounterOut}, problems=(409,))
+def call_help(actor: Actor, counter_id: int, body: shapes.Help) -> dict[str, Any]:
+    return _door(actor, counter_id, lambda session, now: doors.call_help(session, actor, counter_id, now, on=body.on))
+
+
+@api.endpoint("POST", "/counters/<int:counter_id>/services", "What a counter serves, and its share of each (percent)",
+              who=SUPERVISORS, body=shapes.CounterServices, answers={200: answers.CounterOut}, problems=(409,))
+def change_counter_services(actor: Actor, counter_id: int, body: shapes.CounterServices) -> dict[str, Any]:
+    shares = {entry.service_id: entry.share for entry in body.services}
+    return _door(actor, counter_id, lambda session, now: doors.change_services(
+        session, actor, counter_id, shares, now, label=body.label))
+
+
+@api.endpoint("POST", "/counters/<int:counter_id>/quick", "A question was answered without a ticket", who=OPERATORS,
+              body=shapes.QuickServe, answers={200: answers.QuickOut}, problems=(409,))
+def quick_serve(actor: Actor, counter_id: int, body: shapes.QuickServe) -> dict[str, Any]:
+    now = clock.now()
+    with services().database.write() as session:
+        event_id = doors.quick_serve(session, actor, counter_id, now, topic=body.topic, service_id=body.service_id)
+        return {"id": event_id, "at": rfc3339(now, zone(own_office(session, actor).timezone))}
 
 
 def _door(actor: Actor, counter_id: int, act: Any) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.engine import RowMapping
 from sqlalchemy.orm import Session
 
-from queue_core.live.payloads import call_state, counter_state, rfc3339, speech_of
+from queue_core.live.payloads import announcements, call_state, counter_state, rfc3339, speech_of
 from queue_core.office.models import Office
 from queue_core.office.queries import counters, service_names, settings_of
 from queue_core.office.rules import OfficeSettings, is_open_at, opens_at
@@ -54,6 +54,7 @@ def _state(session: Session, office: Office, cursor: int) -> dict[str, Any]:
         "counters": [counter_state(counter, hands.get(counter.id), tz) for counter in counters(session, office.id)],
         "waiting": [{"service_id": key, "name": names.get(key, ""), "count": count}
                     for key, count in sorted(counts.items())],
+        "announcements": announcements(session, office, now),
         "running_text": list(settings.running_text), "playlist": list(settings.playlist),
         "settings": {"language": settings.language, "reading": settings.reading, "volume": settings.volume,
                      "min_call_seconds": 6},

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 Id = Annotated[int, Field(ge=1, le=2**31 - 1, strict=True)]
 Words = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True, pattern=r"^[^\x00]*$")]
@@ -51,7 +51,52 @@ class Return(Versioned):
 class Transfer(Versioned):
     service_id: Id | None = None
     counter_id: Id | None = None
+    staff_id: Id | None = None
     note: Note | None = None
+
+    @model_validator(mode="after")
+    def _one_place(self) -> Transfer:
+        if self.counter_id is not None and self.staff_id is not None:
+            raise ValueError("two places")
+        return self
+
+
+class QuickServe(Body):
+    topic: Note | None = None
+    service_id: Id | None = None
+
+
+class Help(Body):
+    on: Annotated[bool, Field(strict=True)]
+
+
+class ServiceShare(Body):
+    service_id: Id
+    share: Annotated[int, Field(ge=10, le=100, strict=True)] = 100
+
+
+def _once(entries: list[ServiceShare]) -> list[ServiceShare]:
+    if len({entry.service_id for entry in entries}) < len(entries):
+        raise ValueError("a service twice")
+    return entries
+
+
+class CounterServices(Body):
+    """What a counter serves from now on; ``label`` are the words the TV shows beside it."""
+
+    services: Annotated[list[ServiceShare], Field(max_length=100), AfterValidator(_once)]
+    label: Annotated[Note, StringConstraints(max_length=120)] | None = None
+
+
+class Announce(Body):
+    text: Words
+    minutes: Annotated[int, Field(ge=1, le=120, strict=True)]
+
+
+class Skills(Body):
+    """``None`` or an empty list: every service."""
+
+    service_ids: Annotated[list[Id], Field(max_length=100)] | None
 
 
 class Cancel(Versioned):

@@ -173,11 +173,11 @@ def return_ticket(actor: Actor, ticket_id: int, body: shapes.Return) -> dict[str
         session, actor, ticket_id, now, reason=body.reason, version=body.version))
 
 
-@_move("transfer", "To another service or counter", shapes.Transfer)
+@_move("transfer", "To another service, counter or person", shapes.Transfer)
 def transfer_ticket(actor: Actor, ticket_id: int, body: shapes.Transfer) -> dict[str, Any]:
     return _moved(actor, ticket_id, lambda session, now: moves.transfer(
-        session, actor, ticket_id, now, service_id=body.service_id, counter_id=body.counter_id, note=body.note,
-        version=body.version))
+        session, actor, ticket_id, now, service_id=body.service_id, counter_id=body.counter_id,
+        staff_id=body.staff_id, note=body.note, version=body.version))
 
 
 @_move("cancel", "Take out for good", shapes.Cancel)
