@@ -44,8 +44,9 @@ def import_catalogue(session: Session, catalogue: Catalogue, now: datetime) -> O
 
 def _fill(session: Session, service: Service, entry: ServiceEntry, position: int) -> None:
     for name in ("prefix", "name", "name_en", "icon", "category", "document_title", "document_year", "officer",
-                 "signer", "standard_minutes"):
+                 "signer", "standard_minutes", "book", "next_destination"):
         setattr(service, name, getattr(entry, name))
+    service.path = [stage.model_dump() for stage in entry.path]
     service.notes = list(entry.notes)
     service.components = {key: list(texts) for key, texts in entry.components}
     service.position, service.is_active = position, True

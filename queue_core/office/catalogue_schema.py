@@ -91,6 +91,12 @@ def _indonesian_zone(text: str) -> str:
     return text
 
 
+def _starts_with_check(path: tuple[Any, ...]) -> tuple[Any, ...]:
+    if path and path[0].kind != "check":
+        raise PydanticCustomError("bad_value", "must begin with the check at the counter")
+    return path
+
+
 _stripped = StringConstraints(strict=True, strip_whitespace=True, min_length=1, max_length=5000)
 #: One paragraph, or a line with its sub-list, one line each.
 Text = Annotated[str, _stripped, AfterValidator(_printable)]
@@ -153,13 +159,23 @@ class ComponentTexts(_Entry):
     evaluasi: Texts
 
 
+class StageEntry(_Entry):
+    """One station of a file's path. ``holder`` is given where it is not the usual one of its kind, ``label`` where the
+    document has a word of its own for it."""
+
+    kind: Literal["check", "initial", "process", "signature", "register", "handover"]
+    holder: Literal["front_office", "officer", "approver"] | None = None
+    label: Annotated[Line, Field(max_length=60)] | None = None
+
+
 class ServiceEntry(_Entry):
     """A layanan and its standard.
 
     ``name`` and ``name_en`` are ours, short enough for a kiosk button; ``document_title`` is the document's.
     ``standard_minutes`` is the upper bound of ``jangka_waktu`` in minutes of office time, None when the text
     is no time. ``officer`` receives the file, ``signer`` signs it: None where the document names nobody.
-    ``notes`` are remarks on the document's oddities for staff.
+    ``path`` is the way of a file (none: checked and handed over), ``book`` the register of its result,
+    ``next_destination`` where the visitor takes it. ``notes`` are remarks on the document's oddities for staff.
     """
 
     code: Slug
@@ -173,6 +189,9 @@ class ServiceEntry(_Entry):
     officer: Line | None = None
     signer: Line | None = None
     standard_minutes: Annotated[StrictInt, Field(ge=1, le=1_000_000)] | None = None
+    path: Annotated[tuple[StageEntry, ...], Field(max_length=12), AfterValidator(_starts_with_check)] = ()
+    book: Slug = "umum"
+    next_destination: Line | None = None
     notes: tuple[Text, ...] = ()
     requirement_groups: Annotated[tuple[RequirementGroupEntry, ...], Field(min_length=1)]
     components: ComponentTexts

@@ -21,7 +21,9 @@ class OfficeSettings:
     ``hours`` maps weekdays (``"0"`` Monday .. ``"6"`` Sunday) to ``["08:00", "15:00"]``; empty means always open.
     ``rates`` are the accumulating-priority rates per class, ``max_wait_minutes`` the guard beyond which a ticket
     goes first whatever its class. ``reading`` says numbers digit by digit or as a number. ``coin_faces`` is 2 or 4.
-    ``survey_probability`` is the chance that a finished visit is asked the nine questions.
+    ``survey_probability`` is the chance that a finished visit is asked the nine questions. With
+    ``comeback_keeps_place`` a visitor who brings what was missing goes before the day's newer numbers.
+    ``contact_days`` after a file is closed, the name and number left with it are erased.
     """
 
     language: str = "id"
@@ -39,6 +41,8 @@ class OfficeSettings:
     running_text: tuple[str, ...] = ()
     playlist: tuple[dict[str, Any], ...] = ()
     ikm_weight: str = "1/9"
+    comeback_keeps_place: bool = True
+    contact_days: int = 30
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> OfficeSettings:

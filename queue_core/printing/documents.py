@@ -54,6 +54,45 @@ class RequirementListDocument:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MissingListDocument:
+    """What a visitor still has to bring: ``requirements`` are the items, each with the word why."""
+
+    kind: ClassVar[str] = "missing"
+
+    office: str
+    service: str
+    label: str
+    requirements: tuple[str, ...]
+    printed_date: str
+    printed_time: str
+    regency: str | None = None
+    case: str | None = None
+    note: str | None = None
+    come_back: str | None = None
+    language: str = "id"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiptDocument:
+    """The receipt of a file that stays in the office. It carries a code to follow it and no person's data."""
+
+    kind: ClassVar[str] = "receipt"
+
+    office: str
+    service: str
+    label: str
+    track_url: str
+    short_code: str
+    printed_date: str
+    printed_time: str
+    regency: str | None = None
+    case: str | None = None
+    appointment: str | None = None
+    note: str | None = None
+    language: str = "id"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TestDocument:
     """A sheet for whoever sets a printer up."""
 
@@ -67,10 +106,11 @@ class TestDocument:
     language: str = "id"
 
 
-Document = TicketDocument | RequirementListDocument | TestDocument
+Document = TicketDocument | RequirementListDocument | MissingListDocument | ReceiptDocument | TestDocument
 
-_KINDS: Final[dict[str, type[TicketDocument] | type[RequirementListDocument] | type[TestDocument]]] = {
-    each.kind: each for each in (TicketDocument, RequirementListDocument, TestDocument)
+_KINDS: Final[dict[str, type[Document]]] = {
+    each.kind: each
+    for each in (TicketDocument, RequirementListDocument, MissingListDocument, ReceiptDocument, TestDocument)
 }
 KINDS: Final = tuple(_KINDS)
 _FIELDS: Final = {kind: tuple(field.name for field in fields(each)) for kind, each in _KINDS.items()}

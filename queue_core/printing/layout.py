@@ -14,7 +14,14 @@ from urllib.parse import quote
 from PIL import Image
 
 from queue_core.printing import drawing
-from queue_core.printing.documents import Document, RequirementListDocument, TestDocument, TicketDocument
+from queue_core.printing.documents import (
+    Document,
+    MissingListDocument,
+    ReceiptDocument,
+    RequirementListDocument,
+    TestDocument,
+    TicketDocument,
+)
 from queue_core.printing.escpos_library import Dummy, Encoder
 from queue_core.printing.paper import CELL_HEIGHT, CELL_WIDTH, Paper, paper_for
 from queue_core.printing.typed_text import Printable, clean, printable
@@ -56,6 +63,10 @@ def to_bytes(document: Document, *, paper_mm: int, profile: str = "default", is_
             _ticket(tape, document, words, is_copy)
         case RequirementListDocument():
             _requirement_list(tape, document, words)
+        case MissingListDocument():
+            _missing_list(tape, document, words)
+        case ReceiptDocument():
+            _receipt(tape, document, words)
         case TestDocument():
             _test_sheet(tape, document, words)
     tape.finish()
@@ -144,6 +155,42 @@ def _requirement_list(tape: _Tape, document: RequirementListDocument, words: Wor
     tape.gap(_GAP)
     tape.line(words.printed_on.format(date=document.printed_date, time=document.printed_time))
     tape.line(words.not_a_number, bold=True)
+
+
+def _missing_list(tape: _Tape, document: MissingListDocument, words: Words) -> None:
+    _case_head(tape, document, words.missing)
+    tape.items(document.requirements)
+    tape.gap(_GAP)
+    for text in (document.note, document.come_back):
+        if text:
+            tape.line(text)
+    tape.line(words.printed_on.format(date=document.printed_date, time=document.printed_time))
+
+
+def _receipt(tape: _Tape, document: ReceiptDocument, words: Words) -> None:
+    _case_head(tape, document, words.receipt)
+    tape.line(words.file_stays)
+    if document.appointment:
+        tape.line(words.appointment.format(moment=clean(document.appointment)), bold=True)
+    if document.note:
+        tape.line(document.note)
+    tape.gap(_GAP)
+    tape.qr(_safe_url(document.track_url), 4)
+    tape.gap(_GAP)
+    tape.line(words.follow_file)
+    tape.line(words.code.format(code=clean(document.short_code)), bold=True)
+    tape.line(words.printed_on.format(date=document.printed_date, time=document.printed_time))
+
+
+def _case_head(tape: _Tape, document: MissingListDocument | ReceiptDocument, title: str) -> None:
+    tape.blocks(_heading(tape, document.office, document.regency))
+    tape.gap(_GAP)
+    tape.big(title, 2)
+    tape.gap(_SMALL_GAP)
+    tape.line(f"{document.label}  {document.service}", bold=True)
+    if document.case:
+        tape.line(document.case)
+    tape.gap(_GAP)
 
 
 def _test_sheet(tape: _Tape, document: TestDocument, words: Words) -> None:

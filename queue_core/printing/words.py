@@ -31,6 +31,15 @@ class Words:
     source: str
     printed_on: str
     not_a_number: str
+    missing: str
+    is_missing: str
+    is_wrong: str
+    come_back_today: str
+    come_back_place: str
+    receipt: str
+    file_stays: str
+    follow_file: str
+    appointment: str
     test_title: str
     test_paper: str
     test_good: str
@@ -54,6 +63,15 @@ WORDS: Final[dict[Language, Words]] = {
         source="Sumber: {text}",
         printed_on="Dicetak {date}, {time}",
         not_a_number="Kertas ini bukan nomor antrian",
+        missing="Yang masih kurang",
+        is_missing="{item} - belum ada",
+        is_wrong="{item} - salah: {note}",
+        come_back_today="Hari ini Anda boleh kembali dengan nomor yang sama.",
+        come_back_place="Hari ini Anda boleh kembali dengan nomor yang sama dan didahulukan dari nomor baru.",
+        receipt="Tanda terima berkas",
+        file_stays="Berkas Anda kami simpan. Anda kami hubungi bila sudah selesai.",
+        follow_file="Pindai untuk mengikuti berkas Anda",
+        appointment="Silakan datang {moment}",
         test_title="Uji cetak",
         test_paper="Kertas {mm} mm, {columns} huruf per baris",
         test_good="Bila semua baris dan kode terbaca, printer siap dipakai.",
@@ -76,6 +94,15 @@ WORDS: Final[dict[Language, Words]] = {
         source="Source: {text}",
         printed_on="Printed {date}, {time}",
         not_a_number="This paper is not a queue number",
+        missing="Still missing",
+        is_missing="{item} - not here yet",
+        is_wrong="{item} - wrong: {note}",
+        come_back_today="You may come back today with the same number.",
+        come_back_place="You may come back today with the same number, before new numbers.",
+        receipt="Receipt for your file",
+        file_stays="Your file stays with us. We contact you when it is ready.",
+        follow_file="Scan to follow your file",
+        appointment="Please come {moment}",
         test_title="Test print",
         test_paper="Paper {mm} mm, {columns} letters a line",
         test_good="If every line and the code can be read, the printer is ready.",

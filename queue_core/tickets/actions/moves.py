@@ -56,6 +56,13 @@ def apply_move(
     return _write(session, actor, ticket, EVENT_OF[action], {"status": str(target), **(changes or {})}, now, data)
 
 
+def note_change(
+    session: Session, actor: Actor, ticket: RowMapping, kind: str, now: datetime, changes: dict[str, Any], **data: Any,
+) -> RowMapping:
+    """Change something about a ticket that stays in its state. Raises ``Conflict`` ``stale_version``."""
+    return _write(session, actor, ticket, kind, changes, now, data)
+
+
 def _write(
     session: Session, actor: Actor, ticket: RowMapping, kind: str, changes: dict[str, Any], now: datetime,
     data: dict[str, Any],

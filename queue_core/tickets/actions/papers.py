@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from queue_core.errors import Conflict
 from queue_core.people.rules import Actor
-from queue_core.tickets.actions.moves import BACK_IN_LINE, apply_move
+from queue_core.tickets.actions.moves import BACK_IN_LINE, apply_move, note_change
 from queue_core.tickets.rules import AGAIN_STAGE, READY_STAGE
 
 _OUT_OF_HAND: dict[str, Any] = {"counter_id": None, "staff_id": None}
@@ -52,7 +52,7 @@ def return_incomplete(session: Session, actor: Actor, ticket: RowMapping, file_i
     return apply_move(session, actor, ticket, "return_incomplete", now, changes=changes, case_file_id=file_id)
 
 
-def come_back(session: Session, actor: Actor, ticket: RowMapping, file_id: int, now: datetime, *,
+def come_back(session: Session, actor: Actor, ticket: RowMapping, file_id: int | None, now: datetime, *,
               keeps_place: bool, today: Any) -> RowMapping:
     """The visitor is back with what was missing; with ``keeps_place`` before everyone who came later.
 
@@ -64,6 +64,13 @@ def come_back(session: Session, actor: Actor, ticket: RowMapping, file_id: int, 
     if not keeps_place:
         changes["waiting_since"] = now
     return apply_move(session, actor, ticket, "come_back", now, changes=changes, case_file_id=file_id)
+
+
+def tie(session: Session, actor: Actor, ticket: RowMapping, file_id: int, now: datetime, *, ready: bool,
+        since: datetime) -> RowMapping:
+    """A new number for a file of an earlier visit; its wait counts from ``since``."""
+    changes = {"stage": READY_STAGE if ready else AGAIN_STAGE, "waiting_since": since}
+    return note_change(session, actor, ticket, "tied_to_file", now, changes, case_file_id=file_id)
 
 
 def _served(ticket: RowMapping, now: datetime) -> int:
