@@ -6,6 +6,7 @@ import { showConnection } from "/static/web/js/connection.js";
 import { follow } from "/static/web/js/live.js";
 import { page } from "/static/web/js/page.js";
 import { loadTexts, setLanguage, t } from "/static/web/js/texts.js";
+import { createAnnouncement } from "./announcement.js";
 import { callKey, createCallQueue } from "./call_queue.js";
 import { createHeartbeat } from "./heartbeat.js";
 import { createRoom } from "./room.js";
@@ -54,7 +55,15 @@ createTextButton(part("ticker-pause"), ticker);
 const queue = createCallQueue({
   perform,
   minimumMs: () => (room.settings.min_call_seconds ?? MINIMUM_SECONDS) * 1000,
-  onIdle: paint,
+  onIdle: () => {
+    paint();
+    announcement.idle();
+  },
+});
+const announcement = createAnnouncement(part("announcement"), {
+  ring: (name) => voice.play({}, name),
+  mayRing: () => queue.idle(),
+  onChange: () => paint(),
 });
 const waitingRoom = createRoom({
   queue,
@@ -69,6 +78,7 @@ async function perform(call) {
   note(diary.shown, { key: callKey(call), label: call.ticket.label, at: performance.now() / 1000 });
   live.emit("seen", { ...seen, spoken: false });
   say(call.speech?.text || t("display-say", { label: call.ticket.label, counter: call.counter.name }));
+  await announcement.quiet();
   if (await voice.play(call.speech, callKey(call))) live.emit("seen", { ...seen, spoken: true });
 }
 
@@ -82,6 +92,8 @@ function paint() {
 }
 
 let lastWhole = -Infinity;
+/** How often the line had broken when a state was last read; null before the first. */
+let breaksRead = null;
 let lastDay = "";
 
 const today = () => serverNow().toLocaleDateString("en-CA", { timeZone: page.office.timezone });
@@ -100,6 +112,8 @@ async function readState() {
     if (data) lastWhole = performance.now();
     lastDay = day;
     waitingRoom.takeState(data, breaks);
+    if (data) announcement.read(data.announcements, data.cursor, breaksRead === breaks);
+    breaksRead = breaks;
     if (data) await obey(room.settings);
   } catch (error) {
     waitingRoom.lineBroke();
@@ -124,6 +138,7 @@ const live = follow({
     called: waitingRoom.called,
     counter: waitingRoom.counter,
     queue: waitingRoom.queue,
+    announcement: announcement.told,
     settings: () => {
       lastWhole = -Infinity;
       live.refresh();

@@ -22,5 +22,6 @@ display-closed = We are closed
 display-closed-words = Thank you for coming. See you at our next opening hours.
 display-opens = Open again { $day } at { $time }.
 display-sound-on = Turn on the sound
+display-announcement = Announcement
 display-text-stop = Stop the running text
 display-text-go = Let the text run

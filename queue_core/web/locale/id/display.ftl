@@ -21,5 +21,6 @@ display-closed = Pelayanan sedang tutup
 display-closed-words = Terima kasih sudah datang. Sampai jumpa pada jam pelayanan berikutnya.
 display-opens = Buka lagi { $day } pukul { $time }.
 display-sound-on = Nyalakan suara
+display-announcement = Pengumuman
 display-text-stop = Hentikan teks berjalan
 display-text-go = Jalankan teks
