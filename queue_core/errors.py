@@ -59,3 +59,9 @@ class TooMany(AntrianError):
     """Tried too often; ``retry_after`` in ``params`` gives seconds (429)."""
 
     status = 429
+
+
+class Unavailable(AntrianError):
+    """Something this needs is not there now (503)."""
+
+    status = 503

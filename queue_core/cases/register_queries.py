@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, or_, select
@@ -11,6 +13,7 @@ from sqlalchemy.engine import RowMapping
 from sqlalchemy.orm import Session
 
 from queue_core.cases.models import RegisterEntry, RegisterSequence
+from queue_core.office.models import Service
 from queue_core.record.base import table_of
 
 PAGE = 50
@@ -37,15 +40,18 @@ def register_label(book: str, number: int, year: int) -> str:
     return f"{number}/{year}" if book == GENERAL else f"{number}/{book.upper()}/{year}"
 
 
-def books(session: Session, office_id: int) -> list[dict[str, Any]]:
-    """Every book with its years, newest first; the general one leads."""
-    rows = session.execute(
-        select(_SEQUENCES.c.book, _SEQUENCES.c.year).where(_SEQUENCES.c.office_id == office_id)
-        .order_by(_SEQUENCES.c.book, _SEQUENCES.c.year.desc()))
-    years: dict[str, list[int]] = {}
+def books(session: Session, office_id: int, this_year: int) -> list[dict[str, Any]]:
+    """Every book with its years, newest first, also those that wait for this year's first line; the general one
+    leads."""
+    rows = session.execute(select(_SEQUENCES.c.book, _SEQUENCES.c.year).where(_SEQUENCES.c.office_id == office_id))
+    years: dict[str, set[int]] = {}
     for row in rows:
-        years.setdefault(row.book, []).append(row.year)
-    return [{"book": book, "years": years[book]} for book in sorted(years, key=lambda book: (book != GENERAL, book))]
+        years.setdefault(row.book, {this_year}).add(row.year)
+    offered = select(Service.book).where(Service.office_id == office_id, Service.is_active).distinct()
+    for book in session.scalars(offered):
+        years.setdefault(book, {this_year})
+    return [{"book": book, "years": sorted(years[book], reverse=True)}
+            for book in sorted(years, key=lambda book: (book != GENERAL, book))]
 
 
 def page(session: Session, office_id: int, book: str, year: int, *, query: str = "", number: int = 1) -> Page:
@@ -63,10 +69,15 @@ def newest_first(wanted: list[ColumnElement[bool]]) -> Select[Any]:
     return select(_ENTRIES).where(*wanted).order_by(_ENTRIES.c.number.desc())
 
 
-def whole_book(session: Session, office_id: int, book: str, year: int) -> Sequence[RowMapping]:
-    """Every line of a book in a year, in its order: what is printed."""
-    return session.execute(
-        select(_ENTRIES).where(*_of_book(office_id, book, year)).order_by(_ENTRIES.c.number)).mappings().all()
+def whole_book(
+    session: Session, office_id: int, book: str, year: int, month: int | None = None,
+) -> Sequence[RowMapping]:
+    """Every line of a book in a year or in one month of it (1 to 12), in its order: what is printed."""
+    wanted = _of_book(office_id, book, year)
+    if month is not None:
+        wanted.append(_ENTRIES.c.entered_on.between(
+            date(year, month, 1), date(year, month, monthrange(year, month)[1])))
+    return session.execute(select(_ENTRIES).where(*wanted).order_by(_ENTRIES.c.number)).mappings().all()
 
 
 def _of_book(office_id: int, book: str, year: int) -> list[ColumnElement[bool]]:

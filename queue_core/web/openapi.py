@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from queue_core.web.api import answers
 from queue_core.web.api.answers import Problem
 from queue_core.web.endpoints import Api, Endpoint, openapi_path
 
@@ -68,7 +69,9 @@ def _responses(endpoint: Endpoint, schemas: _Schemas) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for status, kind in endpoint.answers.items():
         found[str(status)] = {"description": HTTPStatus(status).phrase}
-        if kind is not None:
+        if isinstance(kind, answers.File):
+            found[str(status)]["content"] = {kind.media_type: {}}
+        elif kind is not None:
             found[str(status)]["content"] = {"application/json": {"schema": schemas.of(kind)}}
     refusal = {"application/problem+json": {"schema": schemas.of(Problem)}}
     for status in sorted(endpoint.statuses):

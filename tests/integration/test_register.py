@@ -178,7 +178,7 @@ def test_a_line_of_another_office_is_unknown(lobby: Lobby) -> None:
     stranger = Actor("staff", lobby.office_id + 1, "admin", staff_id=1)
     refused(NotFound, "unknown_entry", lambda: lobby.write(lambda session: register.correct(
         session, stranger, entry["id"], 1, {"note": "x"}, lobby.tick())))
-    assert lobby.read(lambda session: register_queries.books(session, stranger.office_id)) == []
+    assert lobby.read(lambda session: register_queries.books(session, stranger.office_id, 2026)) == []
 
 
 def test_the_log_alone_writes_the_book_again(lobby: Lobby) -> None:
@@ -206,8 +206,8 @@ def test_books_and_pages_and_what_is_found(lobby: Lobby) -> None:
             session, lobby.office_id, book, 2026, **options))
         return found
 
-    assert lobby.read(lambda session: register_queries.books(session, lobby.office_id)) == [
-        {"book": "umum", "years": [2026]}, {"book": "ppat", "years": [2026]}]
+    assert lobby.read(lambda session: register_queries.books(session, lobby.office_id, 2027)) == [
+        {"book": "umum", "years": [2027, 2026]}, {"book": "ppat", "years": [2027, 2026]}]
     first, second = page(), page(number=2)
     assert (first.total, first.pages, len(first.entries), first.entries[0]["number"]) == (52, 2, 50, 52)
     assert [row["number"] for row in second.entries] == [2, 1]
@@ -220,6 +220,9 @@ def test_books_and_pages_and_what_is_found(lobby: Lobby) -> None:
     assert [row["number"] for row in page("ppat", query="1/ppat/2026").entries] == [1]
     whole = lobby.read(lambda session: register_queries.whole_book(session, lobby.office_id, "umum", 2026))
     assert [row["number"] for row in whole] == list(range(1, 53))
+    for month, lines in ((10, 0), (11, 52), (12, 0)):
+        with lobby.database.read() as session:
+            assert len(register_queries.whole_book(session, lobby.office_id, "umum", 2026, month)) == lines
 
 
 def test_a_label_says_book_and_year() -> None:

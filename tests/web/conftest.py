@@ -19,7 +19,7 @@ from antrian.app import App, create_app
 from antrian.settings import Settings
 from queue_core.web.access import DEVICE_COOKIE
 from queue_core.web.api import install_api
-from queue_core.web.api.answers import Problem
+from queue_core.web.api.answers import File, Problem
 from queue_core.web.api.registry import api
 from tests.factories import PASSWORD, Lobby
 
@@ -115,6 +115,8 @@ class Web:
             shape = endpoint.answers[answer.status_code]
             if shape is None:
                 assert answer.data == b""
+            elif isinstance(shape, File):
+                assert answer.mimetype == shape.media_type
             else:
                 TypeAdapter(shape).validate_python(answer.json)
             return

@@ -15,6 +15,7 @@ def install_api() -> Blueprint:
         display,
         overview,
         printing,
+        register,
         reports,
         session,
         staff,

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-StatusName = Literal["waiting", "called", "serving", "done", "no_show", "on_hold", "cancelled", "unresolved"]
+StatusName = Literal["waiting", "called", "serving", "done", "no_show", "on_hold", "cancelled", "unresolved",
+                     "in_process", "incomplete"]
 
 
 class Answer(BaseModel):
     model_config = ConfigDict(extra="allow")
+
+
+@dataclass(frozen=True)
+class File:
+    """Bytes of a media type instead of JSON."""
+
+    media_type: str
 
 
 class Problem(Answer):
@@ -218,3 +227,35 @@ class JobOut(Answer):
 
 class Anything(Answer):
     """An object whose parts are told by the summary of its operation."""
+
+
+class RegisterEntryOut(Answer):
+    id: int
+    number: int
+    label: str
+    entered_on: str
+    ticket_label: str
+    service: str
+    product: str
+    signed_by: str | None
+    signed_at: str | None
+    handed_to: str | None
+    handed_at: str | None
+    next_destination: str | None
+    note: str | None
+    version: int
+
+
+class RegisterBookOut(Answer):
+    book: str
+    years: list[int]
+
+
+class RegisterOut(Answer):
+    books: list[RegisterBookOut]
+    book: str
+    year: int
+    total: int
+    page: int
+    pages: int
+    entries: list[RegisterEntryOut]

@@ -196,6 +196,8 @@ class SettingsChange(Body):
     survey_probability: Annotated[float, Field(ge=0, le=1)] | None = None
     running_text: Annotated[list[Words], Field(max_length=20)] | None = None
     ikm_weight: Literal["1/9", "0.111", "0.11"] | None = None
+    comeback_keeps_place: bool | None = None
+    contact_days: Annotated[int, Field(ge=0, le=365, strict=True)] | None = None
 
 
 class Key(BaseModel):

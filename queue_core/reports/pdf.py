@@ -1,0 +1,80 @@
+"""HTML to PDF, as a program of its own: ``python -m queue_core.reports.pdf`` reads the one and writes the other.
+
+``--check`` only says by its exit code whether it could. Nothing is ever fetched: a document has the two typefaces
+named below, what it brings itself, and nothing else. The server never imports what this imports.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import subprocess
+import sys
+import warnings
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from queue_core.reports.child import LIBRARIES_MISSING, confine, make
+
+#: What the program needs of the distribution, by the names of Debian and Ubuntu.
+PACKAGES = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0", "fonts-dejavu-core")
+_FONT = (Path(__file__).parents[1] / "web" / "static" / "vendor" / "plus-jakarta-sans-latin-wght-normal.woff2")
+#: The one address a style sheet may name.
+_FONT_URL = "antrian:sans"
+
+
+def pdf(html: str) -> bytes:
+    """The document as PDF, made by a child process. Raises ``Unavailable``."""
+    return make("queue_core.reports.pdf", html.encode())
+
+
+def available() -> bool:
+    """Whether PDFs can be made on this machine."""
+    command = [sys.executable, "-m", "queue_core.reports.pdf", "--check"]
+    return subprocess.run(command, check=False, stdin=subprocess.DEVNULL, capture_output=True).returncode == 0
+
+
+def _fetcher() -> Any:
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    class Refusing(URLFetcher):  # type: ignore[misc]  # comes without types
+        """Gives the vendored typeface, and refuses the rest of the world: files, networks, data."""
+
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            if url != _FONT_URL:
+                raise ValueError("nothing is fetched for a document")
+            return URLFetcherResponse(url, BytesIO(_FONT.read_bytes()), {"Content-Type": "font/woff2"})
+
+    return Refusing()
+
+
+def main() -> int:
+    confine()
+    # Libraries of the distribution may be older than WeasyPrint likes; that is no news for an office's log.
+    warnings.simplefilter("ignore")
+    if "--check" in sys.argv[1:]:
+        return 0 if _library() else LIBRARIES_MISSING
+    html = sys.stdin.buffer.read().decode()
+    weasyprint = _library()
+    if weasyprint is None:
+        return LIBRARIES_MISSING
+    document = weasyprint.HTML(string=html, base_url="antrian:document", url_fetcher=_fetcher())
+    sys.stdout.buffer.write(document.write_pdf())
+    sys.stdout.buffer.flush()
+    return 0
+
+
+def _library() -> Any:
+    """WeasyPrint, or ``None`` with a word on standard error when it or a library below it is not there."""
+    try:
+        # It would print a page of advice among the bytes of the document.
+        with contextlib.redirect_stdout(sys.stderr):
+            import weasyprint
+    except (ImportError, OSError) as error:
+        print(f"no PDF: {error}; install {' '.join(PACKAGES)}", file=sys.stderr)
+        return None
+    return weasyprint
+
+
+if __name__ == "__main__":
+    sys.exit(main())
