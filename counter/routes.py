@@ -7,6 +7,14 @@ from flask import Blueprint, Response, g, request
 from queue_core.web.access import staff_page
 from queue_core.web.pages import render_page
 
+#: The lists of files each role works with; the first one opens.
+VIEWS = {
+    "operator": ("front", "contact", "open", "closed"),
+    "back_office": ("mine", "open", "closed"),
+    "supervisor": ("mine", "front", "contact", "open", "closed"),
+    "admin": ("open", "mine", "front", "contact", "closed"),
+}
+
 blueprint = Blueprint(
     "counter", __name__, template_folder="templates", static_folder="static", static_url_path="/static/counter"
 )
@@ -27,3 +35,24 @@ def counter() -> Response:
     return render_page(
         "counter/counter.html", room="counter", page={"counter_id": counter_id}, may_choose=actor.supervises
     )
+
+
+@blueprint.get("/counter/files")
+@staff_page(*VIEWS)
+def files() -> Response:
+    """Everybody's files: what waits for whoever is signed in, and where every file is."""
+    return render_page("counter/files.html", room="counter", views=VIEWS[g.actor.role])
+
+
+@blueprint.get("/counter/sign")
+@staff_page("approver", "supervisor", "admin")
+def sign() -> Response:
+    """What waits for a signature, and who is away; on a phone too."""
+    return render_page("counter/sign.html", room="counter")
+
+
+@blueprint.get("/counter/register")
+@staff_page("operator", "back_office", "approver", "supervisor", "admin")
+def register() -> Response:
+    """The Buku Register, by book and year."""
+    return render_page("counter/register.html", room="counter")

@@ -19,7 +19,8 @@ blueprint = Blueprint(
 )
 
 DEVICE_HOMES = {"kiosk": "/kiosk", "display": "/display", "skm": "/skm"}
-STAFF_HOMES = {"operator": "/counter", "supervisor": "/admin", "admin": "/admin"}
+STAFF_HOMES = {"operator": "/counter", "back_office": "/counter/files", "approver": "/counter/sign",
+               "supervisor": "/admin", "admin": "/admin"}
 
 _LOCAL_PATH = re.compile(r"/(?![/\\])[^\s\\]*")
 

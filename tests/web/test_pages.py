@@ -26,6 +26,8 @@ def pages(web: Web) -> list[Any]:
     paths += [(web.screen(kind), f"/{kind}") for kind in SCREENS]
     paths += [(web.staff("loket1"), "/counter"), (web.staff("kasi"), "/admin"), (web.staff("kasi"), "/admin/paper"),
               (web.staff("kasi"), "/counter")]
+    paths += [(web.staff("loket1"), "/counter/files"), (web.staff("kasi"), "/counter/files"),
+              (web.staff("camat"), "/counter/sign"), (web.staff("camat"), "/counter/register")]
     return [caller.page(f"{path}{query}") for caller, path in paths for query in ("", "?lang=en")]
 
 
@@ -64,16 +66,31 @@ def test_strangers_are_led_to_the_door(web: Web) -> None:
         assert web.nobody().page(f"/{kind}").location == "/"
         assert web.nobody().page(f"/{kind}?pair=salah").location == "/"
         assert web.nobody().page(f"/{kind}?pair={web.lobby.tokens['printer']}").location == "/"
-    for path in ("/counter", "/admin", "/admin/paper"):
+    for path in ("/counter", "/admin", "/admin/paper", "/counter/files", "/counter/sign", "/counter/register"):
         assert web.nobody().page(path).location == f"/sign-in?next={path}"
     assert web.staff("loket1").page("/admin").location == "/"
     assert web.staff("camat").page("/counter").location == "/"
+    assert web.staff("camat").page("/counter/files").location == "/"
+    assert web.staff("loket1").page("/counter/sign").location == "/"
 
 
 def test_the_door_leads_each_to_its_own_screen(web: Web) -> None:
     assert web.screen("kiosk").page("/").location == "/kiosk"
     assert web.staff("loket1").page("/").location == "/counter"
     assert web.staff("kasi").page("/sign-in").location == "/admin"
+    assert web.staff("camat").page("/").location == "/counter/sign"
+
+
+def test_the_way_between_the_rooms_offers_only_open_doors(web: Web) -> None:
+    doors = {"loket1": {"/counter", "/counter/files", "/counter/register"},
+             "camat": {"/counter/sign", "/counter/register"},
+             "kasi": {"/counter", "/counter/files", "/counter/sign", "/counter/register", "/admin"}}
+    for username, expected in doors.items():
+        person = web.staff(username)
+        text = person.page("/counter/register").text
+        assert set(re.findall(r'<li><a href="([^"]+)"', text)) == expected, username
+        assert {person.page(path).status_code for path in expected} == {200}, username
+        assert text.count('aria-current="page"') == 1
 
 
 @pytest.mark.parametrize("onward", ["https://jahat.test", "//jahat.test", "/\\jahat.test", "javascript:alert(1)"])
