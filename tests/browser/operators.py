@@ -43,12 +43,12 @@ def status_of(lobby: DemoServer, ticket: dict[str, Any]) -> str:
 
 
 def serve(page: Page, lobby: DemoServer) -> dict[str, Any]:
-    """A ticket taken, called and in service, by keys."""
+    """A ticket taken, called and in service with its check open, by keys."""
     ticket = lobby.take_ticket("ktp-el")
     page.keyboard.press("l")
     does(page, "next")
     page.keyboard.press("p")
     does(page, "start")
     page.keyboard.press("m")
-    does(page, "finish")
+    does(page, "accept")
     return ticket

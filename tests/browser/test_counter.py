@@ -45,14 +45,15 @@ def test_a_day_without_a_mouse(lobby: DemoServer, operator: OperatorPage, shots:
     expect(page.locator(".counter-what")).to_contain_text("dipanggil ulang 1 kali")
     does(page, "start")
     page.keyboard.press("Enter")
-    does(page, "finish")
-    page.locator(".counter-tick").first.focus()
-    page.keyboard.press("Space")
-    expect(page.locator(".counter-tick-word").first).to_have_text("ada")
+    does(page, "accept")
+    page.keyboard.press("1")
+    expect(page.locator(".counter-answer[data-answer=present]").first).to_have_attribute("aria-pressed", "true")
+    page.keyboard.press("e")
+    does(page, "accept")
     shots(page, "serving")
     page.keyboard.press("s")
     does(page, "next")
-    assert status_of(lobby, first) == "done"
+    assert status_of(lobby, first) == "in_process"
 
     page.keyboard.press("p")
     does(page, "start")
@@ -89,7 +90,7 @@ def test_a_day_without_a_mouse(lobby: DemoServer, operator: OperatorPage, shots:
     page.keyboard.press("Enter")
     does(page, "start")
     page.keyboard.press("m")
-    does(page, "finish")
+    does(page, "accept")
     page.keyboard.press("a")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
@@ -132,8 +133,8 @@ def test_a_number_out_of_order_needs_a_reason(lobby: DemoServer, operator: Opera
 def test_a_wrong_key_can_be_taken_back(lobby: DemoServer, operator: OperatorPage) -> None:
     page = operator()
     ticket = serve(page, lobby)
-    page.keyboard.press("s")
-    expect(page.locator("#undo")).to_contain_text(f"{ticket['label']} selesai. Salah tekan?")
+    page.keyboard.press("f")
+    expect(page.locator("#undo")).to_contain_text(f"{ticket['label']} selesai tanpa berkas. Salah tekan?")
     page.keyboard.press("z")
     expect(primary(page)).to_have_attribute("data-move", "finish")
     assert status_of(lobby, ticket) == "serving"
@@ -157,7 +158,7 @@ def test_a_double_or_held_key_is_one_step(lobby: DemoServer, operator: OperatorP
     for _ in range(5):
         page.keyboard.down("m")
     page.keyboard.up("m")
-    does(page, "finish")
+    does(page, "accept")
     assert status_of(lobby, first) == "serving"
     assert status_of(lobby, second) == "waiting"
 
@@ -181,7 +182,7 @@ def test_the_letters_can_be_switched_off(lobby: DemoServer, operator: OperatorPa
     page.keyboard.press("?")
     page.get_by_role("checkbox", name="Pintasan satu huruf menyala").uncheck()
     page.keyboard.press("Escape")
-    page.keyboard.press("s")
+    page.keyboard.press("f")
     page.wait_for_timeout(400)
     assert status_of(lobby, ticket) == "serving"
 
@@ -193,7 +194,7 @@ def test_a_stale_screen_is_told_and_mended(lobby: DemoServer, operator: Operator
     page.route("**/api/v1/counters/1", lambda route: route.fulfill(json=frozen))
     lobby.move("loket1", ticket["id"], "hold", reason="dari layar lain")
     lobby.staff("loket1").call("POST", f"/counters/1/call/{ticket['id']}", {"reason": "kembali"})
-    page.keyboard.press("s")
+    page.keyboard.press("f")
     expect(page.locator("#notice")).to_contain_text("sudah berubah di layar lain")
     assert status_of(lobby, ticket) == "called"
     page.unroute("**/api/v1/counters/1")
@@ -206,8 +207,8 @@ def test_two_tabs_show_the_same_counter(lobby: DemoServer, operator: OperatorPag
     ticket = serve(page, lobby)
     other = page.context.new_page()
     other.goto(page.url)
-    does(other, "finish")
-    other.keyboard.press("s")
+    does(other, "accept")
+    other.keyboard.press("f")
     expect(primary(page)).to_have_attribute("data-move", "next")
     assert status_of(lobby, ticket) == "done"
 
@@ -240,14 +241,16 @@ def test_no_tv_is_said_and_a_tv_is_seen(lobby: DemoServer, operator: OperatorPag
     tv.close()
 
 
-def test_the_ticks_stay_with_their_ticket(lobby: DemoServer, operator: OperatorPage) -> None:
+def test_the_answers_stay_with_their_ticket(lobby: DemoServer, operator: OperatorPage) -> None:
     page = operator()
     serve(page, lobby)
-    page.locator(".counter-tick").nth(1).check()
+    page.locator(".counter-answer[data-answer=present]").nth(1).click()
+    expect(page.locator("#check-count")).to_contain_text("1 dari")
+    page.wait_for_load_state("networkidle")
     page.reload()
-    does(page, "finish")
-    expect(page.locator(".counter-tick").nth(1)).to_be_checked()
-    expect(page.locator(".counter-tick").nth(0)).not_to_be_checked()
+    does(page, "accept")
+    expect(page.locator(".counter-answer[data-answer=present]").nth(1)).to_have_attribute("aria-pressed", "true")
+    expect(page.locator(".counter-answer[data-answer=present]").nth(0)).to_have_attribute("aria-pressed", "false")
 
 
 def test_a_supervisor_chooses_and_watches(lobby: DemoServer, sign_in: OperatorPage, operator: OperatorPage,
@@ -259,7 +262,7 @@ def test_a_supervisor_chooses_and_watches(lobby: DemoServer, sign_in: OperatorPa
     expect(watching.locator("#counters li")).to_have_count(len(lobby.staff("kasi").call("GET", "/counters")))
     assert axe(watching) == []
     watching.get_by_role("link", name="Loket 1").click()
-    does(watching, "finish")
+    does(watching, "accept")
     expect(primary(watching)).to_have_attribute("aria-disabled", "true")
     expect(watching.locator("#why")).to_contain_text("sedang bertugas di loket ini")
     expect(watching.locator("[data-move=cancel]")).not_to_have_attribute("aria-disabled", "true")
@@ -276,9 +279,9 @@ def test_signing_out_leads_to_the_door(operator: OperatorPage) -> None:
 def test_both_languages(lobby: DemoServer, operator: OperatorPage) -> None:
     page = operator(lang="en")
     serve(page, lobby)
-    expect(primary(page)).to_contain_text("Finish")
+    expect(primary(page)).to_contain_text("Accept the file")
     page.get_by_role("button", name="Bahasa Indonesia").click()
-    expect(primary(page)).to_contain_text("Selesai")
+    expect(primary(page)).to_contain_text("Terima berkas")
     expect(page.locator("html")).to_have_attribute("lang", "id")
 
 
@@ -308,21 +311,26 @@ def test_nothing_is_lost_while_the_server_is_away(lobby: DemoServer, operator: O
                                                   shots: Callable[..., None]) -> None:
     page = operator()
     ticket = serve(page, lobby)
-    page.locator(".counter-tick").first.check()
+    page.locator(".counter-answer[data-answer=present]").first.click()
+    page.wait_for_load_state("networkidle")
     lobby.stop()
     expect(page.locator(".connection-badge")).to_contain_text("terputus sejak", timeout=20_000)
     expect(page.locator(".counter-label")).to_contain_text(ticket["label"])
     expect(primary(page)).to_have_attribute("aria-disabled", "true")
     expect(page.locator("#why")).to_contain_text("tiket ini tetap milik Anda")
     shots(page, "away")
+    page.keyboard.press("2")
+    expect(page.locator("#notice")).to_contain_text("belum tersimpan")
     page.keyboard.press("s")
     expect(page.locator(".counter-label")).to_contain_text(ticket["label"])
     lobby.start()
     expect(page.locator(".connection-badge")).to_be_hidden(timeout=30_000)
-    expect(page.locator(".counter-tick").first).to_be_checked()
+    expect(page.locator(".counter-answer[data-answer=present]").first).to_have_attribute("aria-pressed", "true")
+    does(page, "give_back")
     page.keyboard.press("s")
+    page.keyboard.press("Enter")
     does(page, "next")
-    assert status_of(lobby, ticket) == "done"
+    assert status_of(lobby, ticket) == "incomplete"
 
 
 @pytest.mark.parametrize(("status", "code", "words"), [
@@ -339,11 +347,11 @@ def test_a_refusal_is_put_into_words_and_loses_nothing(
     problem = {"type": "about:blank", "title": "Ada kesalahan.", "status": status, "code": code, "detail": "-"}
     page.route("**/finish", lambda route: route.fulfill(
         status=status, content_type="application/problem+json", json=problem))
-    page.keyboard.press("s")
+    page.keyboard.press("f")
     expect(page.locator("#notice")).to_contain_text(words)
     expect(page.locator(".counter-label")).to_contain_text(ticket["label"])
     page.unroute("**/finish")
-    page.keyboard.press("s")
+    page.keyboard.press("f")
     does(page, "next")
 
 
@@ -351,10 +359,10 @@ def test_an_unanswered_step_is_told_as_uncertain(lobby: DemoServer, operator: Op
     page = operator()
     serve(page, lobby)
     page.route("**/finish", lambda route: route.abort())
-    page.keyboard.press("s")
+    page.keyboard.press("f")
     expect(page.locator("#notice")).to_contain_text("Belum pasti apakah langkah tadi tercatat")
-    expect(primary(page)).to_have_attribute("data-move", "finish")
-    expect(primary(page)).not_to_have_attribute("aria-disabled", "true")
+    expect(primary(page)).to_have_attribute("data-move", "accept")
+    expect(page.locator("[data-move=without]")).not_to_have_attribute("aria-disabled", "true")
 
 
 def test_a_session_that_ended_leads_to_the_door_and_back(lobby: DemoServer, operator: OperatorPage) -> None:

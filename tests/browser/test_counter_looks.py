@@ -28,9 +28,13 @@ def wordy(route: Route) -> None:
     service = "Surat keterangan ahli waris dan pernyataan pembagian harta peninggalan"
     line = {**state["ticket"], "label": "AB1234", "service": service,
             "case": "Perubahan data karena pindah datang dari luar provinsi"}
-    state["ticket"] = {**line, "note": "Berkas ada di map biru. " * 8, "requirements": [
-        {"id": number, "text": f"Surat pengantar {number} yang diketahui lurah, asli dan fotokopi rangkap tiga"}
-        for number in range(14)]}
+    answers = [("present", None), ("wrong", "Nama ibu berbeda dengan akta kelahiran"), (None, None)]
+    state["ticket"] = {**line, "note": "Berkas ada di map biru. " * 8,
+                       "approver_away": {"until": "2027-01-04T15:00:00+07:00", "can_leave": True}}
+    state["ticket"]["file"]["items"] = [
+        {"position": number, "requirement_id": number, "state": answers[number % 3][0], "note": answers[number % 3][1],
+         "text": f"Surat pengantar {number} yang diketahui lurah, asli dan fotokopi rangkap tiga, " * (1 + number % 3)}
+        for number in range(20)]
     state["waiting"] = [{**line, "id": 9000 + n, "label": f"AB{n:04}", "priority_class": "pregnant_or_nursing"}
                         for n in range(60)]
     state["held"] = [{**line, "id": 9500 + n, "status": "on_hold", "reason": "Menunggu fotokopi " * 5}
@@ -55,6 +59,7 @@ def test_long_names_and_a_full_lobby_fit(lobby: DemoServer, operator: OperatorPa
     assert box["width"] > 150
     if size[0] == 1366:
         assert box["y"] + box["height"] <= size[1], "the next step is always in sight"
+        assert page.evaluate("document.querySelector('.counter-check').clientHeight") > 120
     assert axe(page) == []
 
 
@@ -84,8 +89,21 @@ def test_no_barrier_on_any_state_or_dialog(lobby: DemoServer, operator: Operator
         page.keyboard.press("Escape")
         expect(page.locator("dialog")).to_have_count(0)
     page.keyboard.press("m")
-    does(page, "finish")
+    does(page, "accept")
     found["serving"] = axe(page)
+    page.keyboard.press("3")
+    found["why"] = axe(page)
+    shots(page, "why")
+    page.keyboard.type("Tidak terbaca")
+    page.keyboard.press("Enter")
+    does(page, "give_back")
+    for letter in "sfc":
+        page.keyboard.press(letter)
+        expect(page.locator("dialog[open]")).to_be_visible()
+        found[f"check {letter}"] = axe(page)
+        shots(page, f"check-dialog-{letter}")
+        page.keyboard.press("Escape")
+        expect(page.locator("dialog")).to_have_count(0)
     assert {name: faults for name, faults in found.items() if faults} == {}
 
 
@@ -98,7 +116,8 @@ def test_the_bar_turns_with_the_standard(lobby: DemoServer, operator: OperatorPa
 
     def later(route: Route) -> None:
         state = route.fetch().json()
-        state["ticket"].update(standard_minutes=10, started_at=state["now"])
+        state["ticket"]["file"]["standard"].update(minutes=10, used_seconds=0)
+        state["ticket"]["file"].update(status="sent_back", complete_at=state["now"], ready_at=None)
         route.fulfill(json=state)
 
     page.clock.install()

@@ -1,6 +1,7 @@
 /** The buttons under the ticket: one primary, the others quieter, each with its key; and the undo bar. */
 import { h, keyed } from "/static/web/js/dom.js";
 import { t } from "/static/web/js/texts.js";
+import { shortOf } from "./file_state.js";
 import { counterMoves, primaryMove, ticketMoves, UNDO_KEY, whyNot } from "./moves.js";
 
 /** @typedef {import("./moves.js").Move} Move */
@@ -8,6 +9,21 @@ import { counterMoves, primaryMove, ticketMoves, UNDO_KEY, whyNot } from "./move
 
 /** A second press this soon after the primary button changed its meaning was meant for the old meaning. */
 const SETTLE_MS = 600;
+
+/**
+ * What the primary button says: its step, and how many that concerns.
+ * @param {Move} move
+ * @param {Screen} screen
+ */
+function primaryWords(move, { view, busy }) {
+  if (busy === move.name) return t("counter-busy");
+  if (move.name === "give_back" && view.ticket?.file) {
+    return t("counter-primary-give_back", { count: shortOf(view.ticket.file).length });
+  }
+  const words = t(`counter-move-${move.name}`);
+  const waiting = move.name === "next" ? view.waiting.length : 0;
+  return waiting > 0 ? t("counter-with-count", { move: words, count: waiting }) : words;
+}
 
 /** @param {string} key */
 const keycap = (key) => h("kbd", { class: "keycap", "aria-hidden": "true", text: key.toUpperCase() });
@@ -70,21 +86,22 @@ export function mountActions({ bar, counterBar, undo }, { onMove, onUndo }) {
 
   return {
     pressPrimary,
+    /** The keyboard's next Enter is the next step. */
+    focusPrimary: () => primary.focus(),
     /** @param {Screen} screen */
     update(screen) {
       const move = primaryMove(screen.view);
       if (meaning && meaning !== move) settledAt = performance.now() + SETTLE_MS;
       meaning = move;
-      const name = t(`counter-move-${move.name}`);
       const reason = whyNot(move, screen);
-      words.textContent = screen.busy === move.name ? t("counter-busy")
-        : move.name === "next" && screen.view.waiting.length > 0
-          ? t("counter-with-count", { move: name, count: screen.view.waiting.length }) : name;
+      words.textContent = primaryWords(move, screen);
       cap.textContent = move.key.toUpperCase();
       primary.dataset.move = move.name;
       primary.setAttribute("aria-keyshortcuts", move.key.toUpperCase());
       setOff(primary, Boolean(screen.busy || reason));
       why.textContent = reason ? t(reason.key, reason.args) : "";
+      // The head of the checklist says it too, and a line that comes and goes would move the rows.
+      why.classList.toggle("visually-hidden", reason?.key === "counter-why-undecided");
       if (reason) primary.setAttribute("aria-describedby", "why");
       else primary.removeAttribute("aria-describedby");
       fill(others, ticketMoves(screen.view), screen);

@@ -1,13 +1,19 @@
 /** Puts the counter screen together: state in, steps out. */
-import { announce } from "./notice.js";
 import { mountActions } from "./actions_bar.js";
-import { askFor, askPick, showHelp } from "./dialogs.js";
+import { mountAside } from "./aside.js";
+import { makeCheck } from "./check.js";
+import { mountChecklist } from "./checklist.js";
+import { askFor, askPick, askTakeOver, showHelp } from "./dialogs.js";
+import { sendFiled } from "./file_steps.js";
 import { mountHeader } from "./header.js";
 import { listen } from "./keys.js";
-import { mountAside, mountWaiting } from "./lists.js";
-import { counterMoves, HELP_KEY, LIST_KEY, primaryMove, ticketMoves, UNDO_KEY, whyNot, whyNotPick } from "./moves.js";
+import { mountWaiting } from "./lists.js";
+import { ALL_KEY, counterMoves, FILES_KEY, HELP_KEY, LIST_KEY, primaryMove, REPRINT_KEY, silentMoves, ticketMoves,
+  UNDO_KEY, whyNot, whyNotPick } from "./moves.js";
+import { announce, takeOffer } from "./notice.js";
+import { makeOpener } from "./opening.js";
 import { readPapers } from "./paper.js";
-import { run } from "./runner.js";
+import { run, wordsFor } from "./runner.js";
 import { leaveWhenSignedOut, reloadIn, signOutWith } from "./session.js";
 import { readView } from "./state.js";
 import { mountTicket } from "./ticket.js";
@@ -44,9 +50,22 @@ const supervises = ["supervisor", "admin"].includes(page.staff?.role);
 /** An answer may overtake an earlier one: only the newest question may change the screen. */
 let asked = 0;
 
-const ticket = mountTicket(part("ticket"));
+const check = makeCheck({
+  onFile: () => { takeFile(); show(); },
+  onTrouble(error) {
+    announce("trouble", wordsFor(error));
+    hint();
+  },
+  onAway: () => announce("trouble", t("counter-trouble-unsaved")),
+});
+const checklist = mountChecklist({
+  onDecide(changes) { check.decide(changes); takeFile(); show(); },
+  onComplete: () => actions.focusPrimary(),
+});
+const ticket = mountTicket(part("ticket"), checklist);
 const waiting = mountWaiting(part("waiting"), pick);
-const aside = mountAside(part("aside"), { onCallAgain: callAgain, onReturn: returnToQueue });
+const aside = mountAside(part("aside"), { onCallAgain: callAgain, onReturn: returnToQueue, onComeBack: comeBack,
+  onTakeOver: takeOver });
 const header = mountHeader({ who: part("who"), tv: part("tv"), paper: part("paper") }, reprint);
 const actions = mountActions({ bar: part("actions"), counterBar: part("counter-actions"), undo: part("undo") },
   { onMove: make, onUndo: undo });
@@ -78,7 +97,17 @@ async function readState() {
   const { data } = await api("GET", `/counters/${page.counter_id}`).catch(leaveWhenSignedOut);
   if (question !== asked) return;
   screen = { busy: null, lastDone: null, ...screen, online, supervises, view: readView(data) };
+  takeFile();
   show();
+  await openCheck(screen);
+}
+
+/** The newest of the file in hand goes into the state, with the answers that are still on their way. */
+function takeFile() {
+  if (!screen) return;
+  const held = screen.view.ticket;
+  const file = check.take(held?.file ?? null);
+  if (held) held.file = file;
 }
 
 /** Events are hints: `refresh` reads once more after a read that is under way, so a burst costs two reads. */
@@ -92,22 +121,24 @@ async function readPaperTrouble() {
 
 /**
  * @param {string} name
- * @param {() => Promise<{tone: "done" | "trouble", words: string}>} send
+ * @param {() => Promise<import("./runner.js").Told>} send
  */
 async function step(name, send) {
   if (!screen || screen.busy) return;
   screen.busy = name;
   actions.update(screen);
   try {
-    const { tone, words } = await send();
+    const { tone, words, jobId } = await send();
     if (tone === "done") screen.lastDone = words;
-    announce(tone, words);
+    announce(tone, words, jobId ? { words: t("counter-reprint"), key: REPRINT_KEY, run: () => reprint(jobId) } : null);
   } finally {
     screen.busy = null;
   }
   await readState().catch(() => announce("trouble", t("counter-trouble-away")));
   actions.update(screen);
 }
+
+const openCheck = makeOpener(hint);
 
 /** @param {Move} move */
 async function make(move) {
@@ -120,9 +151,15 @@ async function make(move) {
   const { view } = screen;
   const body = move.dialog ? await askFor(move.dialog, view) : {};
   if (body === null) return;
-  const version = move.versioned ? { version: view.ticket?.version } : {};
-  await step(move.name, () => run({ name: move.name === "resume" ? "open" : move.name, path: move.path(view),
-    body: { ...body, ...version }, label: view.ticket?.label }));
+  await step(move.name, async () => {
+    if (move.filed) {
+      if (!await check.settled()) return { tone: "trouble", words: t("counter-trouble-unsaved") };
+      return sendFiled(move, view, body, check.version());
+    }
+    const version = move.versioned ? { version: view.ticket?.version } : {};
+    return run({ name: move.name === "resume" ? "open" : move.name, path: move.path(view),
+      body: { ...move.body, ...body, ...version }, label: view.ticket?.label });
+  });
 }
 
 async function undo() {
@@ -168,6 +205,24 @@ async function callAgain(chosen) {
   await call(chosen, { reason });
 }
 
+/** @param {Ticket} chosen sent away for something missing, and here again */
+async function comeBack(chosen) {
+  if (!online) announce("trouble", t("counter-why-offline"));
+  else await step("come-back", () => run({ name: "come-back", label: chosen.label, path: `/tickets/${chosen.id}/come-back`,
+    body: {} }));
+}
+
+/** @param {import("./state.js").Other} other a counter whose operator has left */
+async function takeOver(other) {
+  if (!online) return announce("trouble", t("counter-why-offline"));
+  if (await askTakeOver(other.name, other.label) === null) return undefined;
+  return step("take_over", async () => {
+    const told = await run({ name: "take_over", path: `/counters/${other.id}/take-over`, body: {}, label: other.name });
+    if (told.tone === "done") location.assign(`/counter?id=${other.id}`);
+    return told;
+  });
+}
+
 /** @param {number} jobId */
 async function reprint(jobId) {
   const { tone, words } = await run({ name: "reprint", path: `/print-jobs/${jobId}/reprint`, body: {} });
@@ -184,13 +239,18 @@ listen({
     if (letter === HELP_KEY) return showHelp(), true;
     if (letter === LIST_KEY) return waiting.focusFirst();
     if (letter === UNDO_KEY) return undo(), true;
+    if (letter === REPRINT_KEY) return takeOffer(letter);
+    if (letter === FILES_KEY) return location.assign("/counter/files"), true;
+    if (letter === ALL_KEY) return checklist.allPresent();
     if (!screen) return false;
+    if (checklist.answer(letter)) return true;
     const { view } = screen;
     if (primaryMove(view).key === letter) return actions.pressPrimary(), true;
-    const move = [...ticketMoves(view), ...counterMoves(view)].find((each) => each.key === letter);
+    const move = [...ticketMoves(view), ...counterMoves(view), ...silentMoves(view)].find((each) => each.key === letter);
     if (move) make(move);
     return Boolean(move);
   },
+  onArrow: (key) => checklist.move(key),
 });
 
 part("help").addEventListener("click", showHelp);
@@ -203,7 +263,7 @@ for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelec
 const live = follow({
   auth: {},
   readState,
-  on: { called: hint, queue: hint, counter: hint, device: hint, settings: hint,
+  on: { called: hint, queue: hint, counter: hint, device: hint, settings: hint, file: hint,
     print: () => { hint(); readPaperTrouble(); } },
   onConnection(connection) {
     showConnection(connection);

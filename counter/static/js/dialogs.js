@@ -1,92 +1,13 @@
-/**
- * Questions a step asks first. Each opens a modal <dialog> (the browser keeps the focus inside and closes on Escape)
- * and resolves with the body to send, or null when the person changed their mind.
- */
+/** What the steps of the queue ask first: reasons, minutes, where to. And the list of keys. */
+import { ask, field, minutesField, reasonField, selectField, textInput } from "./ask.js";
+import { askHandOver, askLeave, askReturnFile } from "./dialogs_file.js";
+import { isTouched } from "./file_state.js";
+import { keysAreOn, setKeys } from "./keys.js";
+import { ALL_KEY, HELP_KEY, LIST_KEY, MOVES, REPRINT_KEY, UNDO_KEY } from "./moves.js";
 import { h } from "/static/web/js/dom.js";
 import { t } from "/static/web/js/texts.js";
-import { HELP_KEY, LIST_KEY, MOVES, UNDO_KEY } from "./moves.js";
-import { keysAreOn, setKeys } from "./keys.js";
 
 /** @typedef {import("./state.js").CounterView} CounterView */
-
-/** Same limits as the server keeps, so that a wrong value is told before it is sent. */
-const MAX_TEXT = 200;
-const MAX_MINUTES = 480;
-
-/**
- * @param {string} label
- * @param {HTMLElement} control
- */
-function field(label, control) {
-  return h("label", { class: "field" }, h("span", { class: "counter-field-name", text: label }), control);
-}
-
-/**
- * @param {object} options
- * @param {string} options.title
- * @param {string} [options.text]
- * @param {string} options.confirm
- * @param {(Node | null)[]} options.fields
- * @param {() => Record<string, unknown> | string} options.read the body, or the words of what is missing
- * @returns {Promise<Record<string, unknown> | null>}
- */
-function ask({ title, text, confirm, fields, read }) {
-  return new Promise((resolve) => {
-    const trouble = h("p", { class: "field-error", role: "alert" });
-    const form = h("form", { method: "dialog", novalidate: "" },
-      h("h2", { id: "ask-title", class: "dialog-title", text: title }),
-      text ? h("p", { class: "counter-quiet", text }) : null,
-      ...fields,
-      trouble,
-      h("div", { class: "dialog-actions" },
-        h("button", { type: "button", class: "button", text: t("counter-dialog-cancel"),
-          onClick: () => dialog.close() }),
-        h("button", { type: "submit", class: "button button-primary", text: confirm })));
-    const dialog = h("dialog", { class: "dialog counter-dialog", "aria-labelledby": "ask-title" }, form);
-    /** @type {Record<string, unknown> | null} */
-    let answer = null;
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      const body = read();
-      if (typeof body === "string") {
-        trouble.textContent = body;
-      } else {
-        answer = body;
-        dialog.close();
-      }
-    });
-    dialog.addEventListener("close", () => {
-      dialog.remove();
-      resolve(answer);
-    });
-    document.body.append(dialog);
-    dialog.showModal();
-    /** @type {HTMLElement | null} */ (form.querySelector("input, select, textarea"))?.focus();
-  });
-}
-
-/**
- * A text field with ready sentences to choose from; a click on one fills the field.
- * @param {string} label
- * @param {string[]} suggestions message keys
- */
-function reasonField(label, suggestions) {
-  const input = h("input", { type: "text", class: "input", maxlength: String(MAX_TEXT), autocomplete: "off" });
-  const chips = suggestions.map((key) => h("button", {
-    type: "button", class: "chip counter-choice", text: t(key),
-    onClick: () => { input.value = t(key); input.focus(); },
-  }));
-  const node = h("div", { class: "counter-fields" }, field(label, input),
-    chips.length ? h("div", { class: "counter-choices" }, ...chips) : null);
-  return { node, value: () => input.value.trim() };
-}
-
-/** @param {string} label */
-function minutesField(label) {
-  const input = h("input", { type: "number", class: "input counter-minutes", min: "1", max: String(MAX_MINUTES),
-    inputmode: "numeric" });
-  return { node: field(label, input), value: () => (input.value === "" ? {} : { minutes: Number(input.value) }) };
-}
 
 /**
  * @param {string} name
@@ -109,34 +30,30 @@ function askReason(name, label, { needed = true, minutes = false, text = false }
   });
 }
 
-/**
- * @param {string} label
- * @param {[string, string][]} options value and words
- */
-function selectField(label, options) {
-  const select = h("select", { class: "select" },
-    ...options.map(([value, words]) => h("option", { value, text: words })));
-  return { node: field(label, select), value: () => (select.value ? Number(select.value) : null) };
-}
-
 /** @param {CounterView} view */
 function askTransfer(view) {
   const here = view.ticket;
+  /** @param {{id: number, name: string}[]} each @returns {[string, string][]} */
+  const options = (each) => each.map(({ id, name }) => [String(id), name]);
   const service = selectField(t("counter-transfer-service"), [["", t("counter-transfer-same-service")],
-    ...view.allServices.filter((each) => each.id !== here?.service.id)
-      .map((each) => /** @type {[string, string]} */ ([String(each.id), each.name]))]);
+    ...options(view.allServices.filter((each) => each.id !== here?.service.id))]);
   const counter = selectField(t("counter-transfer-counter"), [["", t("counter-transfer-any-counter")],
-    ...view.others.map((each) => /** @type {[string, string]} */ ([String(each.id), each.name]))]);
-  const note = h("input", { type: "text", class: "input", maxlength: String(MAX_TEXT), autocomplete: "off" });
+    ...options(view.others)]);
+  const person = view.staff.length === 0 ? null : selectField(t("counter-transfer-person"),
+    [["", t("counter-transfer-anybody")], ...options(view.staff)]);
+  const note = textInput();
   return ask({
     title: t("counter-transfer-title", { label: here?.label ?? "" }),
     confirm: t("counter-transfer-confirm"),
-    fields: [service.node, counter.node, field(t("counter-transfer-note"), note)],
+    fields: [service.node, counter.node, person?.node ?? null, field(t("counter-transfer-note"), note).node],
     read: () => {
-      if (service.value() === null && counter.value() === null) return t("counter-transfer-nothing");
+      const [to, at, whom] = [service.value(), counter.value(), person?.value() ?? null];
+      if (to === null && at === null && whom === null) return t("counter-transfer-nothing");
+      if (at !== null && whom !== null) return t("counter-transfer-both");
       return {
-        ...(service.value() === null ? {} : { service_id: service.value() }),
-        ...(counter.value() === null ? {} : { counter_id: counter.value() }),
+        ...(to === null ? {} : { service_id: to }),
+        ...(at === null ? {} : { counter_id: at }),
+        ...(whom === null ? {} : { staff_id: whom }),
         ...(note.value.trim() ? { note: note.value.trim() } : {}),
       };
     },
@@ -149,17 +66,42 @@ function askPause() {
     fields: [minutes.node], read: minutes.value });
 }
 
+/** A question answered at the counter without a number. @param {CounterView} view */
+function askQuick(view) {
+  const topic = reasonField(t("counter-quick-topic"), [1, 2, 3].map((number) => `counter-quick-suggestion-${number}`));
+  const service = selectField(t("counter-quick-service"), [["", t("counter-quick-no-service")],
+    ...view.allServices.map((each) => /** @type {[string, string]} */ ([String(each.id), each.name]))]);
+  return ask({ title: t("counter-quick-title"), text: t("counter-quick-text"), confirm: t("counter-quick-confirm"),
+    fields: [topic.node, service.node],
+    read: () => ({ ...(topic.value() ? { topic: topic.value() } : {}),
+      ...(service.value() === null ? {} : { service_id: service.value() }) }) });
+}
+
+/** @param {string} name of the counter @param {string | null} label of the ticket it still holds */
+export function askTakeOver(name, label) {
+  return ask({ title: t("counter-take-over-title", { name }), confirm: t("counter-take-over-confirm"), fields: [],
+    text: label ? t("counter-take-over-holding", { label }) : t("counter-take-over-text"), read: () => ({}) });
+}
+
 /**
  * @param {string} name
  * @param {CounterView} view
  * @returns {Promise<Record<string, unknown> | null>}
  */
-export function askFor(name, view) {
+export async function askFor(name, view) {
   const label = view.ticket?.label ?? "";
+  const file = view.ticket?.file;
   if (name === "transfer") return askTransfer(view);
   if (name === "pause") return askPause();
+  if (name === "quick") return askQuick(view);
+  if (name === "take_over") return askTakeOver(view.counter.name, label || null);
   if (name === "hold") return askReason("hold", label, { minutes: true });
   if (name === "return") return askReason("return", label, { needed: false, text: true });
+  if (name === "without" && file && !isTouched(file)) return {};
+  if (name === "without") return askReason("without", label, { text: true });
+  if (file && name === "give_back") return askReturnFile(label, file);
+  if (file && name === "hand_over") return askHandOver(label, file);
+  if (file && name === "leave") return askLeave(label);
   return askReason("cancel", label, { text: true });
 }
 
@@ -170,12 +112,15 @@ export function askPick(label) {
 
 /** The list of keys, with the switch that turns the letters off. */
 export function showHelp() {
-  const toggle = h("input", { type: "checkbox", class: "counter-tick" });
+  const toggle = /** @type {HTMLInputElement} */ (h("input", { type: "checkbox", class: "counter-tick" }));
   toggle.checked = keysAreOn();
   toggle.addEventListener("change", () => setKeys(toggle.checked));
-  const moves = Object.values(MOVES).filter((move) => move !== MOVES.resume);
+  const moves = Object.values(MOVES).filter((move) => move !== MOVES.resume && move !== MOVES.help_off);
   const rows = [
     ...moves.map((move) => [move.key.toUpperCase(), t(`counter-move-${move.name}`)]),
+    ["1 2 3 4", t("counter-help-answers")],
+    [ALL_KEY.toUpperCase(), t("counter-check-all")],
+    [REPRINT_KEY.toUpperCase(), t("counter-reprint")],
     [UNDO_KEY.toUpperCase(), t("counter-move-undo")],
     [LIST_KEY.toUpperCase(), t("counter-move-list")],
     ["↑ ↓", t("counter-help-arrows")],
@@ -183,7 +128,8 @@ export function showHelp() {
     [t("counter-key-escape"), t("counter-help-escape")],
     [HELP_KEY, t("counter-move-help")],
   ];
-  const dialog = h("dialog", { class: "dialog counter-dialog counter-help", "aria-labelledby": "help-title" },
+  const dialog = /** @type {HTMLDialogElement} */ (h("dialog",
+    { class: "dialog counter-dialog counter-help", "aria-labelledby": "help-title" },
     h("h2", { id: "help-title", class: "dialog-title", text: t("counter-help-title") }),
     h("p", { class: "counter-quiet", text: t("counter-help-text") }),
     h("dl", { class: "counter-keys" }, ...rows.map(([key, words]) => h("div", {},
@@ -191,7 +137,7 @@ export function showHelp() {
     h("label", { class: "counter-switch" }, toggle, t("counter-help-switch")),
     h("div", { class: "dialog-actions" },
       h("button", { type: "button", class: "button button-primary", text: t("counter-help-close"),
-        onClick: () => dialog.close() })));
+        onClick: () => dialog.close() }))));
   dialog.addEventListener("close", () => dialog.remove());
   document.body.append(dialog);
   dialog.showModal();

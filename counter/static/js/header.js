@@ -74,8 +74,9 @@ export function mountHeader({ who, tv, paper }, onReprint) {
     update(view, jobs) {
       const { counter } = view;
       name.textContent = counter.name;
-      state.dataset.state = counter.state;
-      state.textContent = counter.state === "paused" && counter.pausedUntil
+      state.dataset.state = counter.helpSince ? "help" : counter.state;
+      state.textContent = counter.helpSince
+        ? t("counter-help-since", { time: formatTime(counter.helpSince) }) : counter.state === "paused" && counter.pausedUntil
         ? t("counter-state-paused-until", { time: formatTime(counter.pausedUntil) })
         : t(`counter-state-${counter.state}`);
       const names = view.services.map((service) => service.name).join(", ");

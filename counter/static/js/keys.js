@@ -23,8 +23,9 @@ function isTyping(target) {
  * @param {object} handlers
  * @param {(letter: string) => boolean} handlers.onLetter returns whether the letter meant something here
  * @param {() => boolean} handlers.onEnter Enter or space while nothing is selected
+ * @param {(key: string) => boolean} handlers.onArrow an arrow while nothing is selected
  */
-export function listen({ onLetter, onEnter }) {
+export function listen({ onLetter, onEnter, onArrow }) {
   document.addEventListener("keydown", (event) => {
     // A held Enter would press a focused button again and again, each time with that moment's meaning.
     const held = event.repeat && event.target instanceof HTMLButtonElement;
@@ -33,6 +34,8 @@ export function listen({ onLetter, onEnter }) {
     if (isTyping(event.target) || document.querySelector("dialog[open]")) return;
     if (event.key === "Enter" || event.key === " ") {
       if (event.target === document.body && onEnter()) event.preventDefault();
+    } else if (event.key.startsWith("Arrow")) {
+      if (event.target === document.body && onArrow(event.key)) event.preventDefault();
     } else if (event.key.length === 1 && keysAreOn() && onLetter(event.key.toLowerCase())) {
       event.preventDefault();
     }

@@ -1,7 +1,7 @@
-/** The side columns: who waits on the left; held numbers, no shows and other counters on the right. */
+/** The left column: who waits. */
 import { h, keyed } from "/static/web/js/dom.js";
-import { formatTime, t } from "/static/web/js/texts.js";
-import { classChip } from "./ticket.js";
+import { t } from "/static/web/js/texts.js";
+import { classChip, stageChip } from "./ticket.js";
 import { minutesBetween } from "./time.js";
 
 /** @typedef {import("./state.js").CounterView} CounterView */
@@ -80,7 +80,8 @@ export function mountWaiting(container, onPick) {
     const wait = h("span", { class: "counter-row-wait" });
     const row = h("button", { type: "button", class: "counter-row", tabindex: "-1" },
       h("span", { class: "counter-row-label", text: ticket.label }),
-      h("span", { class: "counter-row-case" }, ticket.caseLabel ?? "", classChip(ticket.priorityClass)),
+      h("span", { class: "counter-row-case" }, ticket.caseLabel ?? "", stageChip(ticket.stage),
+        classChip(ticket.priorityClass)),
       wait);
     row.addEventListener("click", () => {
       const known = rows.get(ticket.id);
@@ -109,7 +110,7 @@ export function mountWaiting(container, onPick) {
           h("h3", { class: "counter-group", text: group.name }), h("ul", {})),
         (element, group) => {
           const list = /** @type {HTMLElement} */ (element.querySelector("ul"));
-          keyed(list, group.tickets, (ticket) => String(ticket.id), createRow, (_, ticket) => updateRow(ticket));
+          keyed(list, group.tickets, (ticket) => `${ticket.id}/${ticket.stage}`, createRow, (_, ticket) => updateRow(ticket));
         });
       focus.refresh();
     },
@@ -123,116 +124,6 @@ export function mountWaiting(container, onPick) {
         row.setAttribute("aria-label", t("counter-row-label",
           { label: ticket.label, service: ticket.service.name, minutes: Math.floor(minutes) }));
       }
-    },
-  };
-}
-
-/**
- * @param {HTMLElement} container
- * @param {{onCallAgain: (ticket: Ticket) => void, onReturn: (ticket: Ticket) => void}} handlers
- */
-export function mountAside(container, { onCallAgain, onReturn }) {
-  const held = h("ul", { class: "counter-side-list" });
-  const heldNone = h("p", { class: "counter-hint", text: t("counter-held-none") });
-  const noShows = h("ul", { class: "counter-side-list" });
-  const noShowPart = h("section", {}, h("h2", { class: "counter-small", text: t("counter-no-shows") }), noShows);
-  const others = h("ul", { class: "counter-side-list" });
-  const othersNone = h("p", { class: "counter-hint", text: t("counter-other-none") });
-  container.replaceChildren(
-    h("section", {}, h("h2", { class: "counter-small", text: t("counter-held") }), heldNone, held),
-    noShowPart,
-    h("section", {}, h("h2", { class: "counter-small", text: t("counter-others") }), othersNone, others),
-  );
-  /** @type {CounterView | null} */
-  let shown = null;
-
-  /** @param {Ticket} ticket */
-  function createBack(ticket) {
-    const again = h("button", { type: "button", class: "counter-link", text: t("counter-call-again"),
-      "aria-label": t("counter-call-again-label", { label: ticket.label }) });
-    const back = h("button", { type: "button", class: "counter-link", text: t("counter-back-in-queue"),
-      "aria-label": t("counter-back-in-queue-label", { label: ticket.label }) });
-    const latest = () => [...(shown?.held ?? []), ...(shown?.noShows ?? [])].find((each) => each.id === ticket.id);
-    again.addEventListener("click", () => { const now = latest(); if (now) onCallAgain(now); });
-    back.addEventListener("click", () => { const now = latest(); if (now) onReturn(now); });
-    return h("li", {},
-      h("p", { class: "counter-side-label" }, ticket.label, " ",
-        h("span", { class: "counter-side-service", text: ticket.service.name })),
-      h("p", { class: "counter-quiet counter-side-line" }),
-      h("p", { class: "counter-side-acts" }, again, back));
-  }
-
-  /**
-   * @param {Element} element
-   * @param {string} words
-   */
-  function line(element, words) {
-    const place = element.querySelector(".counter-side-line");
-    if (place && place.textContent !== words) place.textContent = words;
-  }
-
-  /**
-   * @param {Element} element
-   * @param {Ticket} ticket
-   * @param {Date} now
-   */
-  function heldLine(element, ticket, now) {
-    const words = [ticket.holdReason ?? ""];
-    if (ticket.holdUntil) {
-      const late = ticket.holdUntil < now;
-      words.push(t(late ? "counter-held-overdue" : "counter-held-until", { time: formatTime(ticket.holdUntil) }));
-      element.classList.toggle("is-late", late);
-    }
-    const elsewhere = shown?.others.find((other) => other.id === ticket.counterId);
-    if (ticket.holder) words.push(ticket.holder);
-    if (elsewhere) words.push(t("counter-held-by", { counter: elsewhere.name }));
-    // Only the counter that set it aside may take it up again.
-    const acts = /** @type {HTMLElement | null} */ (element.querySelector(".counter-side-acts"));
-    if (acts) acts.hidden = Boolean(elsewhere);
-    line(element, words.filter(Boolean).join(", "));
-  }
-
-  /** @param {Date} now */
-  function lines(now) {
-    for (const ticket of shown?.held ?? []) {
-      const element = held.querySelector(`[data-key="${ticket.id}"]`);
-      if (element) heldLine(element, ticket, now);
-    }
-    for (const other of shown?.others ?? []) {
-      const element = others.querySelector(`[data-key="${other.id}"]`);
-      if (!element) continue;
-      line(element, other.label && other.since
-        ? t("counter-other-serving", { minutes: Math.floor(minutesBetween(other.since, now)), service: other.serving })
-        : t(`counter-other-${other.state}`));
-    }
-  }
-
-  return {
-    tick: lines,
-    /**
-     * @param {CounterView} view
-     * @param {Date} now
-     */
-    update(view, now) {
-      shown = view;
-      heldNone.hidden = view.held.length > 0;
-      othersNone.hidden = view.others.length > 0;
-      noShowPart.hidden = view.noShows.length === 0;
-      keyed(held, view.held, (ticket) => String(ticket.id), createBack, () => {});
-      keyed(noShows, view.noShows, (ticket) => String(ticket.id), createBack, (element, ticket) => {
-        line(element, ticket.calledAt ? t("counter-no-show-at", { time: formatTime(ticket.calledAt) }) : "");
-      });
-      keyed(others, view.others, (other) => String(other.id), (other) => h("li", {},
-        h("p", { class: "counter-side-label" },
-          h("span", { class: "visually-hidden", text: other.name }),
-          h("span", { class: "counter-other-number", "aria-hidden": "true", text: other.number ?? other.name }),
-          h("span", { class: "counter-other-ticket" })),
-        h("p", { class: "counter-quiet counter-side-line" })),
-      (element, other) => {
-        const place = /** @type {Element} */ (element.querySelector(".counter-other-ticket"));
-        place.textContent = other.label ?? "";
-      });
-      lines(now);
     },
   };
 }

@@ -12,6 +12,9 @@ const TROUBLE = {
   invalid_transition: "counter-trouble-moved",
   counter_busy: "counter-trouble-busy",
   undo_too_late: "counter-trouble-undo",
+  stage_moved: "counter-trouble-stale",
+  items_open: "counter-trouble-items",
+  file_open: "counter-trouble-file",
 };
 
 /**
@@ -33,16 +36,20 @@ export function wordsFor(error) {
  * @property {string} path
  * @property {Record<string, unknown>} body
  * @property {string} [label] ticket the step is about, when known before
+ * @property {(data: any) => {words: string, jobId: number | null}} [tell] when the answer itself decides the words
  */
+
+/** @typedef {{tone: "done" | "trouble", words: string, jobId?: number | null}} Told `jobId`: paper that came with it */
 
 /**
  * @param {Step} step
- * @returns {Promise<{tone: "done" | "trouble", words: string}>}
+ * @returns {Promise<Told>}
  */
-export async function run({ name, path, body, label }) {
+export async function run({ name, path, body, label, tell }) {
   try {
     const { status, data } = await api("POST", path, { body });
     if (status === 204) return { tone: "trouble", words: t("counter-nobody") };
+    if (tell) return { tone: "done", ...tell(data) };
     return { tone: "done", words: t(`counter-did-${name}`, { label: data?.ticket?.label ?? data?.label ?? label ?? "" }) };
   } catch (error) {
     return { tone: "trouble", words: wordsFor(error) };

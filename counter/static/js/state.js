@@ -21,12 +21,16 @@
  * @property {number} version
  * @property {string} priorityClass
  * @property {string | null} note
+ * @property {{name: string | null, counter: string | null} | null} sentBy who transferred or returned it here
  * @property {Date} waitingSince
  * @property {Date | null} calledAt
  * @property {Date | null} startedAt
  * @property {number} waitedSeconds
  * @property {number | null} standardMinutes
- * @property {{id: string, text: string}[]} requirements
+ * @property {import("./file_state.js").Item[]} requirements to be read before the check begins
+ * @property {string} stage what this call is for: the first, again, or to collect what is ready
+ * @property {import("./file_state.js").CaseFile | null} file
+ * @property {Date | null} approverAway until when nobody who may sign is here; null when somebody is
  * @property {Call | null} call
  * @property {string | null} holdReason
  * @property {Date | null} holdUntil
@@ -41,21 +45,29 @@
  * @property {string | null} label of the ticket it holds
  * @property {string} serving name of that ticket's service
  * @property {Date | null} since when that ticket was called
+ * @property {Date | null} helpSince since when it asks for help
+ * @property {boolean} canTakeOver nobody sits there any more, and whoever is signed in may
+ * @property {string | null} operator
  *
  * @typedef {object} CounterView
  * @property {{id: number, name: string, state: "open" | "paused" | "closed", pausedUntil: Date | null,
- *   servicesLabel: string, operator: string | null, mine: boolean}} counter `mine`: whoever is signed in may call from it
+ *   servicesLabel: string, operator: string | null, mine: boolean, helpSince: Date | null, canTakeOver: boolean}} counter
+ *   `mine`: whoever is signed in may call from it
  * @property {Ticket | null} ticket
  * @property {Ticket[]} waiting
  * @property {Ticket[]} held
  * @property {Ticket[]} noShows
+ * @property {Ticket[]} incomplete sent away today for what was missing
+ * @property {{front: number, ready: number, contact: number, appointments: number}} files that wait for the counters
  * @property {Other[]} others
+ * @property {{id: number, name: string}[]} staff who can be sent a ticket
  * @property {Service[]} services what this counter serves
  * @property {Service[]} allServices what the office serves, for a transfer
  * @property {{online: number, soundOn: number}} displays
  * @property {{ticketId: number, expiresAt: Date} | null} undo
  * @property {{id: number, name: string, detail: string | null}[]} printersInTrouble
  */
+import { readFile } from "./file_state.js";
 
 /** @param {string | null | undefined} moment */
 const date = (moment) => (moment ? new Date(moment) : null);
@@ -74,13 +86,18 @@ function readTicket(raw) {
     version: raw.version,
     priorityClass: raw.priority_class,
     note: raw.note,
+    sentBy: raw.sent_by ?? null,
     // The place in the line, which a return or a transfer does not cost.
     waitingSince: new Date(raw.waiting_since),
     calledAt: date(raw.called_at),
     startedAt: date(raw.started_at),
     waitedSeconds: raw.waited_seconds,
     standardMinutes: raw.standard_minutes ?? null,
-    requirements: (raw.requirements ?? []).map((/** @type {any} */ item) => ({ id: String(item.id), text: item.text })),
+    requirements: (raw.requirements ?? []).map((/** @type {any} */ item, /** @type {number} */ index) => (
+      { position: index, text: item.text, state: null, note: null })),
+    stage: raw.stage ?? "",
+    file: raw.file ? readFile(raw.file) : null,
+    approverAway: date(raw.approver_away?.until),
     call: raw.call ? { id: raw.call.id, lastAt: new Date(raw.call.last_at), recalls: raw.call.recalls,
       seen: raw.call.seen } : null,
     holdReason: raw.reason,
@@ -97,7 +114,8 @@ function readTicket(raw) {
  */
 export function readOther(raw, services = new Map()) {
   return { id: raw.id, name: raw.name, number: raw.number, state: raw.state, label: raw.ticket?.label ?? null,
-    serving: services.get(raw.ticket?.service_id) ?? "", since: date(raw.called_at) };
+    serving: services.get(raw.ticket?.service_id) ?? "", since: date(raw.called_at), helpSince: date(raw.help_since),
+    canTakeOver: raw.can_take_over ?? false, operator: raw.operator ?? null };
 }
 
 /**
@@ -107,11 +125,15 @@ export function readOther(raw, services = new Map()) {
 export function readView(raw) {
   const names = new Map(raw.all_services.map((/** @type {Service} */ service) => [service.id, service.name]));
   return {
-    counter: { ...raw.counter, servicesLabel: raw.counter.services_label, pausedUntil: date(raw.counter.paused_until) },
+    counter: { ...raw.counter, servicesLabel: raw.counter.services_label, pausedUntil: date(raw.counter.paused_until),
+      helpSince: date(raw.counter.help_since ?? raw.help_since), canTakeOver: raw.counter.can_take_over ?? false },
     ticket: raw.ticket ? readTicket(raw.ticket) : null,
     waiting: raw.waiting.map(readTicket),
     held: raw.held.map(readTicket),
     noShows: raw.no_shows.map(readTicket),
+    incomplete: (raw.incomplete ?? []).map(readTicket),
+    files: { front: 0, ready: 0, contact: 0, appointments: 0, ...raw.files },
+    staff: raw.staff ?? [],
     others: raw.others.map((/** @type {any} */ other) => readOther(other, names)),
     services: raw.services,
     allServices: raw.all_services,

@@ -1,62 +1,65 @@
-/** The middle of the screen: the ticket in hand, its time against the standard, and its checklist. */
-import { h, icon, keyed } from "/static/web/js/dom.js";
-import { formatTime, t } from "/static/web/js/texts.js";
-import { tick, ticksOf } from "./checklist.js";
-import { duration, minutesBetween } from "./time.js";
+/** The middle of the screen: the ticket in hand, its time against the standard, and the check of its papers. */
+import { h, icon, setText } from "/static/web/js/dom.js";
+import { formatDate, formatTime, t } from "/static/web/js/texts.js";
+import { isInCheck, undecidedOf } from "./file_state.js";
+import { ALL_KEY } from "./moves.js";
+import { clockOf } from "./standard.js";
+import { minutesBetween } from "./time.js";
 
 /** @typedef {import("./state.js").CounterView} CounterView */
 /** @typedef {import("./state.js").Ticket} Ticket */
 
-/** The bar leaves calm at this share of the standard (office rule in the design of the counter). */
-const NEAR = 0.8;
 /** Labels of more characters are set smaller, or they would push the service out of the picture. */
 const LONG_LABEL = 5;
-
-/**
- * How a served time stands against the standard.
- * @param {number} seconds
- * @param {number | null} standardMinutes
- * @returns {{share: number, tone: "calm" | "near" | "over", overMinutes: number}}
- */
-export function pace(seconds, standardMinutes) {
-  if (!standardMinutes) return { share: 0, tone: "calm", overMinutes: 0 };
-  const share = seconds / (standardMinutes * 60);
-  const tone = share > 1 ? "over" : share > NEAR ? "near" : "calm";
-  return { share: Math.min(share, 1), tone, overMinutes: Math.max(0, Math.floor(seconds / 60 - standardMinutes)) };
-}
 
 /** @param {string} name priority class */
 export function classChip(name) {
   return name === "general" ? null : h("span", { class: "chip chip-class", text: t(`counter-class-${name}`) });
 }
 
-/** @param {HTMLElement} container */
-export function mountTicket(container) {
+/** What a second call of the same visit is for. @param {string} stage */
+export function stageChip(stage) {
+  if (stage === "file_ready") return h("span", { class: "chip counter-chip-ready", text: t("counter-stage-ready") });
+  return stage === "again" ? h("span", { class: "chip", text: t("counter-stage-again") }) : null;
+}
+
+/**
+ * The moment until which somebody is away: a time today, else with its day.
+ * @param {Date} until
+ * @param {Date} now
+ */
+function untilWords(until, now) {
+  const time = formatTime(until);
+  return formatDate(until) === formatDate(now) ? time : t("counter-day-and-time", { day: formatDate(until), time });
+}
+
+/**
+ * @param {HTMLElement} container
+ * @param {{element: HTMLElement, update: (whose: string, items: import("./file_state.js").Item[], mayDecide: boolean,
+ *   shown: boolean) => void,
+ *   allPresent: () => boolean}} checklist
+ */
+export function mountTicket(container, checklist) {
   const elapsed = h("span", { class: "counter-elapsed" });
   const against = h("span", { class: "counter-against" });
   const fill = h("span", { class: "counter-bar-fill" });
   const bar = h("div", { class: "counter-bar", role: "progressbar", "aria-label": t("counter-progress") }, fill);
   const pacing = h("p", { class: "counter-pace" });
   const head = h("div", { class: "counter-head" });
-  const count = h("span", { class: "counter-quiet" });
-  const list = h("ul", { class: "counter-checklist" });
+  const count = h("span", { class: "counter-quiet", id: "check-count" });
   const note = h("p", { class: "counter-note" });
+  const sentBack = h("p", { class: "counter-note counter-note-trouble" });
+  const away = h("p", { class: "counter-away" });
   const clock = h("p", { class: "counter-clock" }, elapsed, against);
-  const heading = h("h2", { class: "counter-small" }, t("counter-requirements"), " ", count);
+  const all = h("button", { type: "button", class: "button counter-all", "aria-keyshortcuts": ALL_KEY.toUpperCase(),
+    onClick: () => checklist.allPresent() }, t("counter-check-all"),
+    h("kbd", { class: "keycap", "aria-hidden": "true", text: ALL_KEY.toUpperCase() }));
+  const heading = h("div", { class: "counter-check-head" },
+    h("h2", { class: "counter-small", text: t("counter-requirements") }), count, all);
   const empty = h("div", { class: "counter-empty" });
-  const full = h("div", { class: "counter-full" }, head, bar, pacing, note, heading, list);
+  const full = h("div", { class: "counter-full" }, head, bar, pacing, note, sentBack, away, heading, checklist.element);
   /** @type {CounterView | null} */
   let shown = null;
-
-  /** @param {Ticket} ticket */
-  function countTicks(ticket) {
-    const ticks = ticksOf(ticket.id);
-    const ticked = ticket.requirements.filter((item) => ticks.has(item.id)).length;
-    const total = ticket.requirements.length;
-    list.toggleAttribute("data-begun", ticked > 0);
-    const key = total === 0 ? "none" : ticked === total ? "done" : "open";
-    count.textContent = t(`counter-requirements-${key}`, { ticked, count: total });
-  }
 
   /** @param {Ticket} ticket */
   function fillHead(ticket) {
@@ -70,32 +73,31 @@ export function mountTicket(container) {
       h("div", { class: "counter-what" },
         h("p", { class: "counter-service", text: ticket.service.name }),
         ticket.caseLabel ? h("p", { class: "counter-case", text: ticket.caseLabel }) : null,
-        h("p", { class: "counter-quiet" }, classChip(ticket.priorityClass), waited.join(", "))),
+        h("p", { class: "counter-quiet" }, stageChip(ticket.stage), classChip(ticket.priorityClass), waited.join(", "))),
       clock,
     );
     note.hidden = !ticket.note;
-    note.replaceChildren(h("strong", { text: t("counter-note") }), " ", ticket.note ?? "");
+    const from = [ticket.sentBy?.name, ticket.sentBy?.counter].filter(Boolean).join(", ");
+    note.replaceChildren(h("strong", { text: from ? t("counter-note-from", { from }) : t("counter-note") }), " ",
+      ticket.note ?? "");
+    const reason = ticket.file?.status === "sent_back" ? ticket.file.reason : null;
+    sentBack.hidden = !reason;
+    sentBack.replaceChildren(h("strong", { text: t("counter-sent-back") }), " ", reason ?? "");
   }
 
-  /** @param {Ticket} ticket */
-  function fillList(ticket) {
-    keyed(list, ticket.requirements, (item) => `${ticket.id}/${item.id}`, (item) => {
-      const box = h("input", { type: "checkbox", class: "counter-tick" });
-      const word = h("span", { class: "counter-tick-word" });
-      const show = () => {
-        word.textContent = t(`counter-requirements-${box.checked ? "present" : "missing"}`);
-        word.classList.toggle("is-missing", !box.checked);
-      };
-      box.checked = ticksOf(ticket.id).has(item.id);
-      box.addEventListener("change", () => {
-        tick(ticket.id, item.id, box.checked);
-        show();
-        countTicks(ticket);
-      });
-      show();
-      return h("li", {}, h("label", {}, box, h("span", { class: "counter-item", text: item.text }), word));
-    }, () => {});
-    countTicks(ticket);
+  /** @param {Ticket} ticket @param {boolean} mine */
+  function fillCheck(ticket, mine) {
+    const { file } = ticket;
+    const inCheck = ticket.status === "serving" && isInCheck(file);
+    full.dataset.check = String(inCheck);
+    const items = file ? file.items : ticket.requirements;
+    checklist.update(`${ticket.id}/${file ? file.id : "-"}`, items, inCheck && mine, inCheck);
+    const decided = file ? items.length - undecidedOf(file).length : 0;
+    setText(count, items.length === 0 ? t("counter-requirements-none")
+      : inCheck ? t("counter-check-progress", { decided, count: items.length })
+        : t("counter-requirements-count", { count: items.length }));
+    all.hidden = !inCheck || !mine || decided === items.length;
+    heading.hidden = ticket.status === "serving" && !file && items.length === 0;
   }
 
   /** @param {CounterView} view */
@@ -108,13 +110,19 @@ export function mountTicket(container) {
     );
   }
 
+  /** @param {Ticket} ticket @param {Date} now */
+  function tickAway(ticket, now) {
+    away.hidden = !ticket.approverAway || ticket.file?.status === "ready";
+    if (ticket.approverAway) setText(away, t("counter-away", { until: untilWords(ticket.approverAway, now) }));
+  }
+
   return {
     /** @param {CounterView} view */
     update(view) {
       shown = view;
       if (view.ticket) {
         fillHead(view.ticket);
-        fillList(view.ticket);
+        fillCheck(view.ticket, view.counter.mine);
       } else {
         fillEmpty(view);
       }
@@ -125,20 +133,17 @@ export function mountTicket(container) {
     tick(now) {
       const ticket = shown?.ticket;
       if (!ticket) return;
-      const since = ticket.startedAt ?? ticket.calledAt ?? now;
-      const seconds = Math.max(0, (now.getTime() - since.getTime()) / 1000);
-      const serving = ticket.status === "serving";
-      elapsed.textContent = duration(seconds);
-      against.textContent = !serving ? t("counter-since-call")
-        : ticket.standardMinutes ? t("counter-served-standard", { minutes: ticket.standardMinutes })
-          : t("counter-served-no-standard");
-      const measured = serving && ticket.standardMinutes !== null;
-      const { share, tone, overMinutes } = pace(serving ? seconds : 0, ticket.standardMinutes);
+      const face = clockOf(ticket, now);
+      setText(elapsed, face.elapsed);
+      setText(against, face.against);
+      const share = face.bar?.share ?? 0;
+      bar.hidden = face.bar === null;
+      bar.dataset.tone = face.bar?.tone ?? "calm";
       fill.style.inlineSize = `${(share * 100).toFixed(1)}%`;
-      bar.dataset.tone = tone;
       bar.setAttribute("aria-valuenow", String(Math.round(share * 100)));
-      pacing.dataset.tone = tone;
-      pacing.textContent = measured && tone !== "calm" ? t(`counter-progress-${tone}`, { minutes: overMinutes }) : "";
+      pacing.dataset.tone = face.bar?.tone ?? "calm";
+      setText(pacing, face.bar?.words ?? "");
+      tickAway(ticket, now);
     },
     /** How long the ticket in hand has been called, for the warning that no TV has shown it. */
     secondsSinceCall(/** @type {Date} */ now) {

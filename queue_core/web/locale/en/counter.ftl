@@ -86,20 +86,51 @@ counter-served-standard =
 counter-served-no-standard = being served
 counter-since-call = since the call
 counter-progress = Service time against the standard
-counter-progress-calm = Within the standard
 counter-progress-near = Close to the standard
 counter-progress-over =
     { $minutes ->
         [one] 1 minute over the standard
        *[other] { $minutes } minutes over the standard
     }
+counter-progress-over-days = Over the standard
+counter-used-days =
+    { $days ->
+        [one] 1 day
+       *[other] { $days } days
+    }
+counter-standard-days = standard { $days } working days
 counter-requirements = Requirements
-counter-requirements-present = here
-counter-requirements-missing = missing
-counter-requirements-done = Complete, { $count } of { $count }
-counter-requirements-open = { $ticked } of { $count } here
+counter-requirements-count =
+    { $count ->
+        [one] 1 requirement
+       *[other] { $count } requirements
+    }
 counter-requirements-none = This service has no list of requirements.
 counter-note = Note
+counter-note-from = Note from { $from }:
+counter-sent-back = Sent back to the counter:
+counter-stage-ready = file ready
+counter-stage-again = back again
+counter-day-and-time = { $day }, { $time }
+counter-away = The head is away until { $until }. The file may be left here; the visitor is told when it is signed.
+
+# Checking the papers
+counter-check-all = All here
+counter-check-progress = { $decided } of { $count } checked
+counter-check-present = here
+counter-check-missing = missing
+counter-check-wrong = wrong
+counter-check-not_needed = not needed
+counter-check-with-note = { $word }: { $note }
+counter-check-keep = Save
+counter-check-why-wrong = What is wrong?
+counter-check-why-not_needed = Why is it not needed?
+counter-why-wrong-1 = No longer valid
+counter-why-wrong-2 = Name or number differs
+counter-why-wrong-3 = Not signed
+counter-why-not_needed-1 = Does not apply to this purpose
+counter-why-not_needed-2 = The office has it already
+counter-why-not_needed-3 = Seen in the system
 
 # Without a ticket
 counter-closed-title = This counter is closed
@@ -120,11 +151,21 @@ counter-move-resume = Open again
 counter-move-next = Call next
 counter-move-start = Start
 counter-move-finish = Finish
+counter-move-accept = Accept the file
+counter-move-give_back = Give the file back
+counter-move-hand_over = Hand over
+counter-move-leave = Leave the file
+counter-move-without = No file
+counter-move-take_over = Take this counter over
+counter-move-quick = Quick answer
+counter-move-help_on = Help me
+counter-move-help_off = Help has come
+counter-primary-give_back = Give back: { $count } short
 counter-move-recall = Call again
 counter-move-no_show = No show
 counter-move-hold = Hold
 counter-move-transfer = Transfer
-counter-move-return = Return
+counter-move-return = To the queue
 counter-move-cancel = Cancel
 counter-move-pause = Pause
 counter-move-close = Close
@@ -143,6 +184,12 @@ counter-why-holding = Finish { $label } first.
 counter-why-closed = Open the counter first.
 counter-why-theirs = { $name } is on duty at this counter.
 counter-why-watching = You are watching this counter. Its operator does the calling.
+counter-why-undecided =
+    { $count ->
+        [one] 1 requirement is not checked yet.
+       *[other] { $count } requirements are not checked yet.
+    }
+counter-why-short = Something is still missing.
 
 # News after a step
 counter-did-open = Counter opened.
@@ -151,6 +198,21 @@ counter-did-pause = Counter paused.
 counter-did-next = { $label } called.
 counter-did-start = { $label } is being served.
 counter-did-finish = { $label } finished.
+counter-did-accept = { $label } accepted, passed on to { $place }. This counter is free.
+counter-did-accept-stage = { $label } accepted. Next stage: { $stage }. This counter is free.
+counter-did-accept-ready = { $label } is complete. The result can be handed over now.
+counter-did-accept-closed = { $label } accepted and finished.
+counter-did-give_back = { $label } given back. There is no printer: please read out what is missing.
+counter-did-give_back-paper = { $label } given back. The list of what is missing is being printed.
+counter-did-hand_over = { $label } handed over. Done.
+counter-did-leave = The file of { $label } stays here. There is no printer: write the number down for the visitor.
+counter-did-leave-paper = The file of { $label } stays here. The receipt is being printed.
+counter-did-without = { $label } finished without a file.
+counter-did-come-back = { $label } is waiting again.
+counter-did-take_over = This counter is yours now.
+counter-did-quick = Quick answer counted.
+counter-did-help_on = The supervisor has been told.
+counter-did-help_off = The call for help is over.
 counter-did-recall = { $label } called again.
 counter-did-no_show = { $label } marked as no show.
 counter-did-hold = { $label } put on hold.
@@ -166,6 +228,9 @@ counter-trouble-theirs = Another counter holds this ticket.
 counter-trouble-moved = That step no longer fits this ticket. Its state has been read again.
 counter-trouble-busy = This counter still holds a number. Finish it first.
 counter-trouble-undo = It is too late to undo.
+counter-trouble-items = Some requirements are not checked yet, or missing.
+counter-trouble-file = The file of this number is not decided or not handed over yet.
+counter-trouble-unsaved = The server does not answer. Your choices are not saved yet; this screen tries again by itself.
 counter-trouble-away = The server did not answer. It is not certain that the last step was saved; this screen reads again once connected.
 counter-trouble-session = You are signed out. Sign in again to go on.
 counter-trouble-not-allowed = Your account may not do this.
@@ -184,6 +249,20 @@ counter-back-in-queue = To the queue
 counter-back-in-queue-label = Return { $label } to the queue
 counter-no-shows = No shows today
 counter-no-show-at = called { $time }
+counter-files = Files
+counter-files-ready = ready to hand over
+counter-files-front = waiting for the counter
+counter-files-contact = to be told
+counter-files-appointments = appointments today
+counter-files-none = No files are waiting for the counter.
+counter-files-open = Open the files
+counter-incomplete = Incomplete today
+counter-come-back = Back again
+counter-come-back-label = { $label } is back again
+counter-take-over = Take over
+counter-take-over-label = Take over { $name }
+counter-other-help = asks for help
+counter-help-since = Asking for help since { $time }
 counter-others = Other counters
 counter-other-serving = { $minutes } min, { $service }
 counter-other-open = open, holds no number
@@ -215,6 +294,9 @@ counter-transfer-service = To service
 counter-transfer-same-service = The same service
 counter-transfer-counter = To counter
 counter-transfer-any-counter = Any counter
+counter-transfer-person = To the person
+counter-transfer-anybody = Anybody
+counter-transfer-both = Choose a counter or a person, not both.
 counter-transfer-note = Note for the next colleague, may be empty
 counter-transfer-confirm = Transfer
 counter-transfer-nothing = Choose a service or a counter.
@@ -232,13 +314,64 @@ counter-return-confirm = Return
 counter-pause-title = Pause the counter
 counter-pause-minutes = Back in (minutes), may be empty
 counter-pause-confirm = Pause
+counter-quick-title = Quick answer
+counter-quick-text = For a short question without a number. Only counted, no name.
+counter-quick-topic = About what, may be empty
+counter-quick-suggestion-1 = Asked for requirements
+counter-quick-suggestion-2 = Took a form
+counter-quick-suggestion-3 = Asked about a file
+counter-quick-service = Service, may be empty
+counter-quick-no-service = None in particular
+counter-quick-confirm = Count it
+counter-take-over-title = Take over { $name }?
+counter-take-over-text = The one before you leaves this counter, and you go on with it.
+counter-take-over-holding = The one before you leaves this counter. { $label }, being served there, passes into your hands.
+counter-take-over-confirm = Take over
+counter-without-title = Finish { $label } without a file?
+counter-without-text = The check is closed and no file is passed on.
+counter-without-reason = Reason
+counter-without-confirm = Finish
+counter-without-suggestion-1 = Only a question
+counter-without-suggestion-2 = Did not bring the papers
+counter-without-suggestion-3 = Served by another office
+counter-give_back-title = Give the file of { $label } back?
+counter-give_back-text = This list is printed for the visitor, who may come back today with the same number.
+counter-give_back-list = What is missing or wrong
+counter-give_back-undecided =
+    { $count ->
+        [one] 1 requirement is not checked yet and is not on the list.
+       *[other] { $count } requirements are not checked yet and are not on the list.
+    }
+counter-give_back-note = A word for the visitor, may be empty
+counter-give_back-confirm = Give back and print
+counter-hand_over-title = Hand over { $label }
+counter-hand_over-register = Register: { $label }
+counter-hand_over-to = Received by
+counter-hand_over-applicant = pemohon
+counter-hand_over-next = The visitor's next step, may be empty
+counter-hand_over-confirm = Hand over
+counter-leave-title = Leave the file of { $label } here
+counter-leave-text = The visitor goes home and is told when the file is ready. A receipt is printed.
+counter-leave-name = Name
+counter-leave-phone = Telephone or WhatsApp number
+counter-leave-phone-hint = Example: 0812 3456 7890
+counter-leave-purpose = Used for
+counter-leave-purpose-usual = Memberi kabar bila berkas selesai
+counter-leave-consent = The visitor was asked and agrees that name and number are kept for this. Both are erased after the hand-over.
+counter-leave-confirm = Leave it and print
+counter-leave-no-name = Write the visitor's name.
+counter-leave-bad-phone = This number is not complete. Example: 0812 3456 7890.
+counter-leave-no-purpose = Write what the number is used for.
+counter-leave-no-consent = Ask first, then tick when the visitor agrees.
+counter-leave-mend = Please mend what is marked.
 counter-help-title = Keyboard shortcuts
 counter-help-text = One letter for one step. Shortcuts are quiet while you type in a field.
 counter-help-key = Key
 counter-help-does = Step
 counter-help-switch = One-letter shortcuts are on
-counter-help-arrows = Move in the waiting list
+counter-help-arrows = Move in the list
 counter-help-enter = The main step, when no button is selected
+counter-help-answers = Here, missing, wrong, not needed
 counter-help-escape = Close a dialog
 counter-help-close = Close
 counter-key-enter = Enter
