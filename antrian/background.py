@@ -10,6 +10,8 @@ from datetime import date
 from sqlalchemy import select
 
 from antrian.app import App
+from queue_core.cases.actions.checking import close_dead_checks
+from queue_core.cases.actions.visitor import erase_contacts
 from queue_core.live.relay import Relay
 from queue_core.office.models import Office
 from queue_core.printing.host import PrintHost
@@ -65,6 +67,8 @@ class Background:
             with database.write() as session:
                 end_holds(session, office, now)
                 close_past_days(session, office, now)
+                close_dead_checks(session, office, now)
+                erase_contacts(session, office, now)
                 if self._days.get(office.id, today) != today:
                     # Screens that nobody touched overnight must forget yesterday's calls.
                     log.append(session, office_id=office.id, kind="day_began", at=now, date=today.isoformat())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import secrets
 from dataclasses import dataclass
 from datetime import datetime
@@ -93,15 +94,27 @@ def _counters(session: Session, office: Office) -> list[Counter]:
 def _staff(session: Session, office: Office, counters: list[Counter], now: datetime) -> list[dict[str, Any]]:
     wanted: list[tuple[str, str, str, int | None]] = [
         (f"loket{counter.number}", f"Petugas {counter.name}", "operator", counter.id) for counter in counters]
-    wanted += [("kasi", "Kasi Pelayanan", "supervisor", None), ("camat", "Camat", "approver", None),
-               ("admin", "Admin", "admin", None)]
+    offered = services(session, office.id)
+    wanted += [("kasi", "Kasi Pelayanan", "supervisor", None), ("camat", "Camat", "approver", None)]
+    if any("Sekretaris" in (service.signer or "") for service in offered):
+        wanted.append(("sekcam", "Sekretaris Kecamatan", "approver", None))
+    officers = dict.fromkeys(service.officer for service in offered if service.officer)
+    wanted += [(_username(title), title, "back_office", None) for title in officers]
+    wanted.append(("admin", "Admin", "admin", None))
     made = []
     for username, name, role, counter_id in wanted:
         password = secrets.token_urlsafe(9)
         add_staff(session, office_id=office.id, username=username, name=name, role=role, password=password,
-                  counter_id=counter_id, now=now)
+                  counter_id=counter_id, now=now, title="" if role in ("operator", "admin") else name)
         made.append({"username": username, "password": password, "role": role, "counter_id": counter_id})
     return made
+
+
+def _username(title: str) -> str:
+    """The short name of a post: "Kasi Ketentraman dan Ketertiban" signs in as kasi-ketentraman."""
+    words = re.findall(r"[a-z]+", title.lower())
+    special: dict[str, str] = {"petugas": words[-1], "bendahara": words[0]}
+    return special.get(words[0], "-".join(words[:2]))
 
 
 def _devices(session: Session, office: Office, first: Counter, paper: Path, now: datetime) -> dict[str, dict[str, Any]]:

@@ -164,14 +164,15 @@ def staff() -> None:
 @click.option("--name", required=True)
 @click.option("--role", required=True, type=click.Choice(ROLES))
 @click.option("--counter", "counter_id", type=int)
+@click.option("--title", default="", help="the post, as the catalogue names it: decides whose files arrive")
 @click.password_option()
-def staff_add(username: str, name: str, role: str, counter_id: int | None, password: str) -> None:
+def staff_add(username: str, name: str, role: str, counter_id: int | None, title: str, password: str) -> None:
     """Add somebody."""
     database = _open()
     office = own_office(database)
     with database.write() as session:
         _plain(lambda: people.add_staff(session, office_id=office.id, username=username, name=name, role=role,
-                                        password=password, counter_id=counter_id, now=clock.now()))
+                                        password=password, counter_id=counter_id, now=clock.now(), title=title))
     click.echo(f"added {username}")
 
 

@@ -11,7 +11,7 @@ import socketio
 import websocket
 
 NAMESPACE = "/live"
-EVENTS = ("called", "queue", "counter", "print", "device", "settings")
+EVENTS = ("called", "queue", "counter", "print", "device", "settings", "file", "announcement")
 
 
 class _Hasty(websocket.WebSocket):

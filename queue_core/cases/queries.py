@@ -45,15 +45,17 @@ def closed_since(session: Session, office_id: int, since: datetime) -> list[RowM
     return list(session.execute(query).mappings())
 
 
-def search(session: Session, office_id: int, words: str) -> list[RowMapping]:
+def search(session: Session, office_id: int, words: str, *, by_name: bool) -> list[RowMapping]:
     """Files by their code or their ticket's, the label, the service, or the name left with them; newest first."""
     text = words.strip()
     like = f"%{_escaped(text.lower())}%"
     prefix, number = _label_parts(text)
     found = [
         func.lower(FILES.c.code) == text.lower(), func.lower(TICKETS.c.code) == text.lower(),
-        func.lower(Service.name).like(like, escape="\\"), func.lower(CONTACTS.c.name).like(like, escape="\\"),
+        func.lower(Service.name).like(like, escape="\\"),
     ]
+    if by_name:
+        found.append(func.lower(CONTACTS.c.name).like(like, escape="\\"))
     if number is not None:
         found.append((TICKETS.c.prefix == prefix) & (TICKETS.c.number == number))
     query = (

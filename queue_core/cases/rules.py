@@ -64,6 +64,13 @@ SOURCES: dict[str, frozenset[FileStatus]] = {
 OPEN = frozenset({_S.CHECKING, _S.IN_PROGRESS, _S.SENT_BACK, _S.READY})
 FINAL = frozenset({_S.CLOSED, _S.WITHDRAWN})
 
+#: Every event a file writes.
+EVENTS = frozenset({
+    "file_opened", "file_checked", "file_accepted", "file_returned", "file_reopened", "file_initialled", "file_signed",
+    "file_moved", "file_sent_back", "file_visitor_called", "file_became_ready", "file_handed_over", "file_closed",
+    "file_left", "file_contact_tried", "file_contact_erased", "file_appointment", "file_arrived", "file_withdrawn",
+})
+
 #: Who holds a stage when the catalogue does not say.
 DEFAULT_HOLDER = {
     StageKind.CHECK: Holder.FRONT_OFFICE, StageKind.INITIAL: Holder.OFFICER, StageKind.PROCESS: Holder.OFFICER,

@@ -93,8 +93,8 @@ def sign_out(session: Session, token: str) -> None:
 
 
 def add_staff(session: Session, *, office_id: int, username: str, name: str, role: str, password: str,
-              counter_id: int | None, now: datetime) -> Staff:
-    """Somebody who may sign in.
+              counter_id: int | None, now: datetime, title: str = "") -> Staff:
+    """Somebody who may sign in; ``title`` is the post whose files they receive.
 
     Raises ``Invalid`` ``unknown_role``, ``bad_username`` or ``password_too_short``, ``Conflict`` ``username_taken``.
     """
@@ -102,7 +102,7 @@ def add_staff(session: Session, *, office_id: int, username: str, name: str, rol
         raise Invalid("unknown_role", role=role)
     if not username or len(username) > 60 or username != username.strip():
         raise Invalid("bad_username")
-    staff = Staff(office_id=office_id, username=username, name=name, role=role, counter_id=counter_id,
+    staff = Staff(office_id=office_id, username=username, name=name, role=role, counter_id=counter_id, title=title,
                   password_hash=hash_password(password))
     session.add(staff)
     try:

@@ -16,6 +16,7 @@ import pytest
 from antrian.cli import cli
 from antrian.settings import Settings
 from queue_core import errors
+from queue_core.cases import rules as case_rules
 from queue_core.live import relay
 from queue_core.office.rules import OfficeSettings
 from queue_core.record import log
@@ -68,7 +69,7 @@ def strings(node: ast.AST) -> list[str]:
 
 def logged_kinds() -> set[str]:
     """The kinds of events the code writes: given directly, or handed to a helper that passes its ``kind`` on."""
-    kinds = set(EVENT_OF.values())
+    kinds = set(EVENT_OF.values()) | case_rules.EVENTS
     for tree in modules().values():
         passing = set()
         for function in ast.walk(tree):
@@ -84,6 +85,8 @@ def logged_kinds() -> set[str]:
                     places = [argument.arg for argument in function.args.args]
                     passing.add((function.name, places.index("kind")))
         for name, call in calls(tree):
+            if name == "note_change":
+                kinds.add(strings(call)[0])
             for function_name, place in passing:
                 if name == function_name:
                     # Methods are called without their first argument.

@@ -53,8 +53,10 @@ def open_check(session: Session, actor: Actor, ticket_id: int, now: datetime, *,
     file = file_of_ticket(session, actor.office_id, ticket_id)
     if file is None:
         return _open(session, actor, ticket, wanted, now)
-    fresh = file["status"] == FileStatus.CHECKING
-    other = file["service_id"] != ticket["service_id"] or group_id not in (None, file["requirement_group_id"])
+    # A checklist put away with a visit that ended is taken out again when that end was taken back.
+    fresh = file["status"] in (FileStatus.CHECKING, FileStatus.WITHDRAWN)
+    other = file["status"] == FileStatus.WITHDRAWN or (
+        file["service_id"] != ticket["service_id"] or group_id not in (None, file["requirement_group_id"]))
     if fresh and other:
         return _reopen_as(session, actor, file, ticket, wanted, now)
     return file
@@ -243,7 +245,8 @@ def _reopen_as(session: Session, actor: Actor, file: RowMapping, ticket: RowMapp
     """Another case or service than the checklist was opened for: begin it anew."""
     service = session.get_one(Service, ticket["service_id"])
     row = change(session, actor, file, "file_opened", {
-        "service_id": service.id, "requirement_group_id": group_id, "path": _path(service)}, now, again=True)
+        "service_id": service.id, "requirement_group_id": group_id, "path": _path(service),
+        "status": FileStatus.CHECKING, "since": now, "closed_at": None, "reason": None}, now, again=True)
     session.execute(delete(ITEMS).where(ITEMS.c.file_id == file["id"]))
     _fill(session, row)
     return row

@@ -8,11 +8,13 @@ from flask import Blueprint
 def install_api() -> Blueprint:
     """The blueprint with every endpoint."""
     from queue_core.web.api import (  # noqa: F401  (imported for their endpoints)
+        absences,
         announcements,
         catalogue,
         counters,
         devices,
         display,
+        files,
         overview,
         printing,
         register,

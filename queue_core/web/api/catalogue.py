@@ -18,6 +18,7 @@ from queue_core.record.clock import business_date
 from queue_core.tickets.forecast import Estimate, range_minutes
 from queue_core.tickets.queries import issued_counts, waiting_counts
 from queue_core.web.api import answers, shapes
+from queue_core.web.api.file_views import approver_away_out
 from queue_core.web.api.registry import api
 from queue_core.web.endpoints import SCREENS, STAFF, SUPERVISORS
 from queue_core.web.services import own_office, services
@@ -87,6 +88,7 @@ class _View:
         self.waiting = waiting_counts(session, office.id, today)
         self.issued = issued_counts(session, office.id, today)
         self.language = current_language()
+        self.approver_away = approver_away_out(session, office, now)
 
     def brief(self, service: Service) -> dict[str, Any]:
         code, reason = self._closed(service)
@@ -103,7 +105,7 @@ class _View:
             ],
             "duration_text": self._text(service, "jangka_waktu"), "fee_text": self._text(service, "biaya"),
             "product": self._text(service, "produk"), "document_year": service.document_year,
-            "standard_minutes": service.standard_minutes,
+            "standard_minutes": service.standard_minutes, "approver_away": self.approver_away.get(service.id),
         }
 
     def full(self, service: Service) -> dict[str, Any]:

@@ -10,6 +10,9 @@ from sqlalchemy import select
 from sqlalchemy.engine import RowMapping
 from sqlalchemy.orm import Session
 
+from queue_core.cases.actions.files import file_of_ticket
+from queue_core.cases.queries import open_files
+from queue_core.cases.rules import FileStatus
 from queue_core.live.payloads import counter_state, rfc3339
 from queue_core.office.models import Counter, Office, RequirementGroup, Service
 from queue_core.office.queries import counters, settings_of
@@ -23,6 +26,7 @@ from queue_core.tickets.actions.moves import EVENT_OF
 from queue_core.tickets.actions.targets import places_of
 from queue_core.tickets.lobby import Sent, senders
 from queue_core.tickets.rules import UNDOABLE, Status
+from queue_core.web.api.file_views import FileViews, approver_away_out
 from queue_core.web.api.printing import printers_with_state
 from queue_core.web.api.views import call_out, ticket_out, waited_seconds
 from queue_core.web.services import services
@@ -69,7 +73,7 @@ class CounterScreen:
         """The answer of ``GET /counters/{id}``."""
         everyone = all_counters(self.session, self.office)
         rows = queries.by_status(self.session, self.office.id, self.today,
-                                 (Status.WAITING, Status.ON_HOLD, Status.NO_SHOW))
+                                 (Status.WAITING, Status.ON_HOLD, Status.NO_SHOW, Status.INCOMPLETE))
         mine = next(entry for entry in everyone if entry["id"] == self.counter.id)
         hand = queries.in_hand(self.session, self.office.id).get(self.counter.id)
         undo = self._undo()
@@ -82,6 +86,9 @@ class CounterScreen:
             "waiting": [self._line(row) for row in rows if row["status"] == Status.WAITING and self._for_us(row)],
             "held": [self._line(row) for row in rows if row["status"] == Status.ON_HOLD],
             "no_shows": [self._line(row) for row in rows if row["status"] == Status.NO_SHOW and self._for_us(row)],
+            "incomplete": [self._line(row) for row in rows
+                           if row["status"] == Status.INCOMPLETE and self._for_us(row)],
+            "files": self._files(),
             "others": [{**entry, "can_take_over": self._can_take_over(entry, free)}
                        for entry in everyone if entry["id"] != self.counter.id],
             "staff": self._colleagues(), "help_since": mine["help_since"],
@@ -135,12 +142,27 @@ class CounterScreen:
         names = {device.id: device.name for device in devices(self.session, self.office.id)}
         return {
             **self._line(row), "standard_minutes": self.standards.get(row["service_id"]),
+            "file": self._file_of(row["id"]),
+            "approver_away": approver_away_out(self.session, self.office, self.now).get(row["service_id"]),
             "requirements": requirement_items(self.session, row["service_id"], row["requirement_group_id"]),
             "call": None if call is None else {
                 **call_out(call, self.tz), "last_at": rfc3339(call["last_called_at"], self.tz),
                 "seen": [{"device_id": row.device_id, "name": names.get(row.device_id, ""),
                           "shown_at": rfc3339(row.shown_at, self.tz), "spoken": row.spoken} for row in seen]},
         }
+
+    def _file_of(self, ticket_id: int) -> dict[str, Any] | None:
+        file = file_of_ticket(self.session, self.office.id, ticket_id)
+        return None if file is None else FileViews(self.session, self.office, self.actor, self.now).many([file])[0]
+
+    def _files(self) -> dict[str, int]:
+        """How many files wait for the front office."""
+        views = FileViews(self.session, self.office, self.actor, self.now)
+        files = open_files(self.session, self.office.id)
+        ready = [file for file in files if file["status"] == FileStatus.READY]
+        return {"front": len(views.at_front(files)), "ready": len(ready),
+                "contact": sum(file["left"] for file in ready),
+                "appointments": sum(file["appointment_at"] is not None for file in files)}
 
     def _displays(self) -> dict[str, Any]:
         """Which TVs are on the wire, and whether they can speak."""

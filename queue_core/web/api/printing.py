@@ -45,7 +45,17 @@ def printer_for(actor: Actor) -> int | None:
     return printer_id
 
 
-def job_brief(session: Session, job_id: int) -> dict[str, Any] | None:
+def office_printer(session: Session, office_id: int) -> int | None:
+    """The printer for what staff print: the office's first that is in use."""
+    printer_id: int | None = session.execute(
+        select(Printer.id).where(Printer.office_id == office_id, Printer.is_active).order_by(Printer.id).limit(1)
+    ).scalar()
+    return printer_id
+
+
+def job_brief(session: Session, job_id: int | None) -> dict[str, Any] | None:
+    if job_id is None:
+        return None
     row = session.execute(select(PrintJob.id, PrintJob.status).where(PrintJob.id == job_id)).first()
     return None if row is None else {"job_id": row.id, "status": row.status}
 

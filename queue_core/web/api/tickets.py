@@ -14,6 +14,7 @@ from sqlalchemy.engine import RowMapping
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from queue_core.cases.actions.checking import before_finish
 from queue_core.errors import Conflict, Forbidden, Invalid
 from queue_core.office.queries import settings_of
 from queue_core.people.rules import Actor
@@ -153,7 +154,12 @@ def start_ticket(actor: Actor, ticket_id: int, body: shapes.Versioned) -> dict[s
 
 @_move("finish", "The visit is done", shapes.Versioned)
 def finish_ticket(actor: Actor, ticket_id: int, body: shapes.Versioned) -> dict[str, Any]:
-    return _moved(actor, ticket_id, lambda session, now: moves.finish(session, actor, ticket_id, now, body.version))
+    def finish(session: Session, now: datetime) -> RowMapping:
+        ticket = moves.finish(session, actor, ticket_id, now, body.version)
+        before_finish(session, actor, ticket_id, now)
+        return ticket
+
+    return _moved(actor, ticket_id, finish)
 
 
 @_move("no-show", "Nobody came", shapes.Versioned)
