@@ -23,7 +23,6 @@ from queue_core.people.models import Staff
 from queue_core.record.clock import zone
 from queue_core.record.models import Event
 from queue_core.tickets.actions.moves import TICKETS
-from queue_core.tickets.rules import label_of
 
 #: No list on a screen is longer; a search finds the rest.
 MOST = 300
@@ -140,13 +139,12 @@ def place_state(index: int, here: int, over: bool) -> str:
 def files_overview(session: Session, office: Office, now: datetime) -> dict[str, Any]:
     """The office's files at a glance, for the supervisor.
 
-    ``{by_holder: [{holder, title, count, late, oldest_seconds}], late: [{id, label, service, holder, title, since,
-    used_seconds, standard_minutes}], ready, left}``. ``title`` is the post the document names, else ``None``.
+    ``{by_holder: [{holder, title, count, late, oldest_seconds}], late: rows, ready, left}``. ``title`` is the post the
+    document names, else ``None``.
     """
     settings, tz = OfficeSettings.from_json(office.settings), zone(office.timezone)
     services = {row.id: row for row in session.scalars(select(Service).where(Service.office_id == office.id))}
     files = open_files(session, office.id)
-    labels = labels_of(session, [file["ticket_id"] for file in files])
     groups: dict[tuple[str, str | None], dict[str, Any]] = {}
     late = []
     for file in files:
@@ -163,18 +161,10 @@ def files_overview(session: Session, office: Office, now: datetime) -> dict[str,
         group["late"] += is_late
         group["oldest_seconds"] = max(group["oldest_seconds"], int((now - file["since"]).total_seconds()))
         if is_late:
-            late.append({"id": file["id"], "label": labels[file["ticket_id"]], "service": service.name,
-                         "holder": str(stage.holder), "title": title, "since": file["since"], "used_seconds": used,
-                         "standard_minutes": service.standard_minutes})
+            late.append(file)
     ready = [file for file in files if file["status"] == FileStatus.READY]
     return {"by_holder": sorted(groups.values(), key=lambda group: -group["oldest_seconds"]), "late": late,
             "ready": len(ready), "left": sum(file["left"] for file in files)}
-
-
-def labels_of(session: Session, ticket_ids: Collection[int]) -> dict[int, str]:
-    rows = session.execute(
-        select(TICKETS.c.id, TICKETS.c.prefix, TICKETS.c.number).where(TICKETS.c.id.in_(ticket_ids)))
-    return {row.id: label_of(row.prefix, row.number) for row in rows}
 
 
 def staff_names(session: Session, office_id: int) -> dict[int, tuple[str, str]]:

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.engine import RowMapping
 from sqlalchemy.orm import Session
 
+from queue_core.cases.queries import files_overview
 from queue_core.live.payloads import announcements, rfc3339
 from queue_core.office.models import Counter, Office, RequirementGroup, Service, counter_services
 from queue_core.office.queries import counters, settings_of
@@ -26,6 +27,7 @@ from queue_core.tickets.rules import Status, label_of
 from queue_core.web.api import answers
 from queue_core.web.api.counter_screen import all_counters, pairs
 from queue_core.web.api.devices import list_devices
+from queue_core.web.api.file_views import FileViews
 from queue_core.web.api.printing import printers_with_state
 from queue_core.web.api.registry import api
 from queue_core.web.api.views import ticket_out, waited_seconds
@@ -35,8 +37,6 @@ from queue_core.web.texts import current_language
 
 #: Nobody reads more names than this at a glance; the counts beside the lists are whole.
 LATE_SHOWN = 20
-#: What the case files will tell here.
-NO_FILES: dict[str, Any] = {"by_holder": [], "late": [], "ready": 0, "left": 0}
 
 
 @api.endpoint("GET", "/overview", "The lobby at this moment: counters, lines, waits, files, devices, figures",
@@ -46,15 +46,15 @@ def overview(actor: Actor) -> dict[str, Any]:
     devices = list_devices(actor)
     with services().database.read() as session:
         office = own_office(session, actor)
-        return {**_Lobby(session, office, now).state(), "devices": devices,
+        return {**_Lobby(session, office, actor, now).state(), "devices": devices,
                 "printers": printers_with_state(session, office.id)}
 
 
 class _Lobby:
     """An office's lobby, read once."""
 
-    def __init__(self, session: Session, office: Office, now: datetime) -> None:
-        self.session, self.office, self.now = session, office, now
+    def __init__(self, session: Session, office: Office, actor: Actor, now: datetime) -> None:
+        self.session, self.office, self.actor, self.now = session, office, actor, now
         self.settings = settings_of(office)
         self.guard = self.settings.max_wait_minutes * 60
         self.tz: ZoneInfo = zone(office.timezone)
@@ -68,6 +68,11 @@ class _Lobby:
         self.rows = {status: [row for row in rows if row["status"] == status]
                      for status in (Status.WAITING, Status.ON_HOLD, Status.NO_SHOW)}
         self.sent = senders(session, [row["id"] for row in rows])
+
+    def _files(self) -> dict[str, Any]:
+        told = files_overview(self.session, self.office, self.now)
+        views = FileViews(self.session, self.office, self.actor, self.now)
+        return {**told, "late": views.many(told["late"][:LATE_SHOWN])}
 
     def state(self) -> dict[str, Any]:
         late = [row for row in self.rows[Status.WAITING] if waited_seconds(row, self.now) > self.guard]
@@ -83,7 +88,7 @@ class _Lobby:
             "quick": {"total": sum(quick.values()),
                       "by_counter": [{"counter_id": key, "count": count} for key, count in sorted(quick.items())]},
             "daily": daily(self.session, self.office, self.today),
-            "files": NO_FILES,
+            "files": self._files(),
         }
 
     def _counters(self, quick: dict[int, int]) -> list[dict[str, Any]]:
