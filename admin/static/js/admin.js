@@ -1,7 +1,9 @@
-/** The day at a glance: read as a whole, again at every hint and every 15 seconds. */
+/** The supervisor's live view: read as a whole, again at every hint and every 15 seconds. */
 import "./frame.js";
+import { askAnnouncement, askReason, askServices, askSkills } from "./dialogs.js";
 import { showFigures, showServices } from "./figures.js";
-import { showCounters, showDevices, showJobs, showPrinters } from "./things.js";
+import { showLobby, showPeople } from "./lobby.js";
+import { showDevices, showJobs, showPrinters } from "./things.js";
 import { api, Problem, Unreachable } from "/static/web/js/api.js";
 import { serverNow, startClock } from "/static/web/js/clock.js";
 import { showConnection } from "/static/web/js/connection.js";
@@ -12,7 +14,8 @@ import { errorText, formatTime, t } from "/static/web/js/texts.js";
 const part = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 /** @param {string} path */
 const read = async (path) => (await api("GET", path)).data;
-
+/** The last state: a dialog asks about what stood on the page. @type {any} */
+let state = null;
 let leaving = false;
 
 /** @param {unknown} error */
@@ -25,39 +28,82 @@ function leaveWhenSignedOut(error) {
 }
 
 async function readState() {
-  const [daily, queue, counters, devices, printers, jobs] = await Promise.all(
-    ["/reports/daily", "/queue", "/counters", "/devices", "/printers", "/print-jobs"].map(read)).catch(leaveWhenSignedOut);
-  showFigures(part("figures"), part("sentences"), daily);
-  showServices(daily.services, queue.by_service);
-  showCounters(part("counters"), counters);
-  showDevices(part("devices"), devices);
-  showPrinters(part("printers"), printers);
-  showJobs(part("jobs"), jobs, reprint);
+  const [lobby, people, jobs] = await Promise.all(["/overview", "/staff", "/print-jobs"].map(read)).catch(leaveWhenSignedOut);
+  state = lobby;
+  showLobby(lobby, deeds);
+  showFigures(part("figures"), part("sentences"), lobby.daily);
+  showServices(lobby.daily.services, lobby.lines);
+  showPeople(people, lobby, (person) => void changeSkills(person));
+  showDevices(part("devices"), lobby.devices);
+  showPrinters(part("printers"), lobby.printers);
+  showJobs(part("jobs"), jobs, (jobId) => void reprint(jobId));
   part("updated").textContent = t("admin-updated", { time: formatTime(serverNow()) });
 }
 
-/** @param {number} jobId */
-async function reprint(jobId) {
+/** @param {string} words @param {"done" | "trouble"} tone */
+function tell(words, tone) {
   const news = part("news");
-  news.textContent = "";
+  news.dataset.tone = tone;
+  news.textContent = words;
+}
+
+/**
+ * Send one action and say what came of it.
+ * @param {string} path
+ * @param {unknown} body
+ * @param {{done: string, failed?: string, away?: string}} words message keys
+ */
+async function send(path, body, { done, failed = "admin-failed", away = "admin-away" }) {
+  part("news").textContent = "";
   try {
-    await api("POST", `/print-jobs/${jobId}/reprint`, { body: {} });
-    news.dataset.tone = "done";
-    news.textContent = t("admin-reprinted");
+    await api("POST", path, { body });
+    tell(t(done), "done");
   } catch (error) {
-    news.dataset.tone = "trouble";
-    if (error instanceof Unreachable) news.textContent = t("admin-reprint-away");
-    else if (error instanceof Problem) news.textContent = t("admin-reprint-failed", { why: errorText(error.code) });
+    if (error instanceof Unreachable) tell(t(away), "trouble");
+    // The server's own sentence knows names and numbers that a page does not.
+    else if (error instanceof Problem) tell(t(failed, { why: error.status < 500 && error.title.length > 1 ? error.title : errorText(error.code) }), "trouble");
     else throw error;
   }
   await live.refresh();
 }
 
+/** @param {number} jobId */
+const reprint = (jobId) => send(`/print-jobs/${jobId}/reprint`, {},
+  { done: "admin-reprinted", failed: "admin-reprint-failed", away: "admin-reprint-away" });
+
+/** Ask, then send; nothing is sent when the person changes their mind.
+ * @param {Promise<any>} question @param {string} path @param {string} done */
+async function askThenSend(question, path, done) {
+  const body = await question;
+  if (body) await send(path, body, { done });
+}
+
+/** @param {any} person */
+const changeSkills = (person) => askThenSend(askSkills(person, state.lines), `/staff/${person.id}/skills`, "admin-skills-saved");
+
+/** @type {import("./lobby.js").Deeds} */
+const deeds = {
+  services: (counter) => void askThenSend(askServices(counter, state.lines), `/counters/${counter.id}/services`, "admin-services-saved"),
+  answer: (counter) => void send(`/counters/${counter.id}/help`, { on: false }, { done: "admin-help-answered" }),
+  close: (line) => void askThenSend(askReason({
+    title: t("admin-close-title", { name: line.name }), text: t("admin-close-help"), confirm: t("admin-close-go"),
+    ready: [t("admin-close-ready-blanks"), t("admin-close-ready-system"), t("admin-close-ready-staff")],
+  }), `/services/${line.service_id}/close`, "admin-closed"),
+  open: (line) => void send(`/services/${line.service_id}/open`, {}, { done: "admin-opened" }),
+  back: (ticket) => void send(`/tickets/${ticket.id}/return`, { version: ticket.version }, { done: "admin-backed" }),
+  cancel: (ticket) => void askThenSend(askReason({
+    title: t("admin-cancel-title", { label: ticket.label }), text: t("admin-cancel-help"), confirm: t("admin-cancel-go"),
+    ready: [t("admin-cancel-ready-left"), t("admin-cancel-ready-twice")],
+  }), `/tickets/${ticket.id}/cancel`, "admin-cancelled"),
+  endAnnouncement: () => void send("/announcements/end", {}, { done: "admin-announcement-ended" }),
+};
+
+part("announce").addEventListener("click", () => void askThenSend(askAnnouncement(), "/announcements", "admin-announced"));
 startClock({ date: part("date") });
 const hint = () => void live.refresh();
 const live = follow({
   readState,
-  on: { called: hint, queue: hint, counter: hint, print: hint, device: hint, settings: hint },
+  on: { called: hint, queue: hint, counter: hint, print: hint, device: hint, settings: hint, announcement: hint, file: hint },
   onConnection(connection) {
     showConnection(connection);
     if (!connection.online) part("updated").textContent = t("admin-no-answer");

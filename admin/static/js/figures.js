@@ -4,7 +4,7 @@ import { page } from "/static/web/js/page.js";
 import { t } from "/static/web/js/texts.js";
 
 /** In the order of a visit. */
-const FIGURES = ["issued", "waiting", "in_hand", "on_hold", "done", "no_show", "cancelled"];
+const FIGURES = ["issued", "waiting", "in_hand", "on_hold", "done", "no_show", "cancelled", "quick"];
 
 const inWords = new Intl.NumberFormat(page.lang);
 /** @param {number | null | undefined} minutes */
@@ -27,7 +27,8 @@ function sentences({ wait_minutes: wait, coins, forecast }) {
  * @param {any} daily answer of `GET /reports/daily`
  */
 export function showFigures(figures, text, daily) {
-  const totals = { ...daily.totals, in_hand: daily.totals.called + daily.totals.serving };
+  const totals = { ...daily.totals, in_hand: daily.totals.called + daily.totals.serving,
+    quick: daily.quick };
   keyed(figures, FIGURES, (name) => name,
     (name) => h("div", {}, h("dt", { text: t(`admin-figure-${name}`) }), h("dd", {})),
     (element, name) => setText(/** @type {Element} */ (element.querySelector("dd")), inWords.format(totals[name])));
@@ -36,10 +37,10 @@ export function showFigures(figures, text, daily) {
 
 /**
  * @param {any[]} services of the daily report
- * @param {{service_id: number, waiting: number}[]} waiting
+ * @param {{service_id: number, count: number}[]} lines
  */
-export function showServices(services, waiting) {
-  const counts = new Map(waiting.map((entry) => [entry.service_id, entry.waiting]));
+export function showServices(services, lines) {
+  const counts = new Map(lines.map((line) => [line.service_id, line.count]));
   const table = /** @type {HTMLElement} */ (document.getElementById("services-table"));
   const none = /** @type {HTMLElement} */ (document.getElementById("services-none"));
   table.hidden = services.length === 0;

@@ -1,41 +1,19 @@
-/** Counters, devices, printers and papers: one line each, trouble in words and not in colour alone. */
-import { h, icon, keyed } from "/static/web/js/dom.js";
+/** Devices, printers and papers: one line each, trouble in words and not in colour alone. */
+import { showLines } from "./lines.js";
 import { formatTime, hasText, t } from "/static/web/js/texts.js";
 
 /** More than these are history, not the day's trouble. */
 const JOBS_SHOWN = 12;
+/** A device's clock this far off confuses its own logs; what it shows comes from the server. */
+const DRIFT_SECONDS = 120;
 const DEVICE_ICONS = { kiosk: "monitor", display: "tv", skm: "smile", printer: "printer" };
-
-/**
- * A line of a list; drawn anew only when its words changed, so that the focus stays where it is.
- * @param {HTMLElement} container
- * @param {{key: string, sign: string, name: string, words: string, tone: string, end?: () => HTMLElement | null}[]} lines
- */
-function showLines(container, lines) {
-  keyed(container, lines, (line) => `${line.key}/${line.tone}/${line.words}`, (line) => h("li", { dataset: { tone: line.tone } },
-    icon(line.sign), h("span", { class: "admin-name", text: line.name }),
-    h("span", { class: "admin-words", text: line.words }), line.end?.() ?? null), () => {});
-}
-
-/**
- * @param {HTMLElement} container
- * @param {any[]} counters answer of `GET /counters`
- */
-export function showCounters(container, counters) {
-  showLines(container, counters.map((counter) => ({
-    key: String(counter.id), sign: "user", name: counter.name, tone: counter.state === "open" ? "good" : "quiet",
-    words: [t(`admin-counter-${counter.state}`), counter.operator,
-      counter.state === "open" ? counter.ticket?.label ?? t("admin-counter-idle") : null].filter(Boolean).join(", "),
-    end: () => h("a", { class: "admin-link", href: `/counter?id=${counter.id}`,
-      "aria-label": t("admin-counter-watch", { name: counter.name }) }, icon("eye")),
-  })));
-}
 
 /** @param {any} device */
 function deviceWords(device) {
   if (!device.last_seen_at && !device.online) return t("admin-device-never");
   const words = [device.online ? t("admin-device-online")
     : t("admin-device-offline-since", { time: formatTime(device.last_seen_at) })];
+  if (device.health.drift_seconds && Math.abs(device.health.drift_seconds) > DRIFT_SECONDS) words.push(t("admin-device-clock"));
   if (device.kind === "display" && device.online && device.health.sound) {
     words.push(t(`admin-device-sound-${device.health.sound}`));
   }
@@ -83,15 +61,12 @@ function jobName(job) {
  * @param {(jobId: number) => void} onReprint
  */
 export function showJobs(container, jobs, onReprint) {
-  const none = /** @type {HTMLElement} */ (document.getElementById("jobs-none"));
-  none.hidden = jobs.length > 0;
   showLines(container, jobs.slice(0, JOBS_SHOWN).map((job) => ({
     key: String(job.id), sign: "scroll-text", name: jobName(job),
     tone: { printed: "good", failed: "trouble", unknown: "warn" }[/** @type {string} */ (job.status)] ?? "quiet",
     words: [formatTime(job.created_at), t(`admin-job-${job.status}`), detailWords(job.detail),
       job.is_copy ? t("admin-job-copy") : null].filter(Boolean).join(", "),
-    end: () => (["queued", "sending"].includes(job.status) ? null : h("button", { type: "button", class: "admin-link",
-      "aria-label": t("admin-reprint-label", { what: jobName(job) }), text: t("admin-reprint"),
-      onClick: () => onReprint(job.id) })),
+    acts: ["queued", "sending"].includes(job.status) ? [] : [{ key: "reprint", text: t("admin-reprint"),
+      label: t("admin-reprint-label", { what: jobName(job) }), onClick: () => onReprint(job.id) }],
   })));
 }

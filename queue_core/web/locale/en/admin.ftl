@@ -100,3 +100,138 @@ admin-paper-kind-ticket = queue number
 admin-paper-kind-requirements = list of requirements
 admin-paper-kind-test = test sheet
 admin-paper-reload = Reload
+
+# The present state
+admin-alerts = Needs an answer
+admin-help = { $name } asks for help
+admin-since = since { $time }
+admin-help-answer = I am coming
+admin-help-answer-label = Answer the call for help of { $name }
+admin-help-answered = The call for help is answered.
+admin-figure-quick = questions without a number
+admin-just-now = less than 1 min
+admin-hours = { $hours } h { $minutes } min
+admin-failed = That did not work: { $why }
+admin-away = The server did not answer. Look how things stand before you try again.
+admin-dialog-cancel = Cancel
+admin-save = Save
+admin-reason = Reason
+admin-reason-missing = Write down the reason.
+
+# Counters
+admin-counter-paused-until = on a break until { $time }
+admin-counter-help = asks for help since { $time }
+admin-counter-quick = { $count } { $count ->
+    [one] question
+   *[other] questions
+} answered
+admin-counter-share = { $name } { $share } %
+admin-counter-serves-nothing = serves nothing
+admin-counter-services = Services
+admin-counter-services-label = Change the services of { $name }
+admin-hand-serving = { $label } served for { $time }
+admin-hand-called = { $label } called { $time } ago
+admin-hand-over = over the standard of { $minutes } min
+admin-services-title = Services of { $name }
+admin-services-help = A share below 100 % means that this counter only helps out: its numbers gain their turn more slowly here. Whoever has waited too long still goes first.
+admin-share-of = Share of { $name }
+admin-services-label = Words on the TV
+admin-services-saved = The counter's services are changed.
+
+# Lines
+admin-lines = Lines now
+admin-line = { $count } waiting, longest { $time }
+admin-line-empty = nobody waits
+admin-line-late = { $count } too long
+admin-line-unserved = no counter open
+admin-line-closed = closed at the kiosk: { $reason }
+admin-line-close = Close
+admin-line-close-label = Close { $name } at the kiosk
+admin-line-open = Open
+admin-line-open-label = Open { $name } at the kiosk again
+admin-close-title = Close { $name } at the kiosk
+admin-close-help = The kiosk stops giving numbers and shows this reason. Whoever has a number is still served.
+admin-close-go = Close service
+admin-close-ready-blanks = Out of blank forms
+admin-close-ready-system = The central system is down
+admin-close-ready-staff = Nobody is in for it
+admin-closed = The service is closed at the kiosk.
+admin-opened = The service is open again.
+
+# Waiting too long, on hold, no show
+admin-late-heading = Waiting too long
+admin-late = { $count ->
+    [0] Waiting more than { $minutes } min
+   *[other] Waiting more than { $minutes } min: { $count }
+}
+admin-late-none = Nobody. All are within the limit.
+admin-late-waits = waiting { $time }
+admin-late-target = for { $counter }
+admin-held = On hold
+admin-held-none = No number is on hold.
+admin-held-until = comes back at { $time }
+admin-held-open = does not come back by itself
+admin-no-shows = No show
+admin-no-shows-none = Everybody who was called came.
+admin-no-show-called = last called { $time }
+admin-no-show-until = counters may bring it back until { $time }
+admin-no-show-late = only a supervisor may bring it back
+admin-back = Bring back
+admin-back-label = Bring { $label } back to the line
+admin-backed = The number is back in the line, at its old place.
+admin-cancel = Cancel
+admin-cancel-label = Cancel { $label }
+admin-cancel-title = Cancel { $label }
+admin-cancel-help = This number cannot be used again today.
+admin-cancel-go = Cancel number
+admin-cancel-ready-left = The visitor went home
+admin-cancel-ready-twice = Took two numbers
+admin-cancelled = The number is cancelled.
+admin-class-elderly = elderly
+admin-class-disabled = disabled
+admin-class-pregnant_or_nursing = pregnant or nursing
+admin-class-with_child = with a child
+
+# Files
+admin-files = With whom files wait
+admin-files-none = No file is being worked on.
+admin-files-sum = { $ready } ready to be handed over, { $left } left behind by visitors.
+admin-files-count = { $count ->
+    [one] { $count } file
+   *[other] { $count } files
+}
+admin-files-late-count = { $count } over the standard
+admin-files-oldest = oldest { $time }
+admin-holder-front_office = Counters
+admin-holder-officer = Head of section
+admin-holder-approver = Camat or Sekcam
+admin-late-files = Files over the standard
+admin-late-files-none = None. All are within the standard.
+admin-file-used = { $time } of the standard { $standard }
+
+# Announcements
+admin-announce = Announce
+admin-announce-title = Announce to the waiting room
+admin-announce-help = Shown on every TV with one chime, in place of the running text.
+admin-announce-text = Text (at most { $most } characters)
+admin-announce-minutes = For how many minutes
+admin-announce-go = Announce
+admin-announce-empty = Write what is to be announced.
+admin-announce-bad-minutes = Minutes are between 1 and { $most }.
+admin-announced = The announcement is on the TVs.
+admin-announced-until = Announcement until { $time }
+admin-announced-end = End
+admin-announced-end-label = End the announcement
+admin-announcement-ended = The announcement is ended.
+
+# People
+admin-people = Counter staff
+admin-person-sits = at { $counter }
+admin-person-away = not at a counter
+admin-person-all = all services
+admin-skills = Skills
+admin-skills-label = Change the skills of { $name }
+admin-skills-title = Services { $name } can serve
+admin-skills-help = "Call next" only gives the services ticked here. None ticked means all services.
+admin-skills-saved = The skills are changed.
+admin-device-clock = its clock is wrong

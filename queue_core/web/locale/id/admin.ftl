@@ -100,3 +100,132 @@ admin-paper-kind-ticket = nomor antrian
 admin-paper-kind-requirements = daftar persyaratan
 admin-paper-kind-test = lembar uji
 admin-paper-reload = Muat ulang
+
+# Keadaan sekarang
+admin-alerts = Perlu ditanggapi
+admin-help = { $name } meminta bantuan
+admin-since = sejak { $time }
+admin-help-answer = Saya ke sana
+admin-help-answer-label = Tanggapi panggilan bantuan { $name }
+admin-help-answered = Panggilan bantuan sudah ditanggapi.
+admin-figure-quick = pertanyaan tanpa nomor
+admin-just-now = kurang dari 1 mnt
+admin-hours = { $hours } jam { $minutes } mnt
+admin-failed = Belum berhasil: { $why }
+admin-away = Server tidak menjawab. Periksa keadaannya sebelum mencoba lagi.
+admin-dialog-cancel = Batal
+admin-save = Simpan
+admin-reason = Alasan
+admin-reason-missing = Tuliskan alasannya.
+
+# Loket
+admin-counter-paused-until = jeda sampai { $time }
+admin-counter-help = meminta bantuan sejak { $time }
+admin-counter-quick = { $count } pertanyaan dijawab
+admin-counter-share = { $name } { $share } %
+admin-counter-serves-nothing = tidak melayani apa pun
+admin-counter-services = Layanan
+admin-counter-services-label = Ubah layanan { $name }
+admin-hand-serving = { $label } dilayani { $time }
+admin-hand-called = { $label } dipanggil { $time } lalu
+admin-hand-over = lebih dari standar { $minutes } mnt
+admin-services-title = Layanan { $name }
+admin-services-help = Bagian kurang dari 100 % berarti loket ini hanya membantu: nomornya lebih lambat naik giliran di sini. Yang sudah menunggu terlalu lama tetap didahulukan.
+admin-share-of = Bagian { $name }
+admin-services-label = Tulisan di TV
+admin-services-saved = Layanan loket sudah diubah.
+
+# Antrian
+admin-lines = Antrian sekarang
+admin-line = { $count } menunggu, terlama { $time }
+admin-line-empty = tidak ada yang menunggu
+admin-line-late = { $count } terlalu lama
+admin-line-unserved = tidak ada loket yang buka
+admin-line-closed = kios tutup: { $reason }
+admin-line-close = Tutup
+admin-line-close-label = Tutup { $name } di kios
+admin-line-open = Buka
+admin-line-open-label = Buka lagi { $name } di kios
+admin-close-title = Tutup { $name } di kios
+admin-close-help = Kios berhenti memberi nomor dan menampilkan alasan ini. Yang sudah punya nomor tetap dilayani.
+admin-close-go = Tutup layanan
+admin-close-ready-blanks = Blangko habis
+admin-close-ready-system = Sistem pusat sedang terganggu
+admin-close-ready-staff = Petugas tidak ada di tempat
+admin-closed = Layanan ditutup di kios.
+admin-opened = Layanan dibuka lagi.
+
+# Menunggu terlalu lama, ditunda, tidak hadir
+admin-late-heading = Menunggu terlalu lama
+admin-late = { $count ->
+    [0] Menunggu lebih dari { $minutes } mnt
+   *[other] Menunggu lebih dari { $minutes } mnt: { $count }
+}
+admin-late-none = Tidak ada. Semua masih dalam batas.
+admin-late-waits = menunggu { $time }
+admin-late-target = untuk { $counter }
+admin-held = Ditunda
+admin-held-none = Tidak ada nomor yang ditunda.
+admin-held-until = kembali sendiri { $time }
+admin-held-open = tidak kembali sendiri
+admin-no-shows = Tidak hadir
+admin-no-shows-none = Semua yang dipanggil datang.
+admin-no-show-called = dipanggil terakhir { $time }
+admin-no-show-until = loket dapat mengembalikan sampai { $time }
+admin-no-show-late = hanya pengawas yang dapat mengembalikan
+admin-back = Kembalikan
+admin-back-label = Kembalikan { $label } ke antrian
+admin-backed = Nomor kembali ke antrian, di tempatnya semula.
+admin-cancel = Batalkan
+admin-cancel-label = Batalkan { $label }
+admin-cancel-title = Batalkan { $label }
+admin-cancel-help = Nomor ini tidak dapat dipakai lagi hari ini.
+admin-cancel-go = Batalkan nomor
+admin-cancel-ready-left = Pemohon pulang
+admin-cancel-ready-twice = Mengambil dua nomor
+admin-cancelled = Nomor dibatalkan.
+admin-class-elderly = lansia
+admin-class-disabled = disabilitas
+admin-class-pregnant_or_nursing = hamil atau menyusui
+admin-class-with_child = membawa anak
+
+# Berkas
+admin-files = Berkas menunggu di siapa
+admin-files-none = Tidak ada berkas yang sedang diproses.
+admin-files-sum = { $ready } siap diserahkan, { $left } ditinggal pemohon.
+admin-files-count = { $count } berkas
+admin-files-late-count = { $count } lewat standar
+admin-files-oldest = terlama { $time }
+admin-holder-front_office = Loket
+admin-holder-officer = Kepala seksi
+admin-holder-approver = Camat atau Sekcam
+admin-late-files = Berkas lewat standar
+admin-late-files-none = Tidak ada. Semua masih dalam standar.
+admin-file-used = { $time } dari standar { $standard }
+
+# Pengumuman
+admin-announce = Umumkan
+admin-announce-title = Umumkan ke ruang tunggu
+admin-announce-help = Tampil di semua TV dengan satu bunyi, menggantikan teks berjalan.
+admin-announce-text = Isi pengumuman (paling banyak { $most } huruf)
+admin-announce-minutes = Berapa menit
+admin-announce-go = Umumkan
+admin-announce-empty = Tuliskan isi pengumumannya.
+admin-announce-bad-minutes = Isi menit antara 1 dan { $most }.
+admin-announced = Pengumuman tampil di TV.
+admin-announced-until = Pengumuman sampai { $time }
+admin-announced-end = Akhiri
+admin-announced-end-label = Akhiri pengumuman
+admin-announcement-ended = Pengumuman diakhiri.
+
+# Petugas
+admin-people = Petugas loket
+admin-person-sits = di { $counter }
+admin-person-away = belum duduk di loket
+admin-person-all = semua layanan
+admin-skills = Keahlian
+admin-skills-label = Ubah keahlian { $name }
+admin-skills-title = Layanan yang dikuasai { $name }
+admin-skills-help = Panggil berikutnya hanya memberi layanan yang dicentang. Tanpa centang berarti semua layanan.
+admin-skills-saved = Keahlian petugas sudah diubah.
+admin-device-clock = jamnya tidak cocok

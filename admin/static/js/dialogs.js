@@ -1,0 +1,151 @@
+/**
+ * What an action asks first. Each opens a modal <dialog> (the browser keeps the focus inside and closes on Escape) and
+ * resolves with the body to send, or null when the person changed their mind.
+ */
+import { h } from "/static/web/js/dom.js";
+import { t } from "/static/web/js/texts.js";
+
+/** Same limits as the server keeps, so that a wrong value is told before it is sent. */
+const MAX_ANNOUNCEMENT = 200;
+const MAX_REASON = 120;
+const MAX_MINUTES = 120;
+const SHARES = [100, 75, 50, 25, 10];
+
+let made = 0;
+
+/**
+ * @param {string} label
+ * @param {HTMLElement} control
+ */
+function field(label, control) {
+  control.id = `field-${++made}`;
+  return h("div", { class: "field" }, h("label", { for: control.id, text: label }), control);
+}
+
+/**
+ * @param {{title: string, text?: string, confirm: string, wide?: boolean, fields: Node[],
+ *          read: () => Record<string, unknown> | string}} options  `read` gives the body, or the words of what is missing
+ * @returns {Promise<any>}
+ */
+function ask({ title, text, confirm, wide, fields, read }) {
+  return new Promise((resolve) => {
+    const trouble = h("p", { class: "field-error", role: "alert" });
+    const form = h("form", { method: "dialog", novalidate: true },
+      h("h2", { id: "ask-title", text: title }),
+      text ? h("p", { class: "muted", text }) : null,
+      ...fields, trouble,
+      h("div", { class: "dialog-actions" },
+        h("button", { type: "button", class: "button", text: t("admin-dialog-cancel"), onClick: () => dialog.close() }),
+        h("button", { type: "submit", class: "button button-primary", text: confirm })));
+    const dialog = /** @type {HTMLDialogElement} */ (h("dialog", {
+      class: `dialog admin-dialog${wide ? " admin-dialog-wide" : ""}`, "aria-labelledby": "ask-title" }, form));
+    /** @type {any} */
+    let answer = null;
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const body = read();
+      if (typeof body === "string") trouble.textContent = body;
+      else {
+        answer = body;
+        dialog.close();
+      }
+    });
+    dialog.addEventListener("close", () => {
+      dialog.remove();
+      resolve(answer);
+    });
+    document.body.append(dialog);
+    dialog.showModal();
+    /** @type {HTMLElement | null} */ (form.querySelector("input, select, textarea"))?.focus();
+  });
+}
+
+/** @param {Record<string, unknown>} more */
+const textInput = (more) => /** @type {HTMLInputElement} */ (
+  h("input", { type: "text", class: "input", autocomplete: "off", ...more }));
+
+/** What the room is to be told, and for how long. */
+export function askAnnouncement() {
+  const text = /** @type {HTMLTextAreaElement} */ (
+    h("textarea", { class: "textarea", rows: "3", maxlength: String(MAX_ANNOUNCEMENT) }));
+  const minutes = textInput({ type: "number", min: "1", max: String(MAX_MINUTES), value: "10", inputmode: "numeric",
+    class: "input admin-short" });
+  return ask({
+    title: t("admin-announce-title"), text: t("admin-announce-help"), confirm: t("admin-announce-go"),
+    fields: [field(t("admin-announce-text", { most: MAX_ANNOUNCEMENT }), text), field(t("admin-announce-minutes"), minutes)],
+    read() {
+      const wanted = Number(minutes.value);
+      if (!text.value.trim()) return t("admin-announce-empty");
+      if (!Number.isInteger(wanted) || wanted < 1 || wanted > MAX_MINUTES) return t("admin-announce-bad-minutes", { most: MAX_MINUTES });
+      return { text: text.value.trim(), minutes: wanted };
+    },
+  });
+}
+
+/**
+ * A reason, with ready sentences that fill the field.
+ * @param {{title: string, text?: string, confirm: string, ready: string[]}} options
+ */
+export function askReason({ title, text, confirm, ready }) {
+  const reason = textInput({ maxlength: String(MAX_REASON) });
+  const chips = ready.map((words) => h("button", { type: "button", class: "chip admin-choice", text: words,
+    onClick: () => { reason.value = words; reason.focus(); } }));
+  return ask({ title, text, confirm, fields: [field(t("admin-reason"), reason), h("div", { class: "admin-choices" }, ...chips)],
+    read: () => (reason.value.trim() ? { reason: reason.value.trim() } : t("admin-reason-missing")) });
+}
+
+/**
+ * A list of services to tick.
+ * @param {{service_id: number, name: string}[]} services
+ * @param {(id: number) => boolean} isTicked
+ * @param {(service: {service_id: number, name: string}, box: HTMLInputElement) => Node | null} [beside]
+ */
+function ticks(services, isTicked, beside = () => null) {
+  const boxes = services.map((service) => {
+    const box = /** @type {HTMLInputElement} */ (h("input", { type: "checkbox", class: "admin-box", checked: isTicked(service.service_id) }));
+    return { service, box, row: h("li", {}, h("label", {}, box, h("span", { text: service.name })), beside(service, box)) };
+  });
+  return { list: h("ul", { class: "admin-ticks" }, ...boxes.map(({ row }) => row)),
+    chosen: () => boxes.filter(({ box }) => box.checked).map(({ service }) => service.service_id) };
+}
+
+/**
+ * What a counter serves, and its share of each service.
+ * @param {any} counter of the overview
+ * @param {{service_id: number, name: string}[]} services
+ */
+export function askServices(counter, services) {
+  /** @type {Map<number, number>} */
+  const had = new Map(counter.services.map((/** @type {any} */ one) => [one.service_id, one.share]));
+  /** @type {Map<number, HTMLSelectElement>} */
+  const selects = new Map();
+  const { list, chosen } = ticks(services, (id) => had.has(id), (service, box) => {
+    const now = had.get(service.service_id) ?? 100;
+    const options = [...new Set([...SHARES, now])].sort((a, b) => b - a);
+    const select = /** @type {HTMLSelectElement} */ (h("select", { class: "select admin-share", disabled: !box.checked,
+      "aria-label": t("admin-share-of", { name: service.name }) },
+      ...options.map((share) => h("option", { value: String(share), selected: share === now, text: `${share} %` }))));
+    box.addEventListener("change", () => { select.disabled = !box.checked; });
+    selects.set(service.service_id, select);
+    return select;
+  });
+  const label = textInput({ maxlength: "120", value: counter.services_label });
+  return ask({
+    title: t("admin-services-title", { name: counter.name }), text: t("admin-services-help"), confirm: t("admin-save"),
+    wide: true, fields: [list, field(t("admin-services-label"), label)],
+    read: () => ({ label: label.value.trim(), services: chosen().map((id) => (
+      { service_id: id, share: Number(/** @type {HTMLSelectElement} */ (selects.get(id)).value) })) }),
+  });
+}
+
+/**
+ * Which services somebody is given; none ticked is every service.
+ * @param {any} person of `GET /staff`
+ * @param {{service_id: number, name: string}[]} services
+ */
+export function askSkills(person, services) {
+  const { list, chosen } = ticks(services, (id) => person.skills?.includes(id) ?? false);
+  return ask({ title: t("admin-skills-title", { name: person.name }), text: t("admin-skills-help"),
+    confirm: t("admin-save"), wide: true, fields: [list],
+    read: () => ({ service_ids: chosen().length ? chosen() : null }) });
+}
