@@ -83,9 +83,13 @@ async function readState() {
     chosen === null ? null : readChosen(chosen),
     ...others.map((name) => readList(name)),
   ]).catch(leaveWhenSignedOut);
-  if (question !== asked) return;
-  Object.assign(state, { files: now.files, absences: now.absences, file });
-  if (chosen !== null && !file) state.chosen = null;
+  // Whoever went on to another list meanwhile waits for its own reading.
+  if (question !== asked || view !== state.view) return;
+  Object.assign(state, { files: now.files, absences: now.absences });
+  if (chosen === state.chosen) {
+    state.file = file;
+    if (!file) state.chosen = null;
+  }
   showTabs(Object.fromEntries([[WORK.includes(view) ? view : "", now.files.length],
     ...others.map((name, index) => [name, rest[index].files.length])]));
   show();
@@ -144,6 +148,7 @@ async function make(name, file, note) {
   detail.setBusy(true);
   const answer = name === "arrive" ? await run(`/files/${file.id}/arrive`, {}, { fileId: file.id, key: newKey() })
     : await run(`/files/${file.id}/${DEEDS[name].verb}`, { version: file.version, ...body }, { fileId: file.id });
+  detail.setBusy(false);
   if (answer) {
     const told = name === "advance" ? `files-told-advance-${file.stage.kind}` : `files-told-${name}`;
     announce("done", t(told, { label: answer.ticket?.label ?? file.ticket.label, register: answer.register?.label ?? "",

@@ -100,8 +100,11 @@ async function readState() {
   ]).catch(leaveWhenSignedOut);
   if (question !== asked) return;
   state.files = now.files.filter((each) => each.stage.kind === "signature");
-  Object.assign(state, { absences: now.absences, file });
-  if (!file) state.chosen = null;
+  state.absences = now.absences;
+  if (chosen === state.chosen) {
+    state.file = file;
+    if (!file) state.chosen = null;
+  }
   const here = new Set(state.files.map((each) => each.id));
   for (const id of selected) if (!here.has(id)) selected.delete(id);
   show();
