@@ -111,8 +111,11 @@ def wordy(route: Route) -> None:
             "seconds": 4000, "standard_minutes": 15}
     served = {"service_id": 1, "name": "", "issued": 120, "by_status": {"done": 90}, "mean_wait_minutes": 61.5,
               "mean_service_minutes": 12.5}
-    file = {"id": 1, "label": "KEL012", "service": WORDS, "holder": "approver", "since": found["now"],
-            "title": "Camat atau Sekretaris Kecamatan", "used_seconds": 9000, "standard_minutes": 30}
+    file = {"id": 1, "code": "x", "status": "in_progress", "version": 1, "ticket": ticket, "case": "Baru",
+            "service": {"id": 1, "code": "x", "name": WORDS},
+            "stage": {"index": 1, "kind": "signature", "holder": "approver", "label": "Menunggu tanda tangan",
+                      "title": "Camat atau Sekretaris Kecamatan"},
+            "standard": {"minutes": 30, "text": [], "used_seconds": 9000, "state": "late"}}
     holders = [{"holder": "approver", "title": "Camat Kecamatan Kartoharjo Kota Madiun", "count": 41, "late": 7,
                 "oldest_seconds": 9000}, {"holder": "front_office", "title": None, "count": 1, "late": 0,
                                           "oldest_seconds": 30}]
@@ -325,3 +328,20 @@ def test_a_lost_server_is_told_and_the_figures_stay(sign_in: OpenPage, demo: Dem
     expect(page.locator("#figures dd").first).to_have_text(issued)
     page.unroute("**/api/v1/**")
     expect(page.locator("#figures dd").first).to_have_text(str(int(issued) + 1), timeout=20_000)
+
+
+def test_with_whom_files_wait(demo: DemoServer, sign_in: OpenPage) -> None:
+    demo.clear_counters()
+    demo.take_ticket("ktp-el")
+    called = demo.call_next("loket1")
+    assert called is not None
+    page = sign_in("kasi", path="/admin")
+    expect(page.locator("#files-none")).to_be_visible()
+    demo.move("loket1", called["ticket"]["id"], "start")
+    desk = demo.staff("loket1")
+    file = desk.call("POST", f"/tickets/{called['ticket']['id']}/check")
+    file = desk.call("POST", f"/files/{file['id']}/items", {"version": file["version"], "items": [
+        {"position": item["position"], "state": "present"} for item in file["items"]]})
+    desk.call("POST", f"/files/{file['id']}/accept", {"version": file["version"]})
+    expect(page.locator("#files li")).to_contain_text("1 berkas", timeout=4_000)
+    expect(page.locator("#late-files-none")).to_be_visible()

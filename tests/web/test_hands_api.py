@@ -222,3 +222,26 @@ def test_a_closed_service_is_told_with_its_reason(web: Web) -> None:
     assert line["closed_reason"] == "Blangko habis"
     web.staff("kasi").post(f"/services/{web.lobby.services['A']}/open")
     assert next(line for line in overview(web)["lines"] if line["prefix"] == "A")["closed_reason"] is None
+
+
+def test_with_whom_files_wait_and_which_are_late(web: Web) -> None:
+    web.take("A")
+    ticket = web.call_next()
+    desk = web.staff("loket1")
+    desk.post(f"/tickets/{ticket['id']}/start", {})
+    file = desk.post(f"/tickets/{ticket['id']}/check", {}).json
+    file = desk.post(f"/files/{file['id']}/items", {"version": file["version"], "items": [
+        {"position": item["position"], "state": "present"} for item in file["items"]]}).json
+    assert desk.post(f"/files/{file['id']}/accept", {"version": file["version"]}).status_code == 200
+    files = overview(web)["files"]
+    assert [one["count"] for one in files["by_holder"]] == [1]
+    assert files["late"] == []
+    minutes = file["standard"]["minutes"]
+    assert minutes is not None
+    web.lobby.tick(minutes * 60 + 3600)
+    files = overview(web)["files"]
+    assert (files["by_holder"][0]["late"], files["by_holder"][0]["oldest_seconds"] >= 3600) == (1, True)
+    late, = files["late"]
+    assert (late["ticket"]["label"], late["service"]["id"]) == ("A001", web.lobby.services["A"])
+    assert late["standard"]["used_seconds"] > minutes * 60
+    assert late["stage"]["label"]

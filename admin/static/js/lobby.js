@@ -121,10 +121,10 @@ function showFiles(files) {
       t("admin-files-oldest", { time: lasting(one.oldest_seconds) })),
   })));
   showLines(part("late-files"), files.late.map((/** @type {any} */ file) => ({
-    key: String(file.id), sign: "clock", name: file.label, tone: "trouble",
-    words: joined(holder(file), t("admin-file-used", {
-      time: lasting(file.used_seconds), standard: lasting(60 * file.standard_minutes) })),
-    note: file.service,
+    key: String(file.id), sign: "clock", name: file.ticket.label, tone: "trouble",
+    words: joined(file.stage.label, file.stage.title, t("admin-file-used", {
+      time: lasting(file.standard.used_seconds), standard: lasting(60 * file.standard.minutes) })),
+    note: joined(file.service.name, file.case),
   })));
   setText(part("files-sum"), t("admin-files-sum", { ready: files.ready, left: files.left }));
 }
