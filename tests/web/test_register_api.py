@@ -211,3 +211,25 @@ def test_nothing_is_fetched_for_a_document() -> None:
     assert b"root:" not in made
     assert b"EmbeddedFile" not in made
     assert pdf.available()
+
+
+def test_the_report_of_cases_is_for_supervisors(web: Web, entries: list[dict[str, Any]]) -> None:
+    path = "/reports/cases?from=2026-11-23&to=2026-11-23"
+    assert web.staff("loket1").get(path).status_code == 403
+    found = web.staff("kasi").get(path).json
+    assert (found["from"], found["to"], found["service_id"], found["services"]) == (
+        "2026-11-23", "2026-11-23", None, [])
+    assert [(row["book"], row["n"], row["last"]["number"]) for row in found["register"]] == [
+        ("ppat", 1, 1), ("umum", 2, 2)]
+    of_one = web.staff("admin").get(f"{path}&service_id={web.lobby.services['A']}").json
+    assert [(row["book"], row["n"]) for row in of_one["register"]] == [("umum", 1)]
+    empty = web.staff("kasi").get("/reports/cases?from=2026-01-01&to=2026-01-31").json
+    assert (empty["services"], empty["register"], empty["totals"]["rejection_rate"]) == ([], [], 0.0)
+
+
+@pytest.mark.parametrize(("period", "code"), [
+    ("from=2026-11-24&to=2026-11-23", "bad_period"), ("from=2026-02-30&to=2026-11-23", "bad_date"),
+    ("from=0001-01-01&to=2026-11-23", "bad_date"), ("from=2026-11-23&to=9999-12-31", "bad_date")])
+def test_a_period_that_is_none_is_refused(web: Web, period: str, code: str) -> None:
+    answer = web.staff("kasi").get(f"/reports/cases?{period}")
+    assert (answer.status_code, answer.json["code"]) == (422, code)

@@ -9,6 +9,7 @@ from queue_core.errors import Invalid
 from queue_core.people.rules import Actor
 from queue_core.record import clock
 from queue_core.record.clock import business_date
+from queue_core.reports import cases
 from queue_core.reports.figures import daily, skm
 from queue_core.web.api import answers, shapes
 from queue_core.web.api.registry import api
@@ -40,3 +41,15 @@ def report_skm(actor: Actor, query: shapes.ReportPeriod) -> dict[str, Any]:
         raise Invalid("bad_period")
     with services().database.read() as session:
         return skm(session, own_office(session, actor), first, last, query.service_id)
+
+
+@api.endpoint("GET", "/reports/cases", "Checking, stages, standards, left files and the register over a period",
+              who=SUPERVISORS, query=shapes.ReportPeriod, answers={200: answers.Anything})
+def report_cases(actor: Actor, query: shapes.ReportPeriod) -> dict[str, Any]:
+    first, last = _date(query.first), _date(query.last)
+    if last < first:
+        raise Invalid("bad_period")
+    if first.year < 2000 or last.year > 2999:  # days that have no moment in UTC, or none that anybody means
+        raise Invalid("bad_date")
+    with services().database.read() as session:
+        return cases.report(session, own_office(session, actor), first, last, query.service_id)
