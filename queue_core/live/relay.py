@@ -41,6 +41,8 @@ ABSENCES = frozenset({"absence_began", "absence_ended"})
 ANNOUNCEMENTS = frozenset({"announced", "announcement_ended"})
 #: What happens at a counter without changing what the TVs show of it.
 UNSEEN = frozenset({"call_seen", "quick_served", "help_called", "help_ended"})
+#: What changes a ticket without its visitor noticing: a phone must not ring again.
+HANDS = frozenset({"call_seen", "counter_taken_over"})
 SETTINGS = frozenset({"settings_changed", "catalogue_imported", "service_closed", "service_opened"})
 DEVICES = frozenset({"device_paired", "device_revoked", "device_changed", "device_connected", "device_gone"})
 PRINTS = frozenset({"print_job", "printer"})
@@ -222,7 +224,7 @@ class _Letters:
 
     def _phones(self) -> None:
         """A phone page only learns that its own ticket changed; it reads the rest itself."""
-        for ticket_id in {event.ticket_id for event in self.events if event.ticket_id and event.kind != "call_seen"}:
+        for ticket_id in {event.ticket_id for event in self.events if event.ticket_id and event.kind not in HANDS}:
             ticket = self.session.get(Ticket, ticket_id)
             if ticket is None:
                 continue

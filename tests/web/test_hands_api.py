@@ -245,3 +245,13 @@ def test_with_whom_files_wait_and_which_are_late(web: Web) -> None:
     assert (late["ticket"]["label"], late["service"]["id"]) == ("A001", web.lobby.services["A"])
     assert late["standard"]["used_seconds"] > minutes * 60
     assert late["stage"]["label"]
+
+
+def test_a_phone_does_not_ring_again_when_a_counter_is_taken_over(web: Web) -> None:
+    web.take()
+    web.call_next()
+    web.lobby.tick(600)
+    messages(web)
+    web.staff("loket2").post(f"{counter_path(web)}/take-over", {})
+    assert [(name, audience.rpartition(":")[2]) for name, _, audience in messages(web)] == [
+        ("counter", "counters"), ("counter", "displays")]

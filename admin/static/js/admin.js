@@ -6,10 +6,14 @@ import { showLobby, showPeople } from "./lobby.js";
 import { showDevices, showJobs, showPrinters } from "./things.js";
 import { api, Problem, Unreachable } from "/static/web/js/api.js";
 import { serverNow, startClock } from "/static/web/js/clock.js";
+import { setText } from "/static/web/js/dom.js";
 import { showConnection } from "/static/web/js/connection.js";
 import { follow } from "/static/web/js/live.js";
 import { errorText, formatTime, t } from "/static/web/js/texts.js";
 
+const GATHER_MS = 400;
+/** What came of an action stands over the page: it makes way for the page again. */
+const NEWS_MS = 20000;
 /** @param {string} id */
 const part = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 /** @param {string} path */
@@ -37,12 +41,16 @@ async function readState() {
   showDevices(part("devices"), lobby.devices);
   showPrinters(part("printers"), lobby.printers);
   showJobs(part("jobs"), jobs, (jobId) => void reprint(jobId));
-  part("updated").textContent = t("admin-updated", { time: formatTime(serverNow()) });
+  setText(part("updated"), t("admin-updated", { time: formatTime(serverNow()) }));
 }
+
+let fading = 0;
 
 /** @param {string} words @param {"done" | "trouble"} tone */
 function tell(words, tone) {
   const news = part("news");
+  clearTimeout(fading);
+  fading = setTimeout(() => setText(news, ""), NEWS_MS);
   news.dataset.tone = tone;
   news.textContent = words;
 }
@@ -100,12 +108,19 @@ const deeds = {
 
 part("announce").addEventListener("click", () => void askThenSend(askAnnouncement(), "/announcements", "admin-announced"));
 startClock({ date: part("date") });
-const hint = () => void live.refresh();
+let hinted = 0;
+/** In a rush one reading serves many hints. */
+const hint = () => {
+  hinted ||= setTimeout(() => {
+    hinted = 0;
+    void live.refresh();
+  }, GATHER_MS);
+};
 const live = follow({
   readState,
   on: { called: hint, queue: hint, counter: hint, print: hint, device: hint, settings: hint, announcement: hint, file: hint },
   onConnection(connection) {
     showConnection(connection);
-    if (!connection.online) part("updated").textContent = t("admin-no-answer");
+    if (!connection.online) setText(part("updated"), t("admin-no-answer"));
   },
 });
