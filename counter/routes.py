@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, g, request
 
+from queue_core.office.queries import counters
+from queue_core.people.rules import Actor
 from queue_core.web.access import staff_page
 from queue_core.web.pages import render_page
+from queue_core.web.services import services
 
 #: The lists of files each role works with; the first one opens.
 VIEWS = {
@@ -23,18 +26,24 @@ blueprint = Blueprint(
 @blueprint.get("/counter")
 @staff_page("operator", "supervisor", "admin")
 def counter() -> Response:
-    """The screen of one counter: the operator's own, or for a supervisor the one named by ``?id=``.
+    """The screen of one counter: the one named by ``?id=``, else where one sits now, else one's usual counter.
 
-    Who has no counter and names none gets the page that chooses one.
+    Whoever may watch may look at any; what can be done there is the API's matter. Who has no counter and names none
+    gets the page that chooses one.
     """
     actor = g.actor
-    named = request.args.get("id", type=int) if actor.supervises else None
-    counter_id = named or actor.counter_id
+    counter_id = request.args.get("id", type=int) or _seat(actor) or actor.counter_id
     if counter_id is None:
         return render_page("counter/choose.html", room="counter", may_choose=actor.supervises)
     return render_page(
         "counter/counter.html", room="counter", page={"counter_id": counter_id}, may_choose=actor.supervises
     )
+
+
+def _seat(actor: Actor) -> int | None:
+    """The counter where somebody sits now, which need not be their usual one."""
+    with services().database.read() as session:
+        return next((row.id for row in counters(session, actor.office_id) if row.staff_id == actor.staff_id), None)
 
 
 @blueprint.get("/counter/files")
@@ -52,7 +61,7 @@ def sign() -> Response:
 
 
 @blueprint.get("/counter/register")
-@staff_page("operator", "back_office", "approver", "supervisor", "admin")
+@staff_page("operator", "back_office", "supervisor", "admin")
 def register() -> Response:
     """The Buku Register, by book and year."""
     return render_page("counter/register.html", room="counter")
