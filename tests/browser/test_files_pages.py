@@ -290,6 +290,31 @@ def test_an_appointment_and_the_visitor_who_comes(lobby: DemoServer, sign_in: St
     assert now(lobby, file)["ticket"]["status"] == "waiting"
 
 
+def test_a_visitor_goes_home_only_with_a_number_and_consent(lobby: DemoServer, sign_in: StaffPage) -> None:
+    file = to_sign(lobby)
+    page = ready(sign_in("loket1", path="/counter/files?view=open"))
+    open_file(page, file)
+    deed(page, "leave").click()
+    trouble = page.locator("dialog .field-error")
+    page.keyboard.press("Enter")
+    expect(trouble).to_have_text("Isi nama dan nomor telepon.")
+    page.get_by_label("Nama pemohon").fill("Pemohon Uji")
+    page.get_by_label("Nomor telepon").fill("081234")
+    page.keyboard.press("Enter")
+    expect(trouble).to_contain_text("Tanyakan persetujuan pemohon")
+    page.get_by_role("checkbox").check()
+    page.get_by_role("button", name="Ditinggal").last.click()
+    expect(page.locator("#notice")).to_have_attribute("data-tone", "trouble")
+    deed(page, "leave").click()
+    page.get_by_label("Nama pemohon").fill("Pemohon Uji")
+    page.get_by_label("Nomor telepon").fill("0812-0000-0000")
+    page.get_by_role("checkbox").check()
+    page.keyboard.press("Enter")
+    expect(page.locator("#notice")).to_contain_text("dicatat ditinggal")
+    expect(page.locator(".files-contact-phone")).to_have_text("+6281200000000")
+    assert now(lobby, file)["left"] is True
+
+
 def test_search_finds_by_label_code_and_name(lobby: DemoServer, sign_in: StaffPage) -> None:
     left, other = left_file(lobby, name="Penguji Berkas"), checked_file(lobby)
     page = ready(sign_in("loket1", path="/counter/files?view=open"))
