@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from flask import Response, make_response, redirect, render_template, request
 from werkzeug.wrappers import Response as BaseResponse
 
+from queue_core.cases.queries import public_view
 from queue_core.errors import Conflict, Invalid, NotFound
 from queue_core.office.queries import office as office_of
 from queue_core.office.queries import settings_of
@@ -22,7 +24,9 @@ from queue_core.web.services import services
 from queue_core.web.texts import LANGUAGE_COOKIE, LANGUAGES, current_language, translate
 
 #: States that still change while the visitor looks at the page.
-LIVE = frozenset({"waiting", "called", "serving", "on_hold", "no_show"})
+LIVE = frozenset({"waiting", "called", "serving", "on_hold", "no_show", "in_process", "incomplete"})
+#: States of a file whose papers are on their way through the office.
+ON_ITS_WAY = frozenset({"in_progress", "sent_back"})
 #: A mouth for each coin, drawn in a 48-unit square.
 MOUTHS = {
     "sangat_puas": "M13 27c3 10 19 10 22 0z",
@@ -43,6 +47,23 @@ class Face:
 
     value: str
     mouth: str
+
+
+@dataclass(frozen=True)
+class Station:
+    """One stage of the file's path. ``state`` is done, now or ahead; ``own`` says that the words are the document's."""
+
+    label: str
+    state: str
+    own: bool
+
+
+@dataclass(frozen=True)
+class Lack:
+    """One thing that was missing or wrong, in the document's words."""
+
+    text: str
+    why: str
 
 
 @dataclass(frozen=True)
@@ -70,6 +91,9 @@ class PhoneView:
     faces: tuple[Face, ...] = ()
     live: bool = False
     timezone: str = ""
+    stations: tuple[Station, ...] = ()
+    lacks: tuple[Lack, ...] = ()
+    more: str = ""
 
 
 def other_language(lang: str) -> str:
@@ -83,6 +107,13 @@ def time_of(moment: datetime, zone_name: str, lang: str) -> str:
     return f"{local:%H}{'.' if lang == 'id' else ':'}{local:%M}"
 
 
+def moment_of(moment: datetime, now: datetime, zone_name: str, lang: str) -> str:
+    """A time today, else its day too: "24/11/2026, 10.42"."""
+    zone = clock.zone(zone_name)
+    time, local = time_of(moment, zone_name, lang), moment.astimezone(zone)
+    return time if local.date() == now.astimezone(zone).date() else f"{local:%d/%m/%Y}, {time}"
+
+
 def unknown_view(office: str, lang: str) -> PhoneView:
     """The page of a code that is no ticket's."""
     return PhoneView(
@@ -91,14 +122,16 @@ def unknown_view(office: str, lang: str) -> PhoneView:
     )
 
 
-def view_of(ticket: Tracked, minutes: tuple[int, int] | None, coin_faces: int, lang: str) -> PhoneView:
-    """The page of a ticket. ``minutes`` is the range until the call, None when it cannot be told.
+def view_of(ticket: Tracked, minutes: tuple[int, int] | None, coin_faces: int, lang: str,
+            file: dict[str, Any] | None = None, now: datetime | None = None) -> PhoneView:
+    """The page of a ticket. ``minutes`` is the range until the call, None when it cannot be told; ``file`` what its
+    holder may know of the papers (``public_view``).
 
     A ticket of an earlier day that was left over is told so in words; a finished one keeps its coin until the end of
-    the next day.
+    the next day, and one whose papers still travel tells where they are until they are handed over.
     """
     status = ticket.status if ticket.is_today or ticket.status == "done" else "expired"
-    headline, words, mood = _words(ticket, status, lang)
+    headline, words, mood = _file_words(ticket, status, file, lang) or _words(ticket, status, lang)
     in_hand = status in ("called", "serving")
     values = TWO_FACES if coin_faces == 2 else tuple(MOUTHS)
     title = "phone-title-called" if status == "called" else "phone-title"
@@ -111,7 +144,61 @@ def view_of(ticket: Tracked, minutes: tuple[int, int] | None, coin_faces: int, l
         range=_range(minutes, lang) if status == "waiting" else "",
         call=f"{called}/{ticket.recalls}" if status == "called" else "", coin=ticket.coin,
         faces=tuple(Face(value, MOUTHS[value]) for value in values), live=status in LIVE, timezone=ticket.timezone,
+        stations=_stations(file, lang), lacks=_lacks(file, lang),
+        more=_times(file, ticket.timezone, now, lang) if now else "",
     )
+
+
+def _file_words(ticket: Tracked, status: str, file: dict[str, Any] | None, lang: str) -> tuple[str, str, str] | None:
+    """Headline, sentence and mood where the papers say more than the queue does."""
+    if file is None or file["status"] == "closed":
+        return None
+    if status == "called":
+        if file["status"] != "ready":
+            return None
+        return translate(lang, "phone-file-called"), translate(lang, "phone-file-called-words"), "called"
+    if status == "waiting":
+        if file["status"] != "ready":
+            return None
+        headline, _, mood = _words(ticket, status, lang)
+        return headline, translate(lang, "phone-file-ready-waiting"), mood
+    if status == "incomplete":
+        return translate(lang, "phone-incomplete"), translate(lang, "phone-incomplete-words"), "trouble"
+    if status in ("serving", "on_hold", "no_show", "cancelled"):
+        return None
+    if file["status"] == "returned":
+        return translate(lang, "phone-incomplete"), translate(lang, "phone-incomplete-later"), "trouble"
+    key = "phone-file-ready" if file["status"] == "ready" else "phone-file"
+    words = "phone-file-wait" if status == "in_process" else f"{key}-home"
+    return translate(lang, key), translate(lang, words), "done" if file["status"] == "ready" else "waiting"
+
+
+def _stations(file: dict[str, Any] | None, lang: str) -> tuple[Station, ...]:
+    """The file's path in plain words, while the papers are in the office. No names: a stage is told by its work."""
+    if file is None or file["status"] not in {*ON_ITS_WAY, "ready"}:
+        return ()
+    return tuple(Station(stage["label"] or translate(lang, f"phone-stage-{stage['kind']}"), stage["state"],
+                         own=bool(stage["label"])) for stage in file["stages"])
+
+
+def _lacks(file: dict[str, Any] | None, lang: str) -> tuple[Lack, ...]:
+    if file is None:
+        return ()
+    return tuple(Lack(item["text"], item["note"] or translate(lang, f"phone-lack-{item['state']}"))
+                 for item in file["missing"])
+
+
+def _times(file: dict[str, Any] | None, zone_name: str, now: datetime, lang: str) -> str:
+    """The appointment, or by when the standard promises the result."""
+    if file is None:
+        return ""
+    if file["appointment_at"] is not None and file["status"] in {*ON_ITS_WAY, "ready"}:
+        return translate(lang, "phone-file-appointment", at=moment_of(file["appointment_at"], now, zone_name, lang))
+    due = file["due_at"]
+    # Whoever went home did so because the standard does not hold now: no promise then.
+    if file["status"] in ON_ITS_WAY and not file["left"] and due is not None and due > now:
+        return translate(lang, "phone-file-due", at=moment_of(due, now, zone_name, lang))
+    return ""
 
 
 def _words(ticket: Tracked, status: str, lang: str) -> tuple[str, str, str]:
@@ -129,9 +216,10 @@ def _words(ticket: Tracked, status: str, lang: str) -> tuple[str, str, str]:
         return translate(lang, "phone-done"), "", "done"
     key = {
         "on_hold": "phone-on-hold", "no_show": "phone-no-show", "cancelled": "phone-cancelled",
-        "unresolved": "phone-unresolved", "expired": "phone-expired",
+        "unresolved": "phone-unresolved", "expired": "phone-expired", "in_process": "phone-file",
+        "incomplete": "phone-incomplete",
     }[status]
-    mood = "trouble" if status in ("no_show", "cancelled") else "waiting"
+    mood = "trouble" if status in ("no_show", "cancelled", "incomplete") else "waiting"
     return translate(lang, key), translate(lang, f"{key}-words"), mood
 
 
@@ -153,12 +241,14 @@ def show(code: str) -> Response:
         with services().database.read() as session:
             ticket = track(session, code, now)
             coin_faces = settings_of(office_of(session, ticket.office_id)).coin_faces
+            file = public_view(session, ticket.ticket_id, now)
     except NotFound:
         return _page(unknown_view(page_identity()["office"]["name"], lang), lang, 404)
     estimate = None
     if ticket.status == "waiting" and ticket.is_today:
         estimate = services().forecasts.estimate(ticket.office_id, ticket.service_id, now)
-    return _page(view_of(ticket, range_minutes(estimate) if estimate else None, coin_faces, lang), lang, 200)
+    minutes = range_minutes(estimate) if estimate else None
+    return _page(view_of(ticket, minutes, coin_faces, lang, file, now), lang, 200)
 
 
 def _page(view: PhoneView, lang: str, status: int) -> Response:

@@ -153,3 +153,112 @@ def test_axe_finds_nothing(lobby: DemoServer, new_context: NewContext, axe: Call
     page.goto(f"{lobby.url}{'/t/ZZZZZZZZ' if stage == 'unknown' else path}?lang={lang}")
     assert axe(page) == []
     assert page.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def papers(demo: DemoServer, *, complete: bool = True) -> tuple[dict[str, Any], str, dict[str, Any]]:
+    """A visit whose papers were checked: its number, its page, and the file after its acceptance or return."""
+    ticket, path = visit(demo)
+    called = demo.call_next("loket1")
+    assert called is not None
+    demo.move("loket1", called["ticket"]["id"], "start")
+    staff = demo.staff("loket1")
+    file = staff.call("POST", f"/tickets/{called['ticket']['id']}/check", {})
+    marks = [{"position": item["position"], "state": "present" if complete else "missing"} for item in file["items"]]
+    file = staff.call("POST", f"/files/{file['id']}/items", {"version": file["version"], "items": marks})
+    action = "accept" if complete else "return"
+    return ticket, path, staff.call("POST", f"/files/{file['id']}/{action}", {"version": file["version"]})
+
+
+def forward(demo: DemoServer, file: dict[str, Any]) -> dict[str, Any]:
+    """The file does its next stage, by whoever holds it."""
+    who = [person["username"] for person in demo.told["staff"] if person["role"] in ("approver", "back_office")]
+    now = demo.staff("kasi").call("GET", f"/files/{file['id']}")
+    for username in (*who, "loket1"):
+        seen = demo.staff(username).call("GET", f"/files/{file['id']}")
+        if "advance" in seen["may"]:
+            moved: dict[str, Any] = demo.staff(username).call(
+                "POST", f"/files/{file['id']}/advance", {"version": now["version"], "stage": now["stage"]["kind"]})
+            return moved
+    raise AssertionError(f"nobody holds {now['stage']}")
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_papers_on_their_way_are_told_in_plain_words(
+    lobby: DemoServer, new_context: NewContext, axe: Callable[[Page], list[str]], script: bool,
+    shots: Callable[[Page, str], None],
+) -> None:
+    _, path, file = papers(lobby)
+    page = new_context(SIZE, java_script_enabled=script).new_page()
+    page.goto(lobby.url + path)
+    assert page.locator(".headline").inner_text() == "Berkas Anda sedang diproses"
+    assert page.locator(".stations li").count() == len(file["path"])
+    assert page.locator(".stations [aria-current=step]").count() == 1
+    assert not any(person["username"] in page.locator("main").inner_text() for person in lobby.told["staff"])
+    first = page.locator(".stations [aria-current=step]").inner_text()
+    shots(page, "in-process")
+    if script:
+        assert axe(page) == []
+        assert page.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth")
+        # The second look has something to compare with.
+        page.evaluate(LOOK)
+        page.wait_for_timeout(1000)
+    while file["status"] != "ready":
+        file = forward(lobby, file)
+        if script:
+            page.evaluate(LOOK)
+            page.wait_for_function(
+                "(was) => document.querySelector('[aria-current=step]').innerText !== was", arg=first)
+            first = page.locator(".stations [aria-current=step]").inner_text()
+        else:
+            page.reload()
+    page.get_by_text("Berkas Anda selesai. Anda dipanggil untuk mengambilnya.").wait_for()
+    called = lobby.call_next("loket1")
+    assert called is not None
+    page.goto(lobby.url + path)
+    assert page.locator(".headline").inner_text() == "Berkas selesai, silakan ke"
+    assert page.locator(".counter").inner_text() == "Loket 1"
+    shots(page, "collect")
+    if script:
+        assert axe(page) == []
+
+
+def test_what_is_missing_is_read_on_the_phone(
+    lobby: DemoServer, new_context: NewContext, axe: Callable[[Page], list[str]], shots: Callable[[Page, str], None],
+    weigh: Callable[[Page], Callable[[], int]],
+) -> None:
+    _, path, file = papers(lobby, complete=False)
+    page = new_context(SIZE).new_page()
+    total = weigh(page)
+    page.goto(lobby.url + path)
+    page.wait_for_timeout(1000)
+    assert 1_000 < total() <= PAGE_BYTES
+    assert page.locator(".headline").inner_text() == "Berkas dikembalikan: masih ada yang kurang"
+    assert page.locator(".lacks li").count() == len(file["items"])
+    assert "hari ini Anda boleh langsung ke loket" in page.locator(".words").first.inner_text()
+    shots(page, "incomplete")
+    assert axe(page) == []
+
+
+def test_a_left_file_is_followed_until_it_is_handed_over(
+    lobby: DemoServer, new_context: NewContext, axe: Callable[[Page], list[str]], shots: Callable[[Page, str], None],
+) -> None:
+    _, path, file = papers(lobby)
+    boss = lobby.staff("kasi")
+    file = boss.call("POST", f"/files/{file['id']}/leave", {
+        "version": file["version"], "name": "Pemohon Uji", "phone": "081234567890", "purpose": "kabar",
+        "consent": True})
+    page = new_context(SIZE).new_page()
+    page.goto(lobby.url + path)
+    assert page.locator(".headline").inner_text() == "Berkas Anda sedang diproses"
+    assert "Anda kami kabari bila selesai" in page.locator(".words").first.inner_text()
+    assert "Pemohon Uji" not in page.content()
+    shots(page, "left")
+    while file["status"] != "ready":
+        file = forward(lobby, file)
+    page.reload()
+    assert page.locator(".headline").inner_text() == "Berkas Anda selesai"
+    assert axe(page) == []
+    boss.call("POST", f"/files/{file['id']}/hand-over", {"version": file["version"]})
+    page.reload()
+    assert page.locator(".headline").inner_text() == "Selesai. Terima kasih."
+    assert page.locator(".stations").count() == 0

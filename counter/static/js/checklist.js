@@ -19,6 +19,12 @@ function nextUndecided(items, position) {
   return [...items.slice(here + 1), ...items.slice(0, Math.max(0, here))].find((item) => item.state === null);
 }
 
+/** Where a check goes on: at what nobody has looked at, else at what was missing the last time. @param {Item[]} items */
+function firstToDo(items) {
+  return items.find((item) => item.state === null)
+    ?? items.find((item) => item.state === "missing" || item.state === "wrong") ?? items[0];
+}
+
 /** Words offered while one writes why. @param {Answer} state */
 function suggestions(state) {
   return h("datalist", { id: `why-${state}` },
@@ -204,7 +210,7 @@ export function mountChecklist({ onDecide, onComplete }) {
       if (mayDecide) element.removeAttribute("tabindex");
       else element.tabIndex = 0;
       keyed(list, items, (item) => `${owner}/${item.position}`, createRow, () => {});
-      if (!itemAt(current)) current = (items.find((item) => item.state === null) ?? items[0])?.position ?? -1;
+      if (!itemAt(current)) current = firstToDo(items)?.position ?? -1;
       paint();
     },
   };

@@ -1,4 +1,4 @@
-/** A supervisor chooses which counter to open on this screen. */
+/** Choosing which counter to open on this screen, also one whose operator has left. */
 import { readOther } from "./state.js";
 import { signOutWith } from "./session.js";
 import { api } from "/static/web/js/api.js";
@@ -13,5 +13,6 @@ if (list) {
   const { data } = await api("GET", "/counters");
   list.append(...data.map((/** @type {any} */ raw) => readOther(raw)).map((/** @type {import("./state.js").Other} */ counter) =>
     h("li", {}, h("a", { class: "button", href: `/counter?id=${counter.id}` }, counter.name,
-      h("span", { class: "counter-quiet", text: t(`counter-state-${counter.state}`) })))));
+      h("span", { class: "counter-quiet", text: [counter.operator, t(`counter-state-${counter.state}`)]
+        .filter(Boolean).join(", ") })))));
 }

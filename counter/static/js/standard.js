@@ -66,7 +66,7 @@ export function clockOf(ticket, now) {
   const used = usedSeconds(ticket.file, now);
   if (used === null) return { elapsed: duration(seconds), against: t("counter-served-no-standard"), bar: null };
   const { minutes } = ticket.file.standard;
-  const long = minutes !== null && minutes >= DAY_MINUTES;
+  const long = minutes !== null && minutes >= DAY_MINUTES && used >= DAY_MINUTES * 60;
   const face = measured(long ? t("counter-used-days", { days: days(used / 60) }) : duration(used), used, minutes);
   // A clock that has stopped in time has nothing to come near to.
   if (face.bar?.tone === "near" && ticket.file.readyAt) face.bar = { ...face.bar, tone: "calm", words: "" };

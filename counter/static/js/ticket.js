@@ -125,6 +125,7 @@ export function mountTicket(container, checklist) {
         fillCheck(view.ticket, view.counter.mine);
       } else {
         fillEmpty(view);
+        checklist.update("", [], false, false);
       }
       const wanted = view.ticket ? full : empty;
       if (container.firstChild !== wanted) container.replaceChildren(wanted);

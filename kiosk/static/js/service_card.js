@@ -1,5 +1,6 @@
 /** A service as a card to touch. */
 import { h, icon, keyed, setText } from "/static/web/js/dom.js";
+import { t } from "/static/web/js/texts.js";
 import { queueText } from "./service_words.js";
 
 /** @param {any} service @param {(service: any) => void} onPick */
@@ -10,12 +11,14 @@ function createCard(service, onPick) {
     icon(service.icon || "file-text", "service-icon"),
     h("span", { class: "service-name" }),
     h("span", { class: "service-queue" }),
+    h("span", { class: "service-away", hidden: true }, icon("info"), h("span", { text: t("kiosk-away-mark") })),
   );
 }
 
 /** @param {Element} card @param {any} service */
 function updateCard(card, service) {
   card.classList.toggle("is-closed", !service.open);
+  /** @type {HTMLElement} */ (card.querySelector(".service-away")).hidden = !service.open || !service.approver_away;
   setText(/** @type {Element} */ (card.querySelector(".service-name")), service.name);
   setText(/** @type {Element} */ (card.querySelector(".service-queue")), queueText(service));
 }

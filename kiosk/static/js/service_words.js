@@ -1,5 +1,6 @@
 /** How a service is put into words on cards and in details. */
-import { hasText, t } from "/static/web/js/texts.js";
+import { serverNow } from "/static/web/js/clock.js";
+import { formatDate, formatTime, hasText, t } from "/static/web/js/texts.js";
 
 const FREE = /^\s*(gratis|free|tanpa biaya)\s*\.?\s*$/i;
 
@@ -21,6 +22,14 @@ export function queueText(service) {
   const waiting = t("common-waiting-people", { count: service.waiting });
   const range = service.waiting > 0 ? rangeText(service.estimate) : null;
   return range ? `${waiting}, ${range}` : waiting;
+}
+
+/** Until when nobody can sign for a service: a time today, else its day too; or null when somebody can. @param {any} service */
+export function awayUntil(service) {
+  if (!service.approver_away) return null;
+  const until = new Date(service.approver_away.until);
+  const [day, time] = [formatDate(until), formatTime(until)];
+  return day === formatDate(serverNow()) ? t("kiosk-away-today", { time }) : t("kiosk-away-day", { day, time });
 }
 
 /** @param {string|null|undefined} fee */

@@ -2,7 +2,7 @@
 import { api, newKey, Problem } from "/static/web/js/api.js";
 import { h, icon, setText } from "/static/web/js/dom.js";
 import { currentLanguage, t } from "/static/web/js/texts.js";
-import { closedText, isFree, queueText } from "./service_words.js";
+import { awayUntil, closedText, isFree, queueText } from "./service_words.js";
 import { backButton, heading } from "./stage.js";
 
 /** @param {any} app */
@@ -97,6 +97,8 @@ export function prepareStep(app) {
   const wantsCase = service.requirement_groups.length > 1 && group === null;
   const notice = h("p", { class: "notice notice-trouble stage-notice", role: "status", hidden: true });
   const queue = h("p", { class: "lead muted" });
+  const awayWords = h("span", {});
+  const away = h("p", { class: "notice notice-info stage-notice", role: "status", hidden: true }, icon("info"), awayWords);
   const take = h(
     "button",
     { class: "button button-primary action action-main", type: "button", onClick: () => {
@@ -118,6 +120,9 @@ export function prepareStep(app) {
     setText(queue, now.open ? queueText(now) : t("kiosk-see-requirements"));
     take.hidden = wantsCase || !now.open;
     list.hidden = wantsCase;
+    const until = now.open ? awayUntil(now) : null;
+    away.hidden = until === null;
+    if (until !== null) setText(awayWords, t("kiosk-away", { until }));
     if (!now.open) {
       notice.hidden = false;
       setText(notice, t("kiosk-service-closed", { reason: closedText(now) }));
@@ -128,7 +133,7 @@ export function prepareStep(app) {
   const [title] = heading(service.name);
   return {
     heading: service.name,
-    head: [title, queue, notice],
+    head: [title, queue, notice, away],
     body: [caseChoice(app), wantsCase ? null : checklist(app), wantsCase ? null : facts(service)].filter(
       (part) => part !== null,
     ),

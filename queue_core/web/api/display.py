@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.engine import RowMapping
 from sqlalchemy.orm import Session
 
+from queue_core.cases.queries import public_view
 from queue_core.live.payloads import announcements, call_state, counter_state, rfc3339, speech_of
 from queue_core.office.models import Office
 from queue_core.office.queries import counters, service_names, settings_of
@@ -75,6 +76,7 @@ def track_ticket(code: str) -> dict[str, Any]:
     now = clock.now()
     with services().database.read() as session:
         found = queries.track(session, code, now)
+        file = public_view(session, found.ticket_id, now)
     tz = zone(found.timezone)
     estimate = None
     if found.status == Status.WAITING and found.is_today:
@@ -85,4 +87,7 @@ def track_ticket(code: str) -> dict[str, Any]:
         "estimate": estimate_out(estimate), "counter": found.counter, "called_at": rfc3339(found.called_at, tz),
         "recalls": found.recalls, "coin": found.coin, "is_today": found.is_today, "now": rfc3339(now, tz),
         "office": found.office_name,
+        "file": None if file is None else {
+            "status": file["status"], "stages": [{key: stage[key] for key in ("kind", "state")}
+                                                 for stage in file["stages"]]},
     }

@@ -383,3 +383,4 @@ counter-choose-text = Choose the counter to open on this screen.
 counter-choose-none-title = This account has no counter yet
 counter-choose-none-text = Ask a supervisor or admin to give your account a counter, then reload this page.
 counter-choose-reload = Reload
+counter-choose-take-over = Or open a counter whose operator has left, and take it over there.

@@ -37,6 +37,10 @@ kiosk-key-delete = Delete one letter
 
 kiosk-case-title = What is it for?
 kiosk-see-requirements = See what to prepare first.
+kiosk-away = The head of the office is away until { $until }. You may still take a number: your file can stay at the counter, and we tell you by WhatsApp or telephone when it is signed. The times given here hold when the head is in the office.
+kiosk-away-mark = head is away
+kiosk-away-today = { $time }
+kiosk-away-day = { $day } at { $time }
 kiosk-requirements-title = What to bring
 kiosk-ready-count = { $ready } of { $all } ready
 kiosk-duration = Service time

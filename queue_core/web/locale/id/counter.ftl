@@ -338,3 +338,4 @@ counter-choose-text = Pilih loket yang ingin dibuka di layar ini.
 counter-choose-none-title = Akun ini belum punya loket
 counter-choose-none-text = Minta supervisor atau admin memasangkan akun Anda dengan satu loket, lalu muat ulang halaman ini.
 counter-choose-reload = Muat ulang
+counter-choose-take-over = Atau buka loket yang ditinggal petugasnya, lalu ambil alih di sana.

@@ -33,6 +33,10 @@ kiosk-key-delete = Hapus satu huruf
 
 kiosk-case-title = Untuk keperluan apa?
 kiosk-see-requirements = Lihat dulu yang perlu disiapkan.
+kiosk-away = Pimpinan sedang dinas luar sampai { $until }. Anda tetap boleh mengambil nomor: berkas boleh ditinggal di loket, dan Anda kami kabari lewat WhatsApp atau telepon bila sudah ditandatangani. Lama pelayanan yang tertulis berlaku bila pimpinan ada di tempat.
+kiosk-away-mark = pimpinan dinas luar
+kiosk-away-today = pukul { $time }
+kiosk-away-day = { $day } pukul { $time }
 kiosk-requirements-title = Yang perlu dibawa
 kiosk-ready-count = { $ready } dari { $all } sudah siap
 kiosk-duration = Lama pelayanan
