@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from queue_core.office.models import Counter, Office, Service
 from queue_core.office.queries import services_by_counter
 from queue_core.office.rules import OfficeSettings
+from queue_core.people.models import Staff
 from queue_core.record.clock import business_date
 from queue_core.record.database import Database
 from queue_core.tickets.forecast import (
@@ -121,9 +122,10 @@ def history_means(session: Session, office_id: int, now: datetime) -> dict[int, 
 
 def _open_counters(session: Session, office_id: int, now: datetime) -> list[OpenCounter]:
     serves = services_by_counter(session, office_id)
+    skills = _skills(session, office_id)
     hands = in_hand(session, office_id)
     found = []
-    rows = session.execute(select(Counter.id, Counter.state, Counter.paused_until).where(
+    rows = session.execute(select(Counter.id, Counter.state, Counter.paused_until, Counter.staff_id).where(
         Counter.office_id == office_id, Counter.state != "closed"))
     for row in rows:
         if row.state == "paused" and row.paused_until is None:
@@ -132,9 +134,15 @@ def _open_counters(session: Session, office_id: int, now: datetime) -> list[Open
         held = hands.get(row.id)
         since = None if held is None else held["started_at"] or held["called_at"]
         found.append(OpenCounter(
-            serves[row.id], None if held is None else held["service_id"],
+            serves[row.id] & skills.get(row.staff_id, serves[row.id]), None if held is None else held["service_id"],
             0.0 if since is None else max(0.0, (now - since).total_seconds()), away))
     return found
+
+
+def _skills(session: Session, office_id: int) -> dict[int | None, frozenset[int]]:
+    """What those can serve whose services are listed; everybody else can serve all."""
+    rows = session.execute(select(Staff.id, Staff.skills).where(Staff.office_id == office_id))
+    return {row.id: frozenset(row.skills) for row in rows if row.skills}
 
 
 def _last_entered(session: Session, office_id: int, today: Any, now: datetime) -> dict[int, float]:

@@ -17,6 +17,7 @@ from queue_core.people.skills import set_skills
 from queue_core.record.clock import business_date
 from queue_core.record.models import Event
 from queue_core.tickets.actions import calling, counters, day, moves
+from queue_core.tickets.forecasts import ForecastBoard
 from queue_core.tickets.lobby import lines, quick_by_counter, senders
 from queue_core.tickets.queries import by_status
 from tests.factories import Lobby
@@ -208,6 +209,16 @@ def test_skills_limit_what_call_next_gives(lobby: Lobby) -> None:
     lobby.move("loket3", moves.no_show, own)
     skill(lobby, "loket3", None)
     assert lobby.call("loket3")["id"] == first
+
+
+def test_nobody_is_promised_what_nobody_present_can_serve(lobby: Lobby) -> None:
+    door(lobby, "loket3", "open_counter", 2)
+    board = ForecastBoard(lobby.database)
+    assert board.estimate(lobby.office_id, lobby.services["A"], lobby.now) is not None
+    skill(lobby, "loket3", ["C"])
+    board.forget(lobby.office_id)
+    assert board.estimate(lobby.office_id, lobby.services["A"], lobby.now) is None
+    assert board.estimate(lobby.office_id, lobby.services["C"], lobby.now) is not None
 
 
 def test_what_was_sent_to_a_counter_is_called_there_whatever_the_skills(lobby: Lobby, held: int) -> None:

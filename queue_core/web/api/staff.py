@@ -32,7 +32,9 @@ def change_skills(actor: Actor, staff_id: int, body: shapes.Skills) -> dict[str,
     with services().database.write() as session:
         person = set_skills(session, office_id=actor.office_id, staff_id=staff_id, service_ids=body.service_ids,
                             by=actor.staff_id, now=clock.now())
-        return _person(person, _seats(session, actor.office_id))
+        answer = _person(person, _seats(session, actor.office_id))
+    services().forecasts.forget(actor.office_id)
+    return answer
 
 
 def _seats(session: Session, office_id: int) -> dict[int, int]:
