@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -25,6 +26,18 @@ def lobby(demo: DemoServer) -> DemoServer:
     """The demo with nobody waiting."""
     demo.clear_counters()
     return demo
+
+
+@pytest.fixture
+def nobody_signs(lobby: DemoServer) -> Iterator[None]:
+    """All who may sign are away for two days, and nobody stands in for them."""
+    boss = lobby.staff("kasi")
+    until = (datetime.now(UTC) + timedelta(days=2)).isoformat()
+    people = [one for one in boss.call("GET", "/absences")["people"] if one["role"] == "approver"]
+    gone = [boss.call("POST", "/absences", {"staff_id": one["id"], "until": until}) for one in people]
+    yield
+    for absence in gone:
+        boss.call("POST", f"/absences/{absence['id']}/end")
 
 
 @pytest.fixture
@@ -304,6 +317,31 @@ def test_a_closed_office_says_so(kiosk: OpenScreen, shots: Callable[..., None]) 
     page.reload()
     expect(page.locator(".stage-notice")).to_contain_text("Kantor sedang tutup")
     shots(page, "closed")
+
+
+@pytest.mark.usefixtures("nobody_signs")
+@pytest.mark.parametrize("lang", ["id", "en"])
+@pytest.mark.parametrize("size", SIZES)
+def test_when_nobody_can_sign_it_is_said_before_the_number(
+    kiosk: OpenScreen, size: tuple[int, int], lang: str, axe: Callable[[Page], list[str]], shots: Callable[..., None],
+) -> None:
+    page = kiosk(size=size, lang=lang)
+    card = page.locator(".service-card", has_text="KTP")
+    expect(card.locator(".service-away")).to_be_visible()
+    name = card.locator(".service-name").bounding_box()
+    assert name is not None
+    assert name["width"] > 120, "the mark leaves the name its room"
+    assert axe(page) == []
+    shots(page, f"choose-{lang}-{size[0]}")
+    step(page, "choose")
+    touch(page, card, "prepare")
+    words = "berkas boleh ditinggal di loket" if lang == "id" else "your file can stay at the counter"
+    expect(page.locator(".notice-info")).to_contain_text(words)
+    expect(page.locator(".notice-info")).to_contain_text("WhatsApp")
+    expect(page.locator(".action-main")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert axe(page) == []
+    shots(page, f"prepare-{lang}-{size[0]}")
 
 
 def test_the_list_on_paper_takes_no_number(lobby: DemoServer, kiosk: OpenScreen) -> None:
