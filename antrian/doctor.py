@@ -30,6 +30,7 @@ from queue_core.printing.status import check
 from queue_core.record import clock
 from queue_core.record.database import Database
 from queue_core.record.models import Event
+from queue_core.reports import pdf
 
 Level = Literal["ok", "look", "WRONG"]
 
@@ -56,7 +57,7 @@ class Finding:
 def examine(settings: Settings) -> list[Finding]:
     """Look at everything once. Never raises for what may be wrong with an installation."""
     findings = [*_settings(settings), _room(settings.data_dir), _writes(settings.data_dir), *_secrets(settings),
-                _file_limit(settings.max_connections), _clips(), *_redis(settings)]
+                _file_limit(settings.max_connections), _clips(), _documents(), *_redis(settings)]
     try:
         database, current = connect(settings)
     except (DatabaseAway, DatabaseError) as error:
@@ -151,6 +152,13 @@ def _clips() -> Finding:
         return Finding("WRONG", "voice", f"{len(missing)} of {len(clips)} clips are missing, such as {missing[0]}: "
                                          "install the program again")
     return Finding("ok", "voice", f"{len(clips)} clips")
+
+
+def _documents() -> Finding:
+    """The register on paper needs libraries of the distribution; everything else goes on without them."""
+    if pdf.available():
+        return Finding("ok", "documents", "PDFs can be made")
+    return Finding("look", "documents", f"no PDF can be made: sudo apt-get install {' '.join(pdf.PACKAGES)}")
 
 
 def _redis(settings: Settings) -> Iterator[Finding]:

@@ -26,23 +26,47 @@ find_python() {
     return 1
 }
 
+have_library() {
+    { ldconfig -p 2>/dev/null || /sbin/ldconfig -p 2>/dev/null; } | grep -q "$1"
+}
+
+# The lists may be missing or older than the package: fetch them only when the first try fails.
+apt_install() {
+    DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq --no-install-recommends "$@" >/dev/null 2>&1 || {
+        $as_root apt-get update -qq
+        DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+    }
+}
+
 if [ ! -x "$venv/bin/python" ] || ! "$venv/bin/python" -m pip --version >/dev/null 2>&1; then
     python=$(find_python) || { say "Python 3.11 or newer is needed; install it and run this again"; exit 1; }
     # Debian ships Python without the part that makes environments.
     if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
         if may_install; then
             say "installing python3-venv"
-            # The lists may be missing or older than the package: fetch them only when the first try fails.
-            $as_root apt-get install -y -qq python3-venv >/dev/null 2>&1 || {
-                $as_root apt-get update -qq
-                $as_root apt-get install -y -qq python3-venv >/dev/null
-            }
+            apt_install python3-venv
         else
             say "python3-venv is missing; install it first: sudo apt-get install python3-venv"
             exit 1
         fi
     fi
     "$python" -m venv --clear "$venv"
+fi
+
+# What makes PDFs (queue_core/reports/pdf.py). Without it the office runs, and the register cannot be printed.
+missing=""
+have_library 'libpango-1\.0\.so' || missing="$missing libpango-1.0-0"
+have_library 'libpangoft2-1\.0\.so' || missing="$missing libpangoft2-1.0-0"
+have_library 'libharfbuzz-subset\.so' || missing="$missing libharfbuzz-subset0"
+[ -e /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf ] || missing="$missing fonts-dejavu-core"
+if [ -n "$missing" ]; then
+    if may_install; then
+        say "installing$missing"
+        # shellcheck disable=SC2086
+        apt_install $missing || say "that failed; PDFs cannot be made until it is done: sudo apt-get install$missing"
+    else
+        say "PDFs cannot be made yet; install what makes them: sudo apt-get install$missing"
+    fi
 fi
 
 say "installing what the lock requirements/$set_of.txt names (about a minute, once)"
