@@ -149,7 +149,7 @@ class _Reading:
 
     def accepted(self, event: Happened, gathered: _Service) -> None:
         # A file that was sent back and mended is accepted again, but it was complete before.
-        if event.data["was"].get("complete_at") is None:
+        if event.data["file_was"].get("complete_at") is None:
             gathered.counts["accepted"] += 1
 
     def returned(self, event: Happened, gathered: _Service) -> None:

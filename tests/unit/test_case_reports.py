@@ -37,7 +37,7 @@ def log(*steps: tuple[float, str, dict[str, Any]], file: int = 1, service: int =
 
 
 def moved(kind: str, stage: str, holder: str, seconds: int, **data: Any) -> tuple[str, dict[str, Any]]:
-    return kind, {"from": stage, "to": "x", "holder": holder, "seconds": seconds, "was": {}, **data}
+    return kind, {"from": stage, "to": "x", "holder": holder, "seconds": seconds, "file_was": {}, **data}
 
 
 def test_a_period_in_which_nothing_happened_is_all_zeros() -> None:
@@ -75,7 +75,7 @@ def test_a_mended_file_is_not_accepted_twice() -> None:
     found = figures(log(
         (0, "file_opened", {}), (1, kind, again),
         (2, *moved("file_sent_back", "signature", "approver", 30, reason="Salah nama")),
-        (3, kind, {**again, "was": {"complete_at": "2026-11-23T08:01:00+07:00"}})), START)["totals"]
+        (3, kind, {**again, "file_was": {"complete_at": "2026-11-23T08:01:00+07:00"}})), START)["totals"]
     assert found["accepted"] == 1
     assert found["sent_back"] == {"n": 1, "reasons": [{"reason": "Salah nama", "stage": "signature", "n": 1}]}
     assert {(stage["stage"], stage["holder"], stage["n"]) for stage in found["stages"]} == {
@@ -352,7 +352,7 @@ def test_the_log_agrees_with_the_tables_on_days_as_chance_has_them(
 
 def test_the_log_agrees_on_postgresql(postgres_lobby: Lobby) -> None:
     day = Day(postgres_lobby, 99)
-    for _ in range(200):
+    for _ in range(120):
         day.step()
     agree(postgres_lobby, day, Counter())
 
