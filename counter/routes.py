@@ -54,7 +54,7 @@ def files() -> Response:
 
 
 @blueprint.get("/counter/sign")
-@staff_page("approver", "supervisor", "admin")
+@staff_page("approver", "back_office", "supervisor", "admin")
 def sign() -> Response:
     """What waits for a signature, and who is away; on a phone too."""
     return render_page("counter/sign.html", room="counter")

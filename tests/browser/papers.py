@@ -1,12 +1,20 @@
-"""What the tests of the file pages share: files brought to a stage of their way over the API."""
+"""What the tests of the file pages share: files brought to a stage of their way over the API, and the page's parts."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from typing import Any
+
+from playwright.sync_api import Locator, Page, expect
 
 from tests.servers import DemoServer
 
+StaffPage = Callable[..., Page]
+PHONE = (390, 844)
+DESK = (1366, 768)
 OFFICER = "kasi-pemerintahan"
+REASON = "Nama tidak sama dengan akta kelahiran"
 
 
 def checked_file(demo: DemoServer, service: str = "ktp-el") -> dict[str, Any]:
@@ -60,3 +68,23 @@ def clear_files(demo: DemoServer) -> None:
     for absence in boss.call("GET", "/absences")["current"]:
         boss.call("POST", f"/absences/{absence['id']}/end")
     demo.clear_counters()
+
+
+def ready(page: Page) -> Page:
+    """Once the page shows the server's state."""
+    expect(page.locator("#screen")).to_have_attribute("data-ready", re.compile("."))
+    return page
+
+
+def row(page: Page, file: dict[str, Any]) -> Locator:
+    return page.locator(f"#list [data-key='{file['id']}']")
+
+
+def deed(page: Page, name: str) -> Locator:
+    return page.locator(f"[data-deed={name}]")
+
+
+def open_file(page: Page, file: dict[str, Any]) -> None:
+    row(page, file).locator("button").click()
+    expect(page.locator("#file-heading")).to_contain_text(file["ticket"]["label"])
+    expect(page.locator(".files-moves > li").first).to_be_visible()

@@ -9,8 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.papers import checked_file, clear_files, left_file, step, to_sign
-from tests.browser.test_files_pages import DESK, PHONE, StaffPage, ready
+from tests.browser.papers import DESK, PHONE, StaffPage, checked_file, clear_files, left_file, ready, step, to_sign
 from tests.servers import DemoServer
 
 SERVICE = "Surat keterangan ahli waris dan pernyataan pembagian harta peninggalan"

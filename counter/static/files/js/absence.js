@@ -2,7 +2,8 @@
 import { ask, choice, filled, line, lineWith } from "./ask.js";
 import { run } from "./run.js";
 import { readAbsence } from "./state.js";
-import { moment, momentOf, wallClock } from "./time.js";
+import { momentOf, wallClock } from "./time.js";
+import { awayWords, called } from "./words.js";
 import { announce } from "./notice.js";
 import { api } from "/static/web/js/api.js";
 import { serverNow } from "/static/web/js/clock.js";
@@ -17,9 +18,6 @@ import { t } from "/static/web/js/texts.js";
 const HOLDERS = ["approver", "back_office"];
 /** The usual end of an absence: the office's afternoon, or four hours on when that is over. */
 const AFTERNOON = "16:00";
-
-/** Everybody's name with their title, where the title says more. @param {{name: string, title: string}} person */
-const called = ({ name, title }) => (title && title !== name ? t("files-person", { name, title }) : name);
 
 function usualEnd() {
   const now = serverNow();
@@ -70,13 +68,9 @@ export function mountAbsence(container, changed) {
   /** @param {Absence} absence */
   function lineOf(absence) {
     const mine = absence.staff.id === page.staff?.id;
-    const covers = absence.delegate?.id === page.staff?.id;
-    const words = t(mine ? "files-absence-mine" : "files-absence-theirs",
-      { who: absence.staff.title || absence.staff.name, time: moment(absence.until) });
-    const deputy = covers ? t("files-absence-covered-by-me")
-      : absence.delegate ? t("files-absence-covered", { who: called(absence.delegate) }) : t("files-absence-uncovered");
+    const [words, rest] = awayWords(absence, page.staff?.id);
     return h("li", { class: mine ? "files-away files-away-mine" : "files-away" },
-      h("p", {}, h("strong", { text: words }), " ", deputy, absence.reason ? ` ${absence.reason}.` : ""),
+      h("p", {}, h("strong", { text: words }), " ", rest),
       absence.mayEnd ? h("button", { type: "button", class: "button files-tool",
         text: t(mine ? "files-absence-back" : "files-absence-end"),
         "aria-label": mine ? null : t("files-absence-end-label", { who: absence.staff.name }),

@@ -1,7 +1,8 @@
 /** One file in full: its head stays, its story scrolls, what can be done stands below and never moves. */
 import { mountContact } from "./contact.js";
 import { deedsFor, DEEDS, deedWords } from "./deeds.js";
-import { bodyOf, headOf } from "./story.js";
+import { bodyOf, placeAndWay } from "./story.js";
+import { paceOf } from "./words.js";
 import { h, setText } from "/static/web/js/dom.js";
 import { t } from "/static/web/js/texts.js";
 
@@ -21,7 +22,14 @@ export const NARROW = window.matchMedia("(max-width: 64rem)");
 export function mountDetail(container, { onDeed, onTry, onBack }, noneWords) {
   const back = h("button", { type: "button", class: "button button-plain files-back", text: t("files-back"), onClick: onBack });
   const none = h("p", { class: "muted files-none", text: noneWords });
-  const head = h("header", { class: "files-head" });
+  const label = h("span", {});
+  const service = h("span", { class: "files-service" });
+  const pace = h("p", { class: "files-pace" });
+  const place = h("div", { class: "files-place" });
+  // The heading stays the same element: whoever stands on it must not be thrown off by a reading.
+  const head = h("header", { class: "files-head" },
+    h("div", { class: "files-title" },
+      h("h2", { class: "files-label", id: "file-heading", tabindex: "-1" }, label, " ", service), pace), place);
   const contact = h("section", { class: "files-part files-contact" });
   const story = h("div", { class: "files-story" });
   const body = h("div", { class: "files-body", tabindex: "0", role: "region", "aria-labelledby": "file-heading" },
@@ -59,6 +67,16 @@ export function mountDetail(container, { onDeed, onTry, onBack }, noneWords) {
       text: deedWords(name, file), onClick: () => { if (shown) onDeed(name, shown, note.value.trim()); } })));
   }
 
+  /** @param {File} file */
+  function showHead(file) {
+    const { tone, words } = paceOf(file);
+    setText(label, file.ticket.label);
+    setText(service, file.service);
+    setText(pace, words);
+    pace.dataset.tone = tone;
+    pace.hidden = Boolean(file.closedAt) || file.status === "withdrawn" || file.status === "returned";
+  }
+
   return {
     /** Where reading begins: on a narrow page at its top, beside the list where the arrows scroll. */
     focus() {
@@ -86,10 +104,12 @@ export function mountDetail(container, { onDeed, onTry, onBack }, noneWords) {
         body.scrollTop = 0;
       }
       shown = file;
-      const seen = JSON.stringify([file, mark, Math.floor(Date.now() / 60_000)]);
+      showHead(file);
+      // The clock runs with every reading; the rest is made anew only when something happened.
+      const seen = JSON.stringify([{ ...file, waitedSeconds: 0, standard: file.standard.minutes }, mark]);
       if (seen !== painted) {
         painted = seen;
-        head.replaceChildren(...headOf(file).filter((part) => part !== null),
+        place.replaceChildren(...placeAndWay(file).filter((part) => part !== null),
           ...(mark ? [h("p", { class: "files-mark", text: mark })] : []));
         story.replaceChildren(...bodyOf(file));
       }

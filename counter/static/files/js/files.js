@@ -7,11 +7,13 @@ import { markOf } from "./marks.js";
 import { isBusy, run } from "./run.js";
 import { readList, readOne } from "./state.js";
 import { announce } from "./notice.js";
+import { awayWords } from "./words.js";
 import { leaveWhenSignedOut } from "/static/counter/js/session.js";
 import { newKey, Problem } from "/static/web/js/api.js";
 import { showConnection } from "/static/web/js/connection.js";
-import { setText } from "/static/web/js/dom.js";
+import { h, keyed, setText } from "/static/web/js/dom.js";
 import { follow } from "/static/web/js/live.js";
+import { page } from "/static/web/js/page.js";
 import { t } from "/static/web/js/texts.js";
 
 /** @typedef {import("./state.js").File} File */
@@ -34,7 +36,7 @@ const detail = mountDetail(part("detail"), { onDeed: make, onTry: noteTry, onBac
 /** Where the page stands is in its address: it can be reloaded, linked and gone back from. @param {boolean} push */
 function keepPlace(push) {
   const query = new URLSearchParams({ view: state.view, ...(state.chosen ? { file: String(state.chosen) } : {}) });
-  history[push ? "pushState" : "replaceState"](null, "", `?${query}`);
+  history[push ? "pushState" : "replaceState"]({ opened: push && state.chosen !== null }, "", `?${query}`);
 }
 
 function readPlace() {
@@ -61,6 +63,9 @@ function show() {
   const searching = state.view === "open" && search.value.trim() !== "";
   part("none").hidden = state.files.length > 0;
   setText(part("none"), t(searching ? "files-none-found" : `files-none-${state.view}`));
+  part("away").hidden = state.absences.length === 0;
+  keyed(part("away"), state.absences, (absence) => absence.id, () => h("li", {}),
+    (element, absence) => setText(element, awayWords(absence, page.staff?.id).join(" ")));
   part("search-field").hidden = state.view !== "open";
   detail.update(state.file, state.file ? markOf(state.file, state.absences) : "");
   detail.setBusy(isBusy());
@@ -106,7 +111,13 @@ async function open(file) {
   if (!again) await live.refresh();
 }
 
+/** On a narrow page a file covers the list; the device's own way back closes it too. */
 function close() {
+  if (history.state?.opened) history.back();
+  else shut();
+}
+
+function shut() {
   const was = state.chosen;
   state.chosen = null;
   state.file = null;
@@ -179,7 +190,12 @@ search.addEventListener("input", () => {
 });
 search.form?.addEventListener("submit", (event) => event.preventDefault());
 window.addEventListener("popstate", () => {
+  const was = { view: state.view, chosen: state.chosen };
   readPlace();
+  if (state.view === was.view && was.chosen !== null && state.chosen === null) {
+    state.chosen = was.chosen;
+    shut();
+  }
   state.file = null;
   live.refresh();
 });

@@ -1,6 +1,6 @@
 /** What is known about a file: its way, its papers as they were found, what happened, and its facts. */
 import { moment, standardLength } from "./time.js";
-import { deedOf, paceOf, placeOf } from "./words.js";
+import { deedOf, placeOf } from "./words.js";
 import { h, icon } from "/static/web/js/dom.js";
 import { t } from "/static/web/js/texts.js";
 
@@ -52,15 +52,9 @@ function factsOf(file) {
     h("div", {}, h("dt", { text: t(`files-fact-${name}`) }), h("dd", { text: words }))));
 }
 
-/** Label, service, where it is, and how it stands. @param {File} file */
-export function headOf(file) {
-  const { tone, words } = paceOf(file);
-  const running = !file.closedAt && file.status !== "withdrawn" && file.status !== "returned";
+/** Where it is, its way, and why it came back. @param {File} file */
+export function placeAndWay(file) {
   return [
-    h("div", { class: "files-title" },
-      h("h2", { class: "files-label", id: "file-heading", tabindex: "-1" }, file.ticket.label,
-        h("span", { class: "files-service", text: ` ${file.service}` })),
-      running ? h("p", { class: "files-pace", dataset: { tone }, text: words }) : null),
     h("p", { class: "muted" }, [file.caseLabel, t("files-row-since", { place: placeOf(file), time: moment(file.since) })]
       .filter(Boolean).join(". ")),
     wayOf(file),

@@ -37,6 +37,25 @@ export function paceOf({ standard, waitedSeconds }) {
   return { tone, words: t("files-pace", { used: standardLength(used, minutes), standard: standardLength(minutes * 60, minutes) }) };
 }
 
+/** Everybody's name with their title, where the title says more. @param {{name: string, title: string}} person */
+export function called({ name, title }) {
+  return title && title !== name ? t("files-person", { name, title }) : name;
+}
+
+/**
+ * Who is away until when, and who does the work meanwhile.
+ * @param {import("./state.js").Absence} absence
+ * @param {number | undefined} reader id of whoever reads this
+ * @returns {[string, string]} the absence, and the rest
+ */
+export function awayWords({ staff, until, reason, delegate }, reader) {
+  const away = t(staff.id === reader ? "files-absence-mine" : "files-absence-theirs",
+    { who: staff.title || staff.name, time: moment(until) });
+  let deputy = t("files-absence-uncovered");
+  if (delegate) deputy = delegate.id === reader ? t("files-absence-covered-by-me") : t("files-absence-covered", { who: called(delegate) });
+  return [away, reason ? `${deputy} ${reason}.` : deputy];
+}
+
 /** What somebody did. @param {Step} step */
 export function deedOf({ kind, stage }) {
   const keys = [`files-move-${kind}-${stage}`, `files-move-${kind}`, "files-move-other"];

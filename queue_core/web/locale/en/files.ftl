@@ -246,6 +246,7 @@ files-sign-done =
 files-sign-refused = { $label } not yet: { $why }
 
 # Absences
+files-away = Away now
 files-absence-switch = I am away…
 files-absence-switch-other = Note somebody's absence…
 files-absence-title = I am away

@@ -229,6 +229,7 @@ files-sign-done = { $count } berkas ditandatangani: { $labels }
 files-sign-refused = { $label } belum: { $why }
 
 # Dinas luar
+files-away = Sedang dinas luar
 files-absence-switch = Saya dinas luar…
 files-absence-switch-other = Catat pejabat dinas luar…
 files-absence-title = Saya dinas luar
