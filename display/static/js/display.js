@@ -112,7 +112,7 @@ async function readState() {
     if (data) lastWhole = performance.now();
     lastDay = day;
     waitingRoom.takeState(data, breaks);
-    if (data) announcement.read(data.announcements, data.cursor, breaksRead === breaks);
+    if (data) announcement.read(data.announcements || [], data.cursor, breaksRead === breaks);
     breaksRead = breaks;
     if (data) await obey(room.settings);
   } catch (error) {
