@@ -56,7 +56,7 @@ def make(module: str, data: bytes, *, arguments: Sequence[str] = (), seconds: fl
 
 def confine() -> None:
     """For the child, before it loads anything large: yield to the server, and stay within the limits."""
-    os.nice(10)
+    os.nice(5)
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     # Should the server be gone, nobody else ends it.
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))

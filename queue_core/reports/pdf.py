@@ -58,8 +58,8 @@ def main() -> int:
     weasyprint = _library()
     if weasyprint is None:
         return LIBRARIES_MISSING
-    document = weasyprint.HTML(string=html, base_url="antrian:document", url_fetcher=_fetcher())
-    sys.stdout.buffer.write(document.write_pdf())
+    source = weasyprint.HTML(string=html, base_url="antrian:document", url_fetcher=_fetcher())
+    sys.stdout.buffer.write(source.write_pdf())
     sys.stdout.buffer.flush()
     return 0
 
