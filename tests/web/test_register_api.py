@@ -13,6 +13,7 @@ import pytest
 from openpyxl import load_workbook
 from pypdfium2 import PdfDocument
 
+from antrian import doctor
 from queue_core.errors import Unavailable
 from queue_core.reports import child, pdf
 from tests.books import new_file, put_in_book, set_book
@@ -233,3 +234,16 @@ def test_the_report_of_cases_is_for_supervisors(web: Web, entries: list[dict[str
 def test_a_period_that_is_none_is_refused(web: Web, period: str, code: str) -> None:
     answer = web.staff("kasi").get(f"/reports/cases?{period}")
     assert (answer.status_code, answer.json["code"]) == (422, code)
+
+
+def test_a_library_that_is_missing_is_found_out(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on a machine without Pango: the child says so, the caller is told, the doctor names the packages."""
+    (tmp_path / "weasyprint.py").write_text("print('advice')\nraise OSError('cannot load library libpango')\n")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    with pytest.raises(Unavailable) as caught:
+        pdf.pdf("<p>Halo</p>" * 100_000)
+    assert caught.value.code == "pdf_unavailable"
+    assert not pdf.available()
+    finding = doctor._documents()
+    assert finding.level == "look"
+    assert "sudo apt-get install libpango-1.0-0" in finding.words
