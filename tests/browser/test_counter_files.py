@@ -283,6 +283,19 @@ def test_a_visit_without_papers_ends_without_a_file(lobby: DemoServer, sign_in: 
     assert status_of(lobby, ticket) == "done"
 
 
+def test_the_case_is_chosen_where_the_number_does_not_say_it(lobby: DemoServer, sign_in: OperatorPage) -> None:
+    page, _ = begin(sign_in, lobby, KTP)
+    expect(page.locator(".counter-check-row")).to_have_count(3)
+    cases = page.get_by_label("Keperluan")
+    cases.select_option(index=0)
+    expect(page.locator(".counter-check-row")).to_have_count(2)
+    page.locator(".counter-answer[tabindex='0']").focus()
+    press(page, "1")
+    expect(page.locator("#check-count")).to_have_text("1 dari 2 diperiksa")
+    # Once something was found the case stands.
+    expect(cases).to_be_hidden()
+
+
 def test_two_screens_mend_each_other(lobby: DemoServer, sign_in: OperatorPage) -> None:
     page, _ = begin(sign_in, lobby, SKTM)
     other = page.context.new_page()

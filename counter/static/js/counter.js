@@ -62,7 +62,7 @@ const checklist = mountChecklist({
   onDecide(changes) { check.decide(changes); takeFile(); show(); },
   onComplete: () => actions.focusPrimary(),
 });
-const ticket = mountTicket(part("ticket"), checklist);
+const ticket = mountTicket(part("ticket"), checklist, () => hint());
 const waiting = mountWaiting(part("waiting"), pick);
 const aside = mountAside(part("aside"), { onCallAgain: callAgain, onReturn: returnToQueue, onComeBack: comeBack,
   onTakeOver: takeOver });

@@ -14,6 +14,7 @@
  * @property {string} status
  * @property {number} version
  * @property {number} serviceId the service its checklist is of
+ * @property {string | null} caseLabel the case its checklist is of
  * @property {{kind: string, holder: string, label: string, title: string | null} | null} stage where it is now
  * @property {{minutes: number | null, text: string[], usedSeconds: number | null, state: string}} standard
  * @property {Date | null} completeAt when the standard's clock began
@@ -46,7 +47,8 @@ export function readFile(raw) {
     id: raw.id,
     status: raw.status,
     version: raw.version,
-    serviceId: raw.service?.id,
+    serviceId: raw.service.id,
+    caseLabel: raw.case,
     stage: raw.stage ?? null,
     standard: { minutes: raw.standard.minutes, text: raw.standard.text ?? [], usedSeconds: raw.standard.used_seconds,
       state: raw.standard.state },

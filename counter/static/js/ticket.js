@@ -1,6 +1,7 @@
 /** The middle of the screen: the ticket in hand, its time against the standard, and the check of its papers. */
 import { h, icon, setText } from "/static/web/js/dom.js";
 import { formatDate, formatTime, t } from "/static/web/js/texts.js";
+import { makeCases } from "./cases.js";
 import { isInCheck, undecidedOf } from "./file_state.js";
 import { ALL_KEY } from "./moves.js";
 import { clockOf } from "./standard.js";
@@ -38,8 +39,9 @@ function untilWords(until, now) {
  * @param {{element: HTMLElement, update: (whose: string, items: import("./file_state.js").Item[], mayDecide: boolean,
  *   shown: boolean) => void,
  *   allPresent: () => boolean}} checklist
+ * @param {() => void} readAgain
  */
-export function mountTicket(container, checklist) {
+export function mountTicket(container, checklist, readAgain) {
   const elapsed = h("span", { class: "counter-elapsed" });
   const against = h("span", { class: "counter-against" });
   const fill = h("span", { class: "counter-bar-fill" });
@@ -54,8 +56,9 @@ export function mountTicket(container, checklist) {
   const all = h("button", { type: "button", class: "button counter-all", "aria-keyshortcuts": ALL_KEY.toUpperCase(),
     onClick: () => checklist.allPresent() }, t("counter-check-all"),
     h("kbd", { class: "keycap", "aria-hidden": "true", text: ALL_KEY.toUpperCase() }));
+  const cases = makeCases(readAgain);
   const heading = h("div", { class: "counter-check-head" },
-    h("h2", { class: "counter-small", text: t("counter-requirements") }), count, all);
+    h("h2", { class: "counter-small", text: t("counter-requirements") }), count, cases.element, all);
   const empty = h("div", { class: "counter-empty" });
   const full = h("div", { class: "counter-full" }, head, bar, pacing, note, sentBack, away, heading, checklist.element);
   /** @type {CounterView | null} */
@@ -91,7 +94,10 @@ export function mountTicket(container, checklist) {
     const inCheck = ticket.status === "serving" && isInCheck(file);
     full.dataset.check = String(inCheck);
     const items = file ? file.items : ticket.requirements;
-    checklist.update(`${ticket.id}/${file ? file.id : "-"}`, items, inCheck && mine, inCheck);
+    cases.update(ticket, inCheck && mine);
+    // A checklist begun anew for another case has other rows in the same places.
+    const whose = file ? `${file.id}/${file.serviceId}/${file.caseLabel}` : "-";
+    checklist.update(`${ticket.id}/${whose}`, items, inCheck && mine, inCheck);
     const decided = file ? items.length - undecidedOf(file).length : 0;
     setText(count, items.length === 0 ? t("counter-requirements-none")
       : inCheck ? t("counter-check-progress", { decided, count: items.length })

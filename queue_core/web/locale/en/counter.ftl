@@ -115,6 +115,8 @@ counter-day-and-time = { $day }, { $time }
 counter-away = The head is away until { $until }. The file may be left here; the visitor is told when it is signed.
 
 # Checking the papers
+counter-case = Case
+counter-case-choose = Choose the case…
 counter-check-all = All here
 counter-check-progress = { $decided } of { $count } checked
 counter-check-present = here

@@ -79,6 +79,8 @@ counter-day-and-time = { $day }, { $time }
 counter-away = Pimpinan dinas luar sampai { $until }. Berkas boleh ditinggal; pemohon dikabari bila sudah ditandatangani.
 
 # Pemeriksaan berkas
+counter-case = Keperluan
+counter-case-choose = Pilih keperluannya…
 counter-check-all = Semua ada
 counter-check-progress = { $decided } dari { $count } diperiksa
 counter-check-present = ada
