@@ -59,7 +59,7 @@ SOURCES: dict[str, frozenset[FileStatus]] = {
     "arrive": frozenset({_S.IN_PROGRESS, _S.SENT_BACK, _S.READY}),
     "appoint": frozenset({_S.CHECKING, _S.IN_PROGRESS, _S.SENT_BACK, _S.READY}),
     "tell": frozenset({_S.IN_PROGRESS, _S.SENT_BACK, _S.READY}),
-    "withdraw": frozenset({_S.CHECKING, _S.IN_PROGRESS, _S.SENT_BACK, _S.READY, _S.RETURNED}),
+    "withdraw": frozenset({_S.CHECKING, _S.IN_PROGRESS, _S.SENT_BACK, _S.READY}),
 }
 OPEN = frozenset({_S.CHECKING, _S.IN_PROGRESS, _S.SENT_BACK, _S.READY})
 FINAL = frozenset({_S.CLOSED, _S.WITHDRAWN})

@@ -24,7 +24,7 @@ ALLOWED = {
     "reopen": {"returned"}, "advance": {"in_progress"}, "send_back": {"in_progress"}, "call_visitor": {"sent_back"},
     "hand_over": {"ready"}, "leave": {"in_progress", "ready"}, "arrive": {"in_progress", "sent_back", "ready"},
     "appoint": {"checking", "in_progress", "sent_back", "ready"}, "tell": {"in_progress", "sent_back", "ready"},
-    "withdraw": {"checking", "in_progress", "sent_back", "ready", "returned"},
+    "withdraw": {"checking", "in_progress", "sent_back", "ready"},
 }
 
 
@@ -152,7 +152,8 @@ LATER = MONDAY + timedelta(days=2)
 
 @pytest.mark.parametrize(("text", "titles"), [
     ("Sekretaris Kecamatan atau Camat", {"sekretaris kecamatan", "camat"}), ("Camat (sebagai PPAT)", {"camat"}),
-    ("Camat / Sekcam", {"sekretaris kecamatan", "camat"}), ("Kasubbag. Umum dan Keuangan", {"kasubbag umum dan keuangan"}),
+    ("Camat / Sekcam", {"sekretaris kecamatan", "camat"}),
+    ("Kasubbag. Umum dan Keuangan", {"kasubbag umum dan keuangan"}),
     (None, set()), ("", set()),
 ])
 def test_titles_a_document_names(text: str | None, titles: set[str]) -> None:
@@ -181,7 +182,8 @@ def test_files_wait_only_when_all_who_may_sign_are_away_without_a_delegate() -> 
     assert both.away_until == LATER - timedelta(days=1)
     assert both.staff_ids == {1, 2}, "a signature may be given from far"
     delegated = rules.hands_for(Holder.APPROVER, "Camat", PEOPLE, [Away(1, 3, LATER)])
-    assert (delegated.away_until, delegated.staff_ids) == (None, {1, 3})
+    assert delegated.away_until is None
+    assert delegated.staff_ids == {1, 3}
 
 
 # -- phone numbers
@@ -198,7 +200,8 @@ def test_indonesian_numbers(text: str, number: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "112", "08123", "0812345678901234", "+1 202 555 0100", "nol delapan satu",
-                                  "0812345678x", "+62", "0012025550100", "\u0661\u0662\u0663\u0664\u0665\u0666\u0667\u0668\u0669"])
+                                  "0812345678x", "+62", "0012025550100",
+                                  "\u0660\u0668\u0661\u0662\u0663\u0664\u0665\u0666\u0667\u0668"])
 def test_what_is_no_indonesian_number(text: str) -> None:
     with pytest.raises(Invalid) as refused:
         rules.phone_number(text)

@@ -33,7 +33,7 @@ from queue_core.people.rules import Actor
 from queue_core.record.base import table_of
 from queue_core.record.clock import business_date
 from queue_core.tickets.actions import papers
-from queue_core.tickets.actions.issue import new_code, requirement_items
+from queue_core.tickets.actions.issue import loggable, new_code, requirement_items
 from queue_core.tickets.actions.moves import TICKETS, check_holder, serves, ticket_row
 from queue_core.tickets.rules import FINAL, Status
 
@@ -236,7 +236,7 @@ def _open(session: Session, actor: Actor, ticket: RowMapping, group_id: int | No
             raise
         return known
     _fill(session, file)
-    told(session, actor, file, "file_opened", now)
+    told(session, actor, file, "file_opened", now, file_set=loggable(dict(file)))
     return file
 
 

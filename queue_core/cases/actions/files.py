@@ -134,7 +134,9 @@ def change(
     ).mappings().first()
     if row is None:
         raise Conflict("stale_version")
-    told(session, actor, row, kind, now, set=loggable(values), was=loggable({key: file[key] for key in values}), **data)
+    # Not "set" and "was": under those names a ticket's events rebuild the ticket.
+    was = {key: file[key] for key in values}
+    told(session, actor, row, kind, now, file_set=loggable(values), file_was=loggable(was), **data)
     return row
 
 

@@ -18,6 +18,7 @@ from queue_core.cases.actions.files import (
     enter_register,
     file_row,
     go_on,
+    hands_of,
     is_front_office,
     require_hands,
 )
@@ -51,7 +52,7 @@ def advance(session: Session, actor: Actor, file_id: int, kind: str, now: dateti
     values: dict[str, Any] = {} if note is None else {"note": note}
     if stage.kind is StageKind.SIGNATURE:
         # Where the front office records a signature given on paper, the post signs and no person of ours.
-        own = not is_front_office(actor)
+        own = actor.staff_id in hands_of(session, file, desk, now).staff_ids
         values |= {"signed_by": actor.staff_id if own else None, "signed_at": now}
     elif stage.kind is StageKind.REGISTER:
         enter_register(session, actor, file, desk, now)

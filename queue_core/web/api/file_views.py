@@ -14,6 +14,7 @@ from queue_core.cases import queries, rules
 from queue_core.cases.actions.files import away_now, may_step, people_of, wanted_title
 from queue_core.cases.actions.visitor import CONTACTS, TRIES
 from queue_core.cases.models import Absence, RegisterEntry
+from queue_core.cases.register_queries import register_label
 from queue_core.cases.rules import FileStatus, Hands, Stage, StageKind
 from queue_core.live.payloads import rfc3339
 from queue_core.office.models import Office, RequirementGroup, Service
@@ -175,7 +176,7 @@ class FileViews:
         if entry is None:
             return None
         return {"book": entry["book"], "year": entry["year"], "number": entry["number"],
-                "label": f"{entry['number']}/{entry['year']}"}
+                "label": register_label(entry["book"], entry["number"], entry["year"])}
 
     def _contact(self, contact: RowMapping | None) -> dict[str, Any] | None:
         """A person's data goes to those who must tell them, and to nobody else."""
@@ -187,7 +188,7 @@ class FileViews:
     def _move(self, event: Event) -> dict[str, Any]:
         return {"at": rfc3339(event.at, self.tz), "kind": event.kind, "staff": self._name(event.staff_id),
                 "stage": event.data.get("from"), "to": event.data.get("to"), "reason": event.data.get("reason"),
-                "note": event.data.get("set", {}).get("note")}
+                "note": event.data.get("file_set", {}).get("note")}
 
     def _name(self, staff_id: int | None) -> str | None:
         found = self.staff.get(staff_id or 0)
