@@ -16,6 +16,8 @@ from pyzbar.pyzbar import decode  # type: ignore[import-untyped]
 
 from queue_core.printing.documents import (
     Document,
+    MissingListDocument,
+    ReceiptDocument,
     RequirementListDocument,
     TestDocument,
     TicketDocument,
@@ -44,6 +46,17 @@ LONGEST = replace(
     label="AB1234", issued_date="Rabu, 30 September 2026", issued_time="09.42 WITA", ahead=113,
     range_minutes=(110, 125), priority_note="Didahulukan: lanjut usia",
     track_url="https://antrian.kecamatan-pangkalan-kerinci.example.go.id/t/K7P2QXZA",
+)
+MISSING = MissingListDocument(
+    office="Kecamatan Kartoharjo", regency="Kota Madiun", service="KTP elektronik", case="KTP baru", label="A012",
+    requirements=("Surat Pengantar RT/ RW; - belum ada", "Foto copy KTP-el - salah: buram, minta yang asli"),
+    printed_date="Senin, 23 November 2026", printed_time="09.42 WIB", note="Bawa juga aslinya",
+    come_back="Hari ini Anda boleh kembali dengan nomor yang sama.",
+)
+RECEIPT = ReceiptDocument(
+    office="Kecamatan Kartoharjo", regency="Kota Madiun", service="KTP elektronik", label="A012",
+    track_url="http://192.168.1.10:8080/t/9GF6DN69", short_code="9GF6DN69", printed_date="Senin, 23 November 2026",
+    printed_time="09.42 WIB", appointment="Rabu, 25 November 2026, 09.00 WIB",
 )
 LIST = RequirementListDocument(
     office="Kecamatan Kartoharjo", regency="Kota Madiun", service="Kartu Keluarga", case="KK hilang",
@@ -78,7 +91,8 @@ def test_a_ticket_says_all_a_visitor_needs(paper_mm: int) -> None:
 
 
 @pytest.mark.parametrize(("paper_mm", "profile"), ALL)
-@pytest.mark.parametrize("document", [TICKET, LONGEST, LIST, SHEET], ids=["ticket", "longest", "list", "test"])
+@pytest.mark.parametrize("document", [TICKET, LONGEST, LIST, MISSING, RECEIPT, SHEET],
+                         ids=["ticket", "longest", "list", "missing", "receipt", "test"])
 def test_no_line_is_wider_than_the_head(paper_mm: int, profile: str, document: Document) -> None:
     paper, limits = printed(document, paper_mm, profile), paper_for(profile, paper_mm)
     assert max(len(line.text) * line.width for line in paper.lines) <= limits.columns
@@ -227,7 +241,7 @@ def test_what_is_no_document_is_refused(data: dict[str, object]) -> None:
         from_json(data)
 
 
-@pytest.mark.parametrize("document", [TICKET, LONGEST, LIST, SHEET])
+@pytest.mark.parametrize("document", [TICKET, LONGEST, LIST, MISSING, RECEIPT, SHEET])
 def test_documents_travel_as_json(document: Document) -> None:
     assert from_json(to_json(document)) == document
 
@@ -240,3 +254,14 @@ def test_the_printer_library_leaves_nothing_behind(tmp_path: Path) -> None:
     # The one folder proves that the test looks in the right place.
     assert len(list(tmp_path.iterdir())) == 1
     assert done.stdout == b""
+
+
+@pytest.mark.parametrize("paper_mm", [80, 58])
+def test_what_is_missing_goes_home_on_paper_and_a_receipt_names_nobody(paper_mm: int) -> None:
+    missing = " ".join(printed(MISSING, paper_mm).texts)
+    assert "Yang masih kurang" in missing
+    assert "buram, minta" in " ".join(missing.split())
+    assert "boleh kembali" in " ".join(missing.split())
+    receipt = " ".join(printed(RECEIPT, paper_mm).texts)
+    assert "Kode: 9GF6DN69" in receipt
+    assert "25 November" in receipt

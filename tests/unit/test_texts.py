@@ -11,6 +11,7 @@ from flask import Flask
 from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
+from queue_core.printing import documents
 from queue_core.web import texts
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -107,6 +108,13 @@ def test_every_key_the_code_asks_for_exists() -> None:
         if key and "-" in key and key not in known and not key.endswith("-")
     }
     assert missing == set()
+
+
+@pytest.mark.parametrize("lang", texts.LANGUAGES)
+@pytest.mark.parametrize("kind", documents.KINDS)
+def test_every_kind_of_paper_has_its_name(lang: str, kind: str) -> None:
+    """The page makes the key of the kind, which no reader of the code can see."""
+    assert f"admin-job-{kind}" in messages(lang)
 
 
 def test_no_key_is_unused() -> None:
