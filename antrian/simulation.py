@@ -18,6 +18,7 @@ _log = logging.getLogger(__name__)
 
 #: Shares of visits, as lobbies report them.
 NO_SHOW, HOLD, COIN, PRIORITY = 0.06, 0.04, 0.6, 0.18
+QUESTION, INCOMPLETE, BACK_TODAY = 0.15, 0.12, 0.5
 CLASSES = ("elderly", "disabled", "pregnant_or_nursing", "with_child")
 COINS = ("sangat_puas", "puas", "puas", "kurang_puas", "tidak_puas")
 
@@ -70,13 +71,16 @@ class Lobby:
     kiosk_token: str
     panel_token: str
     operators: tuple[tuple[str, str, int], ...]
+    holders: tuple[tuple[str, str], ...] = ()
 
     @classmethod
     def from_demo(cls, told: dict[str, Any]) -> Lobby:
         """From the line of ``antrian demo --json``."""
         operators = tuple((person["username"], person["password"], person["counter_id"])
                           for person in told["staff"] if person["role"] == "operator")
-        return cls(told["url"], told["devices"]["kiosk"]["token"], told["devices"]["skm"]["token"], operators)
+        holders = tuple((person["username"], person["password"])
+                        for person in told["staff"] if person["role"] in ("back_office", "approver"))
+        return cls(told["url"], told["devices"]["kiosk"]["token"], told["devices"]["skm"]["token"], operators, holders)
 
 
 def run_day(lobby: Lobby, *, visitors_per_hour: float = 90.0, speed: float = 6.0, seconds: float | None = None) -> None:
@@ -88,6 +92,8 @@ def run_day(lobby: Lobby, *, visitors_per_hour: float = 90.0, speed: float = 6.0
     tasks = [threading.Thread(target=_keep, args=(_arrivals, lobby, visitors_per_hour, speed, end), daemon=True)]
     tasks += [threading.Thread(target=_keep, args=(_operate, lobby, operator, speed, end), daemon=True)
               for operator in lobby.operators]
+    tasks += [threading.Thread(target=_keep, args=(_hold_files, lobby, holder, speed, end), daemon=True)
+              for holder in lobby.holders]
     for task in tasks:
         task.start()
     for task in tasks:
@@ -130,6 +136,7 @@ def _operate(lobby: Lobby, operator: tuple[str, str, int], speed: float, end: fl
     _clear_desk(desk, counter_id)
     desk.call("POST", f"/counters/{counter_id}/open")
     while end is None or time.monotonic() < end:
+        _step_files(desk, "front")
         called = desk.call("POST", f"/counters/{counter_id}/call-next")
         if called is None:
             time.sleep(random.uniform(1.0, 3.0))
@@ -140,7 +147,7 @@ def _operate(lobby: Lobby, operator: tuple[str, str, int], speed: float, end: fl
 def _clear_desk(desk: Client, counter_id: int) -> None:
     """Put back what an earlier run left in the operator's hands."""
     held = desk.call("GET", f"/counters/{counter_id}")["ticket"]
-    if held is not None:
+    if held is not None and (held["file"] is None or held["file"]["status"] == "checking"):
         desk.call("POST", f"/tickets/{held['id']}/return")
 
 
@@ -158,7 +165,54 @@ def _serve(lobby: Lobby, desk: Client, ticket: dict[str, Any], speed: float) -> 
     if chance > 1 - HOLD:
         desk.call("POST", f"{path}/hold", {"reason": "mengambil fotokopi", "minutes": 5})
         return
-    desk.call("POST", f"{path}/finish")
+    if not _papers(desk, ticket):
+        return
     if random.random() < COIN:
         panel = Client(lobby.url, lobby.panel_token)
         panel.call("POST", "/surveys/coin", {"ticket_code": ticket["code"], "value": random.choice(COINS)})
+
+
+def _papers(desk: Client, ticket: dict[str, Any]) -> bool:
+    """What the visitor came with; gives whether the visit ended here."""
+    path = f"/tickets/{ticket['id']}"
+    if ticket["stage"] == "first" and random.random() < QUESTION:
+        desk.call("POST", f"{path}/finish")
+        return True
+    file = desk.call("POST", f"{path}/check")
+    if file["status"] == "ready":
+        desk.call("POST", f"/files/{file['id']}/hand-over", {"version": file["version"]})
+        return True
+    lacking = ticket["stage"] == "first" and random.random() < INCOMPLETE
+    marks = [{"position": item["position"], "state": "missing" if lacking and item["position"] == 0 else "present"}
+             for item in file["items"]]
+    if marks:
+        file = desk.call("POST", f"/files/{file['id']}/items", {"version": file["version"], "items": marks})
+    step = "return" if lacking and marks else "accept"
+    file = desk.call("POST", f"/files/{file['id']}/{step}", {"version": file["version"]})
+    if step == "return" and random.random() < BACK_TODAY:
+        desk.call("POST", f"{path}/come-back")
+    if file["status"] == "ready":
+        desk.call("POST", f"/files/{file['id']}/hand-over", {"version": file["version"]})
+    return bool(file["status"] == "ready")
+
+
+def _hold_files(lobby: Lobby, holder: tuple[str, str], speed: float, end: float | None) -> None:
+    """Somebody who initials or signs, a few at a time."""
+    desk = Client(lobby.url)
+    desk.sign_in(*holder)
+    while end is None or time.monotonic() < end:
+        time.sleep(random.uniform(20.0, 90.0) / speed)
+        _step_files(desk, "mine")
+
+
+def _step_files(desk: Client, view: str) -> None:
+    """Do the next step of a few files; what somebody else has just done is theirs."""
+    for file in desk.call("GET", f"/files?view={view}")["files"][:3]:
+        if "advance" not in file["may"]:
+            continue
+        try:
+            desk.call("POST", f"/files/{file['id']}/advance",
+                      {"version": file["version"], "stage": file["stage"]["kind"]})
+        except Refused as refusal:
+            if refusal.status != 409:
+                raise

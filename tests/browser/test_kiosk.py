@@ -298,7 +298,7 @@ def test_a_closed_service_stays_visible_with_its_reason(lobby: DemoServer, kiosk
         card = page.locator(".service-card.is-closed")
         expect(card).to_contain_text("Alat rekam sedang diperbaiki")
         touch(page, card, "prepare")
-        expect(page.locator(".stage-notice")).to_contain_text("Alat rekam sedang diperbaiki")
+        expect(page.locator(".notice-trouble.stage-notice")).to_contain_text("Alat rekam sedang diperbaiki")
         expect(page.locator(".action-main")).to_be_hidden()
         expect(page.locator(".requirement").first).to_be_visible()
     finally:
@@ -315,7 +315,7 @@ def test_a_closed_office_says_so(kiosk: OpenScreen, shots: Callable[..., None]) 
 
     page.route("**/api/v1/services", at_night)
     page.reload()
-    expect(page.locator(".stage-notice")).to_contain_text("Kantor sedang tutup")
+    expect(page.locator(".notice-trouble.stage-notice")).to_contain_text("Kantor sedang tutup")
     shots(page, "closed")
 
 
