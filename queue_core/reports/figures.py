@@ -16,24 +16,29 @@ from queue_core.satisfaction.rules import index, minimum_sample, round_half_up
 from queue_core.tickets.forecasts import accuracy
 from queue_core.tickets.lobby import quick_by_counter
 from queue_core.tickets.models import Ticket
-from queue_core.tickets.rules import Status
+from queue_core.tickets.queries import first_calls
+from queue_core.tickets.rules import Status, served_seconds
 
 
 def daily(session: Session, office: Office, day: date) -> dict[str, Any]:
     """Tickets by service and state, waiting and serving times (minutes), coins, and how good the forecasts were."""
     names = service_names(session, office.id)
     services: dict[int, dict[str, Any]] = {}
+    calls = first_calls(office.id, day, day)
     rows = session.execute(
-        select(Ticket.service_id, Ticket.status, Ticket.issued_at, Ticket.called_at, Ticket.started_at,
-               Ticket.finished_at).where(Ticket.office_id == office.id, Ticket.service_date == day))
+        select(Ticket.service_id, Ticket.status, Ticket.issued_at, calls.c.called_at, Ticket.started_at,
+               Ticket.finished_at, Ticket.served_seconds)
+        .outerjoin(calls, calls.c.ticket_id == Ticket.id)
+        .where(Ticket.office_id == office.id, Ticket.service_date == day))
     for row in rows:
         entry = services.setdefault(row.service_id, {"issued": 0, "by_status": {}, "_waits": [], "_serves": []})
         entry["issued"] += 1
         entry["by_status"][row.status] = entry["by_status"].get(row.status, 0) + 1
         if row.called_at is not None:
             entry["_waits"].append((row.called_at - row.issued_at).total_seconds())
-        if row.status == Status.DONE and row.started_at is not None:
-            entry["_serves"].append((row.finished_at - row.started_at).total_seconds())
+        served = served_seconds(row.started_at, row.finished_at, row.served_seconds)
+        if row.status == Status.DONE and served is not None:
+            entry["_serves"].append(served)
     waits = sorted(value for entry in services.values() for value in entry["_waits"])
     good = accuracy(session, office.id, day, day)
     return {

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from queue_core.office.models import Counter, Office, Service
@@ -26,9 +26,9 @@ from queue_core.tickets.forecast import (
     range_minutes,
     simulate,
 )
-from queue_core.tickets.models import Call, Ticket
-from queue_core.tickets.queries import by_status, in_hand
-from queue_core.tickets.rules import FIRST_STAGE, Status
+from queue_core.tickets.models import Ticket
+from queue_core.tickets.queries import by_status, first_calls, in_hand
+from queue_core.tickets.rules import FIRST_STAGE, Status, served_seconds
 
 #: A forecast is used for at least this long, and for at least ``COST_FACTOR`` times what it took to make: a big queue
 #: must not spend its processor on guessing how big it is.
@@ -110,11 +110,12 @@ def history_means(session: Session, office_id: int, now: datetime) -> dict[int, 
     for service in session.execute(select(Service.id, Service.standard_minutes).where(Service.office_id == office_id)):
         visits = session.execute(
             select(Ticket.started_at, Ticket.finished_at, Ticket.served_seconds).where(
-                Ticket.service_id == service.id, Ticket.status == Status.DONE, Ticket.started_at.is_not(None),
+                Ticket.service_id == service.id, Ticket.status == Status.DONE,
+                or_(Ticket.started_at.is_not(None), Ticket.served_seconds.is_not(None)),
                 Ticket.finished_at > now - timedelta(days=HISTORY_DAYS))
             .order_by(Ticket.finished_at.desc()).limit(HISTORY_VISITS)
         ).all()
-        seconds = [(row.finished_at - row.started_at).total_seconds() + (row.served_seconds or 0) for row in visits]
+        seconds = [served_seconds(row.started_at, row.finished_at, row.served_seconds) or 0.0 for row in visits]
         average = sum(seconds) / len(seconds) if seconds else None
         means[service.id] = max(5.0, mean_seconds(average, len(seconds), service.standard_minutes))
     return means
@@ -170,10 +171,7 @@ class Accuracy:
 
 def accuracy(session: Session, office_id: int, first: Any, last: Any) -> Accuracy | None:
     """Compare what was promised at issue with what came; ``None`` without any promise kept or broken."""
-    # The promise was about the first call; a file that is ready is called again.
-    calls = (
-        select(Call.ticket_id, func.min(Call.called_at).label("called_at"))
-        .where(Call.office_id == office_id, Call.service_date.between(first, last)).group_by(Call.ticket_id).subquery())
+    calls = first_calls(office_id, first, last)  # the promise was about the first call
     rows = session.execute(
         select(Ticket.forecast_p50, Ticket.forecast_p90, Ticket.issued_at, calls.c.called_at)
         .join(calls, calls.c.ticket_id == Ticket.id)

@@ -80,6 +80,14 @@ def _call_query() -> Any:
     )
 
 
+def first_calls(office_id: int, first: date, last: date) -> Any:
+    """A subquery: when each ticket of a period was called first (``ticket_id``, ``called_at``). A file that is ready
+    is called again, and that wait is another one."""
+    return (
+        select(Call.ticket_id, func.min(Call.called_at).label("called_at"))
+        .where(Call.office_id == office_id, Call.service_date.between(first, last)).group_by(Call.ticket_id).subquery())
+
+
 def seen_by(session: Session, call_id: int, recalls: int) -> list[CallSeen]:
     """Which displays have answered the newest saying of a call."""
     return list(session.scalars(select(CallSeen).where(CallSeen.call_id == call_id, CallSeen.recalls == recalls)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from queue_core.errors import Conflict
@@ -84,3 +85,10 @@ def target_of(action: str, status: str) -> Status:
 def label_of(prefix: str, number: int) -> str:
     """The label people see and hear; at least three digits, more when a day is that busy."""
     return f"{prefix}{number:03d}"
+
+
+def served_seconds(started_at: datetime | None, finished_at: datetime | None, earlier: int | None) -> float | None:
+    """Time at the counter over all stages of a visit; ``None`` for one that was never served."""
+    if started_at is None or finished_at is None:
+        return None if earlier is None else float(earlier)
+    return (finished_at - started_at).total_seconds() + (earlier or 0)

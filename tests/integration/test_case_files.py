@@ -21,8 +21,10 @@ from queue_core.office.models import Office, Service
 from queue_core.people.models import Staff
 from queue_core.printing.models import PrintJob
 from queue_core.record.models import Event
+from queue_core.reports.figures import daily
 from queue_core.tickets.actions import counters, moves
 from queue_core.tickets.actions.day import close_past_days
+from queue_core.tickets.forecasts import history_means
 from tests.factories import NOWHERE, Lobby
 
 TRACK = NOWHERE.track_url
@@ -268,6 +270,29 @@ def test_the_hand_over_ends_the_visit_and_the_register_knows_the_receiver(desk: 
     desk.refused("undo_too_late", "loket1", moves.undo, called["id"], seconds=60)
     entry = desk.lobby.read(lambda session: session.scalars(select(RegisterEntry)).one())
     assert (entry.number, entry.handed_to, entry.signed_by, entry.book) == (1, "Keluarga pemohon", "Camat", "umum")
+
+
+def test_waits_and_service_times_are_those_of_every_stage(desk: Desk) -> None:
+    """The wait is that until the first call; the time at the counter is that of both visits, without the lobby's."""
+    file = desk.serve()
+    desk.lobby.tick(300)
+    desk.mark(file)
+    desk.do("loket1", checking.accept, file["id"])
+    desk.lobby.tick(3600)
+    desk.do("camat", stages.advance, file["id"], "signature")
+    desk.do("loket1", stages.advance, file["id"], "register")
+    called = desk.lobby.call("loket1")
+    desk.lobby.move("loket1", moves.start, called["id"])
+    desk.lobby.tick(120)
+    desk.do("loket1", stages.hand_over, file["id"])
+    told = desk.lobby.read(lambda session: daily(
+        session, session.get_one(Office, desk.lobby.office_id), desk.lobby.ticket(called["id"]).service_date))
+    assert told["wait_minutes"]["mean"] == 0.0
+    assert told["services"][0]["mean_service_minutes"] == pytest.approx(7.0, abs=0.2)
+    assert told["totals"]["done"] == 1
+    means = desk.lobby.read(lambda session: history_means(session, desk.lobby.office_id, desk.lobby.now))
+    other = desk.lobby.services["B"]
+    assert means[file["service_id"]] != means[other], "what was learned of this visit"
 
 
 def test_a_visitor_who_did_not_come_to_collect_may_still_do_so(desk: Desk) -> None:

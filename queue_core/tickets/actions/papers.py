@@ -22,7 +22,7 @@ _OUT_OF_HAND: dict[str, Any] = {"counter_id": None, "staff_id": None}
 
 def hand_in(session: Session, actor: Actor, ticket: RowMapping, file_id: int, now: datetime) -> RowMapping:
     """The papers are complete and travel; the visitor waits and the counter is free."""
-    changes = {**_OUT_OF_HAND, "served_seconds": _served(ticket, now)}
+    changes = {**_OUT_OF_HAND, "served_seconds": _served(ticket, now), "started_at": None}
     return apply_move(session, actor, ticket, "hand_in", now, changes=changes, case_file_id=file_id)
 
 
