@@ -19,7 +19,12 @@ from typing import Any
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 from sqlalchemy import select, update
+from sqlalchemy.orm import Session
 
+from queue_core.cases.actions.checking import accept, items_of, open_check, save_items
+from queue_core.cases.actions.files import desk_of, hands_of
+from queue_core.cases.actions.stages import advance, hand_over
+from queue_core.cases.queries import open_files
 from queue_core.office.models import Office, RequirementGroup, Service
 from queue_core.people.models import Device, Staff
 from queue_core.people.queries import device_actor, staff_actor
@@ -64,6 +69,8 @@ class Morning:
                 self.cases.setdefault(service_id, []).append(case)
             self.operators = {row.counter_id: staff_actor(row) for row in session.scalars(
                 select(Staff).where(Staff.role == "operator").order_by(Staff.id)) if row.counter_id is not None}
+            self.people = {row.id: staff_actor(row) for row in session.scalars(
+                select(Staff).where(Staff.role.in_(("back_office", "approver"))).order_by(Staff.id))}
         self.services = [row.id for row in services]
         self.weights = [BUSY.get(row.code, 1) for row in services]
         self.hands: dict[int, tuple[int, str, datetime]] = {}
@@ -78,6 +85,19 @@ class Morning:
                 end_holds(session, self.office, self.now)
             for counter_id, operator in self.operators.items():
                 self._work(counter_id, operator)
+            self._move_files()
+
+    def _move_files(self) -> None:
+        """The back office and the approvers take what lies there, now and then."""
+        with self.database.write() as session:
+            for file in open_files(session, self.office.id, ["in_progress"]):
+                if self.chance.random() > 0.12:
+                    continue
+                desk = desk_of(session, file)
+                able = hands_of(session, file, desk, self.now).staff_ids
+                who = next((actor for key, actor in self.people.items() if key in able), None)
+                kind = desk.path[file["stage"]].kind
+                advance(session, who or next(iter(self.operators.values())), file["id"], kind, self.now)
 
     def _arrive(self) -> None:
         world = Surroundings(printer_id=None, track_url=lambda code: code, estimate=lambda _service: None)
@@ -114,9 +134,22 @@ class Morning:
                 return
             elif chance < 0.05:
                 hold(session, operator, ticket_id, self.now, reason="Mengambil fotokopi KK", minutes=15)
-            else:
+            elif chance < 0.15:
                 finish(session, operator, ticket_id, self.now)
+            else:
+                self._papers(session, operator, ticket_id)
         del self.hands[counter_id]
+
+    def _papers(self, session: Session, operator: Actor, ticket_id: int) -> None:
+        """Papers that are complete, or that are ready to be collected."""
+        file = open_check(session, operator, ticket_id, self.now)
+        if file["status"] == "ready":
+            hand_over(session, operator, file["id"], self.now)
+            return
+        marks = [{"position": item["position"], "state": "present", "note": None}
+                 for item in items_of(session, file["id"])]
+        save_items(session, operator, file["id"], marks, self.now)
+        accept(session, operator, file["id"], self.now)
 
 
 def lay_a_morning(data_dir: Path) -> None:
@@ -214,10 +247,10 @@ def counter(server: DemoServer, camera: Camera) -> None:
     person = next(person for person in server.told["staff"] if person["counter_id"] == oldest["counter_id"])
     page = _signed_in(server, camera, person)
     page.goto(f"{server.url}/counter")
-    boxes = page.locator("main").get_by_role("checkbox")
-    boxes.first.wait_for()
-    for box in boxes.all()[:3]:
-        box.check()
+    page.locator("main").get_by_role("radio").first.wait_for()
+    for _ in range(3):
+        page.keyboard.press("1")
+        page.wait_for_timeout(400)
     page.wait_for_timeout(2000)
     camera.keep(page, "counter")
     page.context.close()
@@ -243,15 +276,32 @@ def supervisor(server: DemoServer, camera: Camera) -> None:
     page.context.close()
 
 
-def _signed_in(server: DemoServer, camera: Camera, person: dict[str, Any]) -> Page:
-    page = camera.page(1366, 768)
+def files(server: DemoServer, camera: Camera) -> None:
+    """What waits for an officer's paraf, and for the Camat's signature on a phone."""
+    page = _signed_in(server, camera, server.person("kasi-pemerintahan"))
+    page.goto(f"{server.url}/counter/files")
+    page.wait_for_timeout(2000)
+    page.locator("main li a, main li button").first.click()
+    page.wait_for_timeout(1500)
+    camera.keep(page, "files")
+    page.context.close()
+    page = _signed_in(server, camera, server.person("camat"), (390, 780))
+    page.goto(f"{server.url}/counter/sign")
+    page.wait_for_timeout(2000)
+    camera.keep(page, "sign")
+    page.context.close()
+
+
+def _signed_in(server: DemoServer, camera: Camera, person: dict[str, Any],
+               size: tuple[int, int] = (1366, 768)) -> Page:
+    page = camera.page(*size)
     page.context.request.post(f"{server.url}/api/v1/session",
                               data={"username": person["username"], "password": person["password"]})
     return page
 
 
 def _finish(server: DemoServer, username: str) -> None:
-    """Bring whatever the operator has in hand to its end."""
+    """Bring whatever the operator has in hand to its end, with what is ready handed over."""
     client, counter_id = server.staff(username), server.person(username)["counter_id"]
     ticket = client.call("GET", f"/counters/{counter_id}")["ticket"]
     if ticket is None:
@@ -261,7 +311,11 @@ def _finish(server: DemoServer, username: str) -> None:
         ticket = called["ticket"]
     if ticket["status"] == "called":
         server.move(username, ticket["id"], "start")
-    server.move(username, ticket["id"], "finish")
+    file = client.call("POST", f"/tickets/{ticket['id']}/check")
+    if file["status"] == "ready":
+        client.call("POST", f"/files/{file['id']}/hand-over", {"version": file["version"]})
+    else:
+        server.move(username, ticket["id"], "finish")
 
 
 def _free(server: DemoServer) -> str:
@@ -287,7 +341,7 @@ def main() -> None:
         camera = Camera(browser)
         try:
             address = kiosk(server, camera)
-            steps: list[Callable[[DemoServer, Camera], None]] = [display_and_counter, panel, supervisor]
+            steps: list[Callable[[DemoServer, Camera], None]] = [display_and_counter, panel, supervisor, files]
             for step in steps:
                 step(server, camera)
             phone(camera, address)
