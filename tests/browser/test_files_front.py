@@ -58,6 +58,7 @@ def test_people_are_told_and_each_try_is_kept(lobby: DemoServer, sign_in: StaffP
     deed(page, "hand_over").click()
     expect(page.get_by_label("Diserahkan kepada")).to_have_value("Pemohon Uji Coba")
     page.keyboard.press("Enter")
+    expect(page.locator("#none")).to_be_visible()
     expect(page.locator("#none")).to_have_text("Semua pemohon yang perlu dikabari sudah dikabari.")
     assert now(lobby, file)["handed_to"] == "Pemohon Uji Coba"
 
