@@ -149,8 +149,7 @@ def files_overview(session: Session, office: Office, now: datetime) -> dict[str,
     late = []
     for file in files:
         service = services[file["service_id"]]
-        path = rules.path_of(file["path"])
-        stage = path[min(file["stage"], len(path) - 1)]
+        stage = rules.path_of(file["path"])[file["stage"]]
         title = wanted_title(service, stage.holder)
         used = rules.used_seconds(file["complete_at"], file["ready_at"], now, service.standard_minutes, settings.hours,
                                   tz)

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import String, Text, func, select
 
 from antrian.tables import METADATA
-from queue_core.cases import queries
+from queue_core.cases import queries, rules
 from queue_core.cases.actions import absences, checking, stages, visitor
 from queue_core.cases.actions.files import FILES, file_of_ticket
 from queue_core.cases.models import CaseContact, CaseFile, RegisterEntry
@@ -492,6 +492,34 @@ def test_withdrawing_ends_the_number_that_waits_for_the_file(desk: Desk) -> None
     desk.do("loket1", stages.withdraw, file["id"], reason="pemohon membatalkan")
     assert desk.lobby.ticket(file["ticket_id"]).status == "cancelled"
     desk.refused("invalid_file_move", "camat", stages.advance, file["id"], "signature")
+
+
+def test_a_signature_ends_when_the_file_is_sent_back_after_it(desk: Desk) -> None:
+    file = desk.accepted()
+    signed = desk.do("camat", stages.advance, file["id"], "signature")
+    assert signed["signed_by"] == desk.lobby.staff["camat"].staff_id
+    back = desk.do("loket1", stages.send_back, file["id"], reason="nomor surat salah")
+    assert (back["signed_by"], back["signed_at"]) == (None, None)
+    again = desk.do("loket1", checking.accept, file["id"])
+    assert rules.path_of(again["path"])[again["stage"]].kind == "signature", "it must be signed anew"
+
+
+def test_withdrawing_what_is_ready_ends_the_second_call(desk: Desk) -> None:
+    file = desk.ready()
+    assert desk.lobby.ticket(file["ticket_id"]).status == "waiting"
+    desk.do("loket1", stages.withdraw, file["id"], reason="pemohon membatalkan")
+    assert desk.lobby.ticket(file["ticket_id"]).status == "cancelled"
+    assert desk.lobby.call("loket1") is None, "nobody is called to collect nothing"
+
+
+def test_a_file_that_begins_anew_keeps_no_signature_and_no_clock(desk: Desk) -> None:
+    file = desk.ready()
+    called = desk.lobby.call("loket1")
+    desk.lobby.move("loket1", moves.start, called["id"])
+    desk.do("loket1", stages.withdraw, file["id"], reason="salah layanan")
+    again = desk.do("loket1", checking.open_check, called["id"])
+    assert (again["status"], again["stage"]) == ("checking", 0)
+    assert [again[name] for name in ("complete_at", "due_at", "ready_at", "signed_by", "signed_at")] == [None] * 5
 
 
 def test_what_the_visitor_may_see_names_nobody(desk: Desk) -> None:

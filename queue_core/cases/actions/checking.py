@@ -246,7 +246,8 @@ def _reopen_as(session: Session, actor: Actor, file: RowMapping, ticket: RowMapp
     service = session.get_one(Service, ticket["service_id"])
     row = change(session, actor, file, "file_opened", {
         "service_id": service.id, "requirement_group_id": group_id, "path": _path(service),
-        "status": FileStatus.CHECKING, "since": now, "closed_at": None, "reason": None}, now, again=True)
+        "status": FileStatus.CHECKING, "stage": 0, "since": now, "closed_at": None, "reason": None, "complete_at": None,
+        "due_at": None, "ready_at": None, "signed_by": None, "signed_at": None}, now, again=True)
     session.execute(delete(ITEMS).where(ITEMS.c.file_id == file["id"]))
     _fill(session, row)
     return row

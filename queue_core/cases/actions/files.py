@@ -91,7 +91,7 @@ def wanted_title(service: Service, holder: Holder) -> str | None:
 
 def hands_of(session: Session, file: RowMapping, desk: Desk, now: datetime) -> Hands:
     """Who may do the step the file stands at."""
-    stage = desk.path[min(file["stage"], len(desk.path) - 1)]
+    stage = desk.path[file["stage"]]
     return rules.hands_for(stage.holder, wanted_title(desk.service, stage.holder),
                            people_of(session, file["office_id"]), away_now(session, file["office_id"], now))
 
@@ -110,7 +110,7 @@ def may_step(actor: Actor, stage: Stage, hands: Hands) -> bool:
 
 def require_hands(session: Session, actor: Actor, file: RowMapping, desk: Desk, now: datetime) -> Stage:
     """The stage the file stands at. Raises ``Forbidden`` ``not_your_file`` when it is somebody else's to move."""
-    stage: Stage = desk.path[min(file["stage"], len(desk.path) - 1)]
+    stage: Stage = desk.path[file["stage"]]
     if not may_step(actor, stage, hands_of(session, file, desk, now)):
         raise Forbidden("not_your_file")
     return stage

@@ -82,8 +82,9 @@ def send_back(session: Session, actor: Actor, file_id: int, now: datetime, *, re
     rules.require("send_back", file["status"])
     stage = require_hands(session, actor, file, desk, now)
     check_version(file, version)
+    # What was signed is not what will go on: the signature ends with it.
     values = {"status": FileStatus.SENT_BACK, "stage": 0, "since": now, "reason": reason.strip(),
-              "holder_staff_id": actor.staff_id}
+              "holder_staff_id": actor.staff_id, "signed_by": None, "signed_at": None}
     return change(session, actor, file, "file_sent_back", values, now, reason=reason.strip(),
                   holder=str(stage.holder), seconds=int((now - file["since"]).total_seconds()),
                   **{"from": str(stage.kind), "to": str(StageKind.CHECK)})
@@ -136,7 +137,8 @@ def withdraw(session: Session, actor: Actor, file_id: int, now: datetime, *, rea
         raise Invalid("reason_needed")
     file = _for_front_office(session, actor, file_id, "withdraw", version)
     ticket = ticket_row(session, actor.office_id, file["ticket_id"])
-    if ticket["status"] == Status.IN_PROCESS:
+    if ticket["status"] == Status.IN_PROCESS or (
+            ticket["status"] == Status.WAITING and file["status"] != FileStatus.CHECKING):
         apply_move(session, actor, ticket, "cancel", now, changes={"reason": reason.strip(), "finished_at": now},
                    case_file_id=file_id)
     return put_away(session, actor, file, now, reason.strip())

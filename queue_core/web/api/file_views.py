@@ -15,7 +15,7 @@ from queue_core.cases.actions.files import away_now, may_step, people_of, wanted
 from queue_core.cases.actions.visitor import CONTACTS, TRIES
 from queue_core.cases.models import Absence, RegisterEntry
 from queue_core.cases.register_queries import register_label
-from queue_core.cases.rules import FileStatus, Hands, Stage, StageKind
+from queue_core.cases.rules import Away, FileStatus, Hands, Stage, StageKind
 from queue_core.live.payloads import rfc3339
 from queue_core.office.models import Office, RequirementGroup, Service
 from queue_core.office.rules import OfficeSettings
@@ -71,13 +71,13 @@ class FileViews:
     def mine(self, files: Sequence[RowMapping]) -> list[RowMapping]:
         """Those whose next step is the reader's own, by post or as a delegate."""
         return [file for file in files if file["status"] == FileStatus.IN_PROGRESS
-                and self.actor.staff_id in self._hands(file).staff_ids]
+                and self.actor.staff_id in self._hands(file, self.away).staff_ids]
 
     def at_front(self, files: Sequence[RowMapping]) -> list[RowMapping]:
         """Those that wait for the front office: sent back, its own steps, ready, or with an appointment."""
         return [file for file in files if file["status"] in (FileStatus.SENT_BACK, FileStatus.READY)
                 or file["appointment_at"] is not None
-                or (file["status"] == FileStatus.IN_PROGRESS and self._hands(file).front_office)]
+                or (file["status"] == FileStatus.IN_PROGRESS and self._hands(file, self.away).front_office)]
 
     def absence(self, row: Absence) -> dict[str, Any]:
         """Somebody's absence; ``blocks`` when files wait because of it."""
@@ -97,7 +97,8 @@ class FileViews:
              entry: RowMapping | None) -> dict[str, Any]:
         service = self.services[file["service_id"]]
         path = rules.path_of(file["path"])
-        here = path[min(file["stage"], len(path) - 1)]
+        here = path[file["stage"]]
+        hands = self._hands(file, self.away)
         over = file["status"] == FileStatus.CLOSED
         times = ("since", "opened_at", "complete_at", "due_at", "ready_at", "closed_at", "appointment_at", "signed_at")
         return {
@@ -118,26 +119,19 @@ class FileViews:
             "contact": self._contact(contact), "print_job_id": file["print_job_id"],
             "items": [{key: item[key] for key in ("position", "requirement_id", "text", "state", "note")}
                       for item in items],
-            "may": self._may(file, ticket, here, contact), "for_me": self.actor.staff_id in self._hands(file).staff_ids,
-            "as_delegate": self._as_delegate(file),
+            "may": self._may(file, ticket, here, hands, contact), "for_me": self.actor.staff_id in hands.staff_ids,
+            # Whether the reader may act only because somebody else is away.
+            "as_delegate": self.actor.staff_id in hands.staff_ids - self._hands(file, []).staff_ids,
         }
 
-    def _hands(self, file: RowMapping) -> Hands:
-        path = rules.path_of(file["path"])
-        stage = path[min(file["stage"], len(path) - 1)]
+    def _hands(self, file: RowMapping, away: list[Away]) -> Hands:
+        stage = rules.path_of(file["path"])[file["stage"]]
         wanted = wanted_title(self.services[file["service_id"]], stage.holder)
-        return rules.hands_for(stage.holder, wanted, self.people, self.away)
+        return rules.hands_for(stage.holder, wanted, self.people, away)
 
-    def _as_delegate(self, file: RowMapping) -> bool:
-        """Whether the reader may act only because somebody else is away."""
-        path = rules.path_of(file["path"])
-        stage = path[min(file["stage"], len(path) - 1)]
-        wanted = wanted_title(self.services[file["service_id"]], stage.holder)
-        own = rules.hands_for(stage.holder, wanted, self.people, ())
-        return self.actor.staff_id in self._hands(file).staff_ids - own.staff_ids
-
-    def _may(self, file: RowMapping, ticket: RowMapping, here: Stage, contact: RowMapping | None) -> list[str]:
-        status, step = file["status"], may_step(self.actor, here, self._hands(file))
+    def _may(self, file: RowMapping, ticket: RowMapping, here: Stage, hands: Hands,
+             contact: RowMapping | None) -> list[str]:
+        status, step = file["status"], may_step(self.actor, here, hands)
         here_now = ticket["status"] == Status.SERVING
         gone = ticket["status"] in (*FINAL, Status.NO_SHOW)
         wanted = {
