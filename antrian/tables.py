@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import queue_core.cases.models
+import queue_core.media.models
 import queue_core.office.models
 import queue_core.people.models
 import queue_core.printing.models

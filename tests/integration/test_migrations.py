@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
+from sqlalchemy.exc import IntegrityError
 
 from antrian.tables import METADATA
 from queue_core.record.database import Database
@@ -61,3 +63,26 @@ def test_votes_carry_no_hidden_order_on_sqlite(sqlite_lobby: Lobby) -> None:
         for table in ("coin_votes", "survey_responses"):
             sql = connection.execute(text("SELECT sql FROM sqlite_master WHERE name = :name"), {"name": table}).scalar()
             assert "WITHOUT ROWID" in str(sql).upper(), table
+
+
+def test_printers_may_hang_on_new_wires_after_the_upgrade(empty_database: Database) -> None:
+    """The check on a printer's driver is widened where it stands, with rows that refer to printers in place."""
+    upgrade(empty_database, METADATA, "20261122_cases")
+    with empty_database.write() as session:
+        session.execute(text("INSERT INTO offices (id, code, name, regency, timezone, settings, version) "
+                             "VALUES (1, 'k', 'K', 'R', 'Asia/Jakarta', '{}', 1)"))
+        session.execute(text(
+            "INSERT INTO printers (id, office_id, name, driver, address, paper_mm, profile, language, is_active, state)"
+            " VALUES (1, 1, 'P', 'network', 'h', 80, 'default', 'id', true, 'ready')"))
+        session.execute(text(
+            "INSERT INTO print_jobs (office_id, printer_id, kind, subject, document, status, attempts, is_copy, "
+            "created_at, version) VALUES (1, 1, 'ticket', 't', '{}', 'printed', 1, false, '2026-11-02 01:00:00', 1)"))
+    upgrade(empty_database, METADATA)
+    change = text("UPDATE printers SET driver = :driver WHERE id = 1")
+    with empty_database.write() as session:
+        session.execute(change, {"driver": "usb"})
+    with pytest.raises(IntegrityError), empty_database.write() as session:
+        session.execute(change, {"driver": "telegraph"})
+    downgrade(empty_database, METADATA, "20261122_cases")
+    with empty_database.read() as session:
+        assert session.execute(text("SELECT driver, is_active FROM printers")).one() == ("file", False)
