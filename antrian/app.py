@@ -17,6 +17,7 @@ from antrian import __version__
 from antrian.health import health
 from antrian.settings import Settings
 from antrian.sockets import NAMESPACE, Sockets
+from queue_core.media.store import Store
 from queue_core.office.queries import office as read_office
 from queue_core.office.queries import only_office, settings_of
 from queue_core.people.queries import Identities
@@ -68,7 +69,7 @@ def create_app(settings: Settings, database: Database, *, testing: bool = False)
         flask.wsgi_app = ProxyFix(flask.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]
     identities = Identities(database)
     wiring = Services(database, identities, ForecastBoard(database), Presence(), settings.public_url.rstrip("/"),
-                        drop_device=lambda device_id: None)
+                      drop_device=lambda device_id: None, store=Store(settings.media_dir))
     flask.extensions["antrian"] = wiring
     flask.extensions["antrian-identities"] = identities
     Compress(flask)
@@ -95,9 +96,10 @@ def _between_processes(settings: Settings) -> dict[str, Any]:
 
 def _install_routes(flask: Flask) -> None:
     from queue_core.web.entry_pages import blueprint as entry
+    from queue_core.web.media_files import blueprint as media
 
     rooms = [import_module(f"{room}.routes").blueprint for room in ROOMS]
-    for blueprint in (_voice_files(), entry, *rooms, health, install_api()):
+    for blueprint in (_voice_files(), media, entry, *rooms, health, install_api()):
         flask.register_blueprint(blueprint)
     described = document(api, "Antrian", __version__)
     flask.add_url_rule("/api/v1/openapi.json", "openapi", lambda: jsonify(described))

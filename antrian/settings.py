@@ -46,6 +46,11 @@ class Settings(BaseModel):
         """The database's URL; SQLite in the data folder by default."""
         return self.database_url or f"sqlite:///{(self.data_dir / 'antrian.db').resolve()}"
 
+    @property
+    def media_dir(self) -> Path:
+        """Where the office's own pictures, films and sounds are kept."""
+        return (self.data_dir / "media").resolve()
+
     def secret(self) -> str:
         """The key that signs device CSRF tokens; made once and kept in the data folder unless given."""
         if self.secret_key:

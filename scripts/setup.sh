@@ -69,6 +69,22 @@ if [ -n "$missing" ]; then
     fi
 fi
 
+# What the lobby's hardware wants: films and recordings are read by ffmpeg, typed announcements spoken by espeak-ng,
+# printers on USB reached through libusb. Without them the office runs, and those parts say what is missing.
+missing=""
+command -v ffmpeg >/dev/null 2>&1 || missing="$missing ffmpeg"
+command -v espeak-ng >/dev/null 2>&1 || missing="$missing espeak-ng"
+have_library 'libusb-1\.0\.so' || missing="$missing libusb-1.0-0"
+if [ -n "$missing" ]; then
+    if may_install; then
+        say "installing$missing"
+        # shellcheck disable=SC2086
+        apt_install $missing || say "that failed; do it when there is a network: sudo apt-get install$missing"
+    else
+        say "for films, recordings, spoken announcements and USB printers: sudo apt-get install$missing"
+    fi
+fi
+
 say "installing what the lock requirements/$set_of.txt names (about a minute, once)"
 "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --require-hashes -r "requirements/$set_of.txt"
 # The project itself has no hash; its build tool came with the lock, so nothing more is fetched.

@@ -17,6 +17,7 @@ from pydantic import BaseModel, ValidationError
 from queue_core.errors import Invalid
 from queue_core.web.access import identify
 from queue_core.web.problems import problem
+from queue_core.web.uploads import received
 
 #: Shorthands for who may call.
 STAFF = ("operator", "back_office", "approver", "supervisor", "admin")
@@ -28,7 +29,8 @@ EVERYONE: tuple[str, ...] = ()
 @dataclass(frozen=True)
 class Endpoint:
     """One operation. ``who`` empty means open to anyone; ``problems`` lists the statuses it may refuse with besides
-    those every endpoint of its shape can give."""
+    those every endpoint of its shape can give. ``upload`` is the most bytes of a file that is sent as
+    the body itself."""
 
     method: str
     path: str
@@ -40,6 +42,7 @@ class Endpoint:
     answers: Mapping[int, Any]
     problems: tuple[int, ...]
     headers: Mapping[str, str] = field(default_factory=dict)
+    upload: int | None = None
 
     @property
     def name(self) -> str:
@@ -53,6 +56,8 @@ class Endpoint:
             found |= {401, 403}
         if self.body is not None:
             found |= {413, 415, 422}
+        if self.upload is not None:
+            found |= {413}
         if self.query is not None:
             found |= {422}
         if "<" in self.path:
@@ -70,13 +75,14 @@ class Api:
     def endpoint(
         self, method: str, path: str, summary: str, *, who: tuple[str, ...], body: type[BaseModel] | None = None,
         query: type[BaseModel] | None = None, answers: Mapping[int, Any], problems: tuple[int, ...] = (),
-        headers: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None, upload: int | None = None,
     ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-        """Declare one operation. The view is called with ``actor`` (unless open), path parts, ``body``, ``query``."""
+        """Declare one operation. The view is called with ``actor`` (unless open), path parts, ``body``, ``query``, and
+        with ``upload``, the received file, which is gone when the view returns unless it was moved."""
 
         def decorate(view: Callable[..., Any]) -> Callable[..., Any]:
             self.endpoints.append(Endpoint(method, path, view, summary, who, body, query, answers, problems,
-                                           headers or {}))
+                                           headers or {}, upload))
             return view
 
         return decorate
@@ -104,10 +110,16 @@ def _runner(endpoint: Endpoint) -> Callable[..., Any]:
                 arguments["query"] = endpoint.query.model_validate(request.args.to_dict())
         except ValidationError as error:
             return _invalid(error)
-        answer = endpoint.view(**arguments)
-        return answer if isinstance(answer, Response) else as_response(answer)
+        if endpoint.upload is None:
+            return _answered(endpoint.view(**arguments))
+        with received(endpoint.upload) as file:
+            return _answered(endpoint.view(**arguments, upload=file))
 
     return run
+
+
+def _answered(answer: Any) -> Response:
+    return answer if isinstance(answer, Response) else as_response(answer)
 
 
 def as_response(answer: Any) -> Response:

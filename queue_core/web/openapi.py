@@ -59,6 +59,9 @@ def _operation(endpoint: Endpoint, schemas: _Schemas) -> dict[str, Any]:
     if endpoint.body is not None:
         operation["requestBody"] = {
             "required": True, "content": {"application/json": {"schema": schemas.of(endpoint.body)}}}
+    if endpoint.upload is not None:
+        operation["requestBody"] = {"required": True, "content": {"application/octet-stream": {
+            "schema": {"type": "string", "format": "binary", "maxLength": endpoint.upload}}}}
     if endpoint.who:
         operation["security"] = [{"device": []}, {"staff": []}]
         operation["x-roles"] = list(endpoint.who)

@@ -9,6 +9,7 @@ from typing import cast
 from flask import current_app, request
 from sqlalchemy.orm import Session
 
+from queue_core.media.store import Store
 from queue_core.office.models import Office
 from queue_core.office.queries import office as read_office
 from queue_core.people.queries import Identities
@@ -53,6 +54,8 @@ class Services:
     public_url: str
     #: Told when a device was revoked, to close its connections.
     drop_device: Callable[[int], None]
+    #: The office's own pictures, films and sounds.
+    store: Store
 
 
 def services() -> Services:
