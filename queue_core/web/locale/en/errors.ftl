@@ -86,3 +86,5 @@ error-absence_over = That absence is already over.
 error-bad_delegate = Choose another delegate.
 error-pdf_unavailable = This server cannot make PDFs yet. Ask the admin to run antrian doctor.
 error-document_failed = The document could not be made. Try again, or choose a single month.
+error-tool_missing = This server lacks the program { $tool }. Ask the administrator to run antrian doctor.
+error-tool_busy = The server is busy with other files. Try again in a moment.

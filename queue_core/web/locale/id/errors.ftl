@@ -86,3 +86,5 @@ error-absence_over = Dinas luar itu sudah berakhir.
 error-bad_delegate = Pilih pengganti yang lain.
 error-pdf_unavailable = Server ini belum dapat membuat PDF. Minta admin menjalankan antrian doctor.
 error-document_failed = Dokumen belum berhasil dibuat. Coba lagi, atau pilih satu bulan saja.
+error-tool_missing = Server ini belum punya program { $tool }. Minta admin menjalankan antrian doctor.
+error-tool_busy = Server sedang mengolah berkas lain. Coba lagi sebentar.
