@@ -44,7 +44,8 @@ UNSEEN = frozenset({"call_seen", "quick_served", "help_called", "help_ended"})
 #: What changes a ticket without its visitor noticing: a phone must not ring again.
 HANDS = frozenset({"call_seen", "counter_taken_over"})
 SETTINGS = frozenset({"settings_changed", "catalogue_imported", "service_closed", "service_opened"})
-DEVICES = frozenset({"device_paired", "device_revoked", "device_changed", "device_connected", "device_gone"})
+DEVICES = frozenset({"device_paired", "device_revoked", "device_changed", "device_connected", "device_gone",
+                     "device_replaced"})
 PRINTS = frozenset({"print_job", "printer"})
 
 Emit = Callable[[str, dict[str, Any], str], None]
