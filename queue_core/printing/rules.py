@@ -44,6 +44,8 @@ class Detail(StrEnum):
     BAD_DOCUMENT = "bad_document"
     TOO_LATE = "too_late"
     INTERRUPTED = "interrupted"
+    NO_PERMISSION = "no_permission"
+    IN_USE = "in_use"
 
 
 class PrinterState(StrEnum):
@@ -56,8 +58,9 @@ class PrinterState(StrEnum):
 TRANSITIONS: Final[dict[JobStatus, frozenset[JobStatus]]] = {
     JobStatus.QUEUED: frozenset({JobStatus.SENDING, JobStatus.FAILED}),
     JobStatus.SENDING: frozenset({JobStatus.QUEUED, JobStatus.PRINTED, JobStatus.FAILED, JobStatus.UNKNOWN}),
-    # Another process may have given a job up while its printer was still at work: the late truth is welcome.
-    JobStatus.UNKNOWN: frozenset({JobStatus.PRINTED}),
+    # The late truth is welcome: of a printer that was still at work when its job was given up, and of staff who looked
+    # at the paper. Never back to the queue: that could put the same paper into two hands.
+    JobStatus.UNKNOWN: frozenset({JobStatus.PRINTED, JobStatus.FAILED}),
     JobStatus.PRINTED: frozenset(),
     JobStatus.FAILED: frozenset(),
 }
