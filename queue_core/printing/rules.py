@@ -92,6 +92,11 @@ class NextStep:
     next_at: datetime | None = None
 
 
+def is_question(status: str, settled_at: datetime | None) -> bool:
+    """Whether staff still have to look after a job: it failed or its fate is unknown, and nobody has answered."""
+    return settled_at is None and status in (JobStatus.FAILED.value, JobStatus.UNKNOWN.value)
+
+
 def may_move(old: JobStatus, new: JobStatus) -> bool:
     return new in TRANSITIONS[old]
 
