@@ -16,7 +16,7 @@ from queue_core.office.models import Counter, Office, Service
 from queue_core.record.base import table_of
 from queue_core.record.clock import business_date
 from queue_core.record.models import Event
-from queue_core.tickets.models import Call, CallSeen, Ticket
+from queue_core.tickets.models import Call, CallSeen, Ticket, TicketSequence
 from queue_core.tickets.rules import Status, label_of
 
 TICKETS = table_of(Ticket)
@@ -39,6 +39,20 @@ def issued_counts(session: Session, office_id: int, today: date) -> dict[int, in
             Ticket.office_id == office_id, Ticket.service_date == today, Ticket.status != Status.CANCELLED)
         .group_by(Ticket.service_id))
     return {row[0]: row[1] for row in rows}
+
+
+def last_numbers(session: Session, office_id: int, today: date) -> dict[str, int]:
+    """The last number given today by prefix; prefixes without any are absent."""
+    rows = session.execute(select(TicketSequence.prefix, TicketSequence.last_number).where(
+        TicketSequence.office_id == office_id, TicketSequence.service_date == today))
+    return {row[0]: row[1] for row in rows}
+
+
+def handwritten(session: Session, office_id: int, today: date) -> list[RowMapping]:
+    """Today's tickets that were given by hand, the one entered last first."""
+    return list(session.execute(
+        select(TICKETS).where(TICKETS.c.office_id == office_id, TICKETS.c.service_date == today,
+                              TICKETS.c.handwritten.is_not(None)).order_by(TICKETS.c.id.desc())).mappings())
 
 
 def by_status(session: Session, office_id: int, today: date, statuses: Iterable[str]) -> list[RowMapping]:
