@@ -78,8 +78,8 @@ export function mountWaiting(container, onPick) {
   /** @param {Ticket} ticket */
   function createRow(ticket) {
     const wait = h("span", { class: "counter-row-wait" });
-    const row = h("button", { type: "button", class: "counter-row", tabindex: "-1" },
-      h("span", { class: "counter-row-label", text: ticket.label }),
+    const row = h("button", { type: "button", class: "desk-row counter-row", tabindex: "-1" },
+      h("span", { class: "desk-label", text: ticket.label }),
       h("span", { class: "counter-row-case" }, ticket.caseLabel ?? "", stageChip(ticket.stage),
         classChip(ticket.priorityClass)),
       wait);
@@ -107,7 +107,7 @@ export function mountWaiting(container, onPick) {
       for (const id of rows.keys()) if (!present.has(id)) rows.delete(id);
       keyed(groups, byService(view.waiting), (group) => String(group.id),
         (group) => h("section", { "aria-label": group.name },
-          h("h3", { class: "counter-group", text: group.name }), h("ul", {})),
+          h("h3", { class: "desk-group", text: group.name }), h("ul", {})),
         (element, group) => {
           const list = /** @type {HTMLElement} */ (element.querySelector("ul"));
           keyed(list, group.tickets, (ticket) => `${ticket.id}/${ticket.stage}`, createRow, (_, ticket) => updateRow(ticket));
