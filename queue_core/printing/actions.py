@@ -17,6 +17,7 @@ from queue_core.errors import Conflict, NotFound
 from queue_core.printing.documents import Document, to_json
 from queue_core.printing.drivers import PrinterConfig
 from queue_core.printing.health import note
+from queue_core.printing.layouts import layout_of
 from queue_core.printing.models import Printer, PrintJob
 from queue_core.printing.rules import (
     LOST_AFTER,
@@ -43,7 +44,8 @@ _IN_PROGRESS = (JobStatus.QUEUED, JobStatus.SENDING)
 class Assignment:
     """A claimed job with all that is needed to print it somewhere else.
 
-    ``attempt`` counts the claims of this job: what is told of an earlier one settles nothing any more.
+    ``attempt`` counts the claims of this job: what is told of an earlier one settles nothing any more. ``layout`` is
+    how the office's papers look now, as JSON; the document is as it was when the paper was asked for.
     """
 
     job_id: int
@@ -51,6 +53,7 @@ class Assignment:
     is_copy: bool
     printer: PrinterConfig
     attempt: int = 1
+    layout: dict[str, Any] | None = None
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -108,8 +111,11 @@ def take(session: Session, printer: Printer, room: int, now: datetime, **values:
         select(PrintJob.id, PrintJob.document, PrintJob.is_copy, PrintJob.attempts)
         .where(_due(now), PrintJob.printer_id == printer.id).order_by(PrintJob.id).limit(room)
     ).all()
+    if not jobs:
+        return []
+    layout = layout_of(session, printer.office_id).to_json()
     return [
-        Assignment(job.id, job.document, job.is_copy, config_of(printer), job.attempts + 1)
+        Assignment(job.id, job.document, job.is_copy, config_of(printer), job.attempts + 1, layout)
         for job in jobs
         # The number of the attempt is part of the guard: it is what this claim will be known by.
         if _move(session, job.id, JobStatus.SENDING, PrintJob.attempts == job.attempts,

@@ -214,7 +214,7 @@ def test_cups(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str, expe
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
     database = Database(f"sqlite:///{tmp_path / 'antrian.db'}")
-    tables = [Base.metadata.tables[name] for name in ("offices", "events", "printers", "print_jobs")]
+    tables = [Base.metadata.tables[name] for name in ("offices", "events", "printers", "print_jobs", "paper_layouts")]
     Base.metadata.create_all(database.engine, tables=tables)
     with database.write() as session:
         session.add(Office(id=1, code="kartoharjo", name="Kecamatan Kartoharjo", regency="Kota Madiun",
