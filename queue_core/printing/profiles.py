@@ -29,13 +29,13 @@ class Profile:
 
 @cache
 def profiles() -> tuple[Profile, ...]:
-    """All, the general one first, then by maker and name."""
+    """All that print on paper, the general one first, then by maker and name."""
     spec = find_spec("escpos")
     if spec is None or not spec.submodule_search_locations:  # an installation without printing
         return ()
     path = Path(next(iter(spec.submodule_search_locations)), "capabilities.json")
     known = json.loads(path.read_text(encoding="utf-8"))["profiles"]
-    return tuple(sorted((_profile(name, data) for name, data in known.items()),
+    return tuple(sorted((_profile(name, data) for name, data in known.items() if "Display" not in data["name"]),
                         key=lambda each: (each.name != "default", each.vendor.lower(), each.title.lower())))
 
 

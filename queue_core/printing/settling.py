@@ -91,8 +91,9 @@ def _locked(session: Session, job_id: int, office_id: int) -> PrintJob:
 
 
 def _not_asked(job: PrintJob) -> Conflict:
-    in_progress = job.status in (JobStatus.QUEUED.value, JobStatus.SENDING.value)
-    return Conflict("print_job_in_progress" if in_progress else "print_job_settled")
+    if job.status in (JobStatus.QUEUED.value, JobStatus.SENDING.value):
+        return Conflict("print_job_in_progress")
+    return Conflict("print_job_settled")
 
 
 def _has_copy(session: Session, job: PrintJob) -> bool:
