@@ -43,7 +43,7 @@ def call_state(call: RowMapping, tz: ZoneInfo) -> dict[str, Any]:
     return {
         "call_id": call["id"],
         "ticket": {"id": call["ticket_id"], "label": label_of(call["prefix"], call["number"]),
-                   "service": call["service_name"]},
+                   "service": call["service_name"], "service_id": call["service_id"]},
         "counter": counter_brief(call["counter_id"], call["counter_name"], call["counter_number"]),
         "stage": call["stage"], "called_at": rfc3339(call["called_at"], tz), "recalls": call["recalls"],
     }

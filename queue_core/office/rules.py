@@ -23,7 +23,8 @@ class OfficeSettings:
     goes first whatever its class. ``reading`` says numbers digit by digit or as a number. ``coin_faces`` is 2 or 4.
     ``survey_probability`` is the chance that a finished visit is asked the nine questions. With
     ``comeback_keeps_place`` a visitor who brings what was missing goes before the day's newer numbers.
-    ``contact_days`` after a file is closed, the name and number left with it are erased.
+    ``contact_days`` after a file is closed, the name and number left with it are erased. ``running_text`` and
+    ``playlist`` are described in ``playlist.py``; the files they show may take ``media_limit_mb`` on the disk.
     """
 
     language: str = "id"
@@ -38,11 +39,12 @@ class OfficeSettings:
     undo_seconds: int = 5
     coin_faces: int = 4
     survey_probability: float = 0.2
-    running_text: tuple[str, ...] = ()
+    running_text: tuple[str | dict[str, Any], ...] = ()
     playlist: tuple[dict[str, Any], ...] = ()
     ikm_weight: str = "1/9"
     comeback_keeps_place: bool = True
     contact_days: int = 30
+    media_limit_mb: int = 2000
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> OfficeSettings:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -64,11 +64,15 @@ def by_status(session: Session, office_id: int, today: date, statuses: Iterable[
     ).mappings())
 
 
-def recent_calls(session: Session, office_id: int, today: date, limit: int = 12) -> list[RowMapping]:
-    """The day's calls, the newest first, one row per call with its ticket and counter."""
+def recent_calls(session: Session, office_id: int, today: date, limit: int = 12,
+                 service_ids: Collection[int] = ()) -> list[RowMapping]:
+    """The day's calls, the newest first, one row per call with its ticket and counter; with ``service_ids``, only for
+    these services."""
+    wanted = _call_query().where(CALLS.c.office_id == office_id, CALLS.c.service_date == today)
+    if service_ids:
+        wanted = wanted.where(TICKETS.c.service_id.in_(service_ids))
     return list(session.execute(
-        _call_query().where(CALLS.c.office_id == office_id, CALLS.c.service_date == today)
-        .order_by(CALLS.c.last_called_at.desc(), CALLS.c.id.desc()).limit(limit)
+        wanted.order_by(CALLS.c.last_called_at.desc(), CALLS.c.id.desc()).limit(limit)
     ).mappings())
 
 

@@ -9,6 +9,7 @@ def install_api() -> Blueprint:
     """The blueprint with every endpoint."""
     from queue_core.web.api import (  # noqa: F401  (imported for their endpoints)
         absences,
+        agent,
         announcements,
         catalogue,
         counters,
@@ -16,8 +17,11 @@ def install_api() -> Blueprint:
         display,
         files,
         manual,
+        media,
         overview,
         pairing,
+        playlist,
+        printers,
         printing,
         register,
         reports,
@@ -25,6 +29,7 @@ def install_api() -> Blueprint:
         staff,
         surveys,
         tickets,
+        tv,
     )
     from queue_core.web.api.registry import api
 

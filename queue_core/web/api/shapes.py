@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
@@ -159,17 +158,6 @@ class PrintWish(Body):
     language: Language = "id"
 
 
-class Heartbeat(Body):
-    """What a device says about itself. Everything is optional: an old page still counts as alive."""
-
-    model_config = ConfigDict(extra="ignore")
-    page: Note | None = None
-    version: Note | None = None
-    sound: Literal["on", "blocked", "muted", "off"] | None = None
-    clock: datetime | None = None
-    detail: Note | None = None
-
-
 Clock = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
 Weekday = Literal["0", "1", "2", "3", "4", "5", "6"]
 
@@ -198,6 +186,7 @@ class SettingsChange(Body):
     ikm_weight: Literal["1/9", "0.111", "0.11"] | None = None
     comeback_keeps_place: bool | None = None
     contact_days: Annotated[int, Field(ge=0, le=365, strict=True)] | None = None
+    media_limit_mb: Annotated[int, Field(ge=50, le=100_000, strict=True)] | None = None
 
 
 class Key(BaseModel):
