@@ -10,6 +10,7 @@ def install_api() -> Blueprint:
     from queue_core.web.api import (  # noqa: F401  (imported for their endpoints)
         absences,
         agent,
+        agent,
         announcements,
         catalogue,
         counters,
