@@ -243,3 +243,10 @@ admin-skills-title = Services { $name } can serve
 admin-skills-help = "Call next" only gives the services ticked here. None ticked means all services.
 admin-skills-saved = The skills are changed.
 admin-device-clock = its clock is wrong
+
+# The server's clock
+admin-clock-wrong = The server's clock seems wrong
+admin-clock-log = It was set back by about { $minutes } minutes: the log tells of times that have not come yet.
+admin-clock-behind = { $count } devices agree that the server's clock is about { $minutes } minutes slow.
+admin-clock-ahead = { $count } devices agree that the server's clock is about { $minutes } minutes fast.
+admin-clock-do = Ask the admin to set the clock of the server. Numbers stay in order; the waits shown may be wrong.

@@ -237,3 +237,10 @@ admin-skills-title = Layanan yang dikuasai { $name }
 admin-skills-help = Panggil berikutnya hanya memberi layanan yang dicentang. Tanpa centang berarti semua layanan.
 admin-skills-saved = Keahlian petugas sudah diubah.
 admin-device-clock = jamnya tidak cocok
+
+# Jam server
+admin-clock-wrong = Jam server tampaknya salah
+admin-clock-log = Jamnya mundur sekitar { $minutes } menit: sudah ada catatan untuk waktu yang belum tiba.
+admin-clock-behind = { $count } perangkat sepakat bahwa jam server terlambat sekitar { $minutes } menit.
+admin-clock-ahead = { $count } perangkat sepakat bahwa jam server terlalu cepat sekitar { $minutes } menit.
+admin-clock-do = Minta admin menyetel jam komputer server. Nomor tetap berurutan; waktu tunggu yang tampil bisa keliru.
