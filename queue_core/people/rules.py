@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Literal
 
@@ -26,7 +26,8 @@ ActorKind = Literal["staff", "device", "system"]
 class Actor:
     """Whoever asks for something: a member of staff, a paired device, or the system itself.
 
-    ``role`` is a staff role or a device kind. ``counter_id`` is the device's or operator's usual counter.
+    ``role`` is a staff role or a device kind. ``counter_id`` is the device's or operator's usual counter. ``key`` is
+    the hash of the device's token: another machine may have taken its place meanwhile.
     """
 
     kind: ActorKind
@@ -36,6 +37,7 @@ class Actor:
     device_id: int | None = None
     counter_id: int | None = None
     name: str = ""
+    key: str = field(default="", compare=False, repr=False)
 
     @property
     def supervises(self) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from queue_core.web.api.answers import Answer
-from queue_core.web.api.shapes import Body, Id
+from queue_core.web.api.shapes import Body, Id, Note
 
 DeviceKind = Literal["kiosk", "display", "skm", "printer"]
 Code = Annotated[str, StringConstraints(pattern=r"^[0-9]{6}$")]
@@ -45,6 +46,61 @@ class DeviceChange(Body):
     printer_id: Id | None = None
 
 
+class Found(BaseModel):
+    """A printer that hangs on an agent's machine."""
+
+    model_config = ConfigDict(extra="ignore")
+    driver: Word
+    address: Word
+    name: Word = ""
+
+
+class AgentPrinter(BaseModel):
+    """A printer that the agent drives, as it sees it."""
+
+    model_config = ConfigDict(extra="ignore")
+    id: Id
+    state: Word
+    detail: Word | None = None
+
+
+class AgentReport(BaseModel):
+    """What a print agent says of its machine."""
+
+    model_config = ConfigDict(extra="ignore")
+    host: Word = ""
+    found: Annotated[list[Found], Field(max_length=40, default_factory=list)]
+    printers: Annotated[list[AgentPrinter], Field(max_length=40, default_factory=list)]
+
+
+class Heartbeat(BaseModel):
+    """What a device says about itself. Everything is optional: an old page still counts as alive.
+
+    ``version`` is the one its page came with, ``paper`` what a kiosk knows of its printer, ``screen`` the size its
+    page has, in CSS pixels (``1920x1080``).
+    """
+
+    model_config = ConfigDict(extra="ignore")
+    page: Note | None = None
+    version: Note | None = None
+    sound: Literal["on", "blocked", "muted", "off"] | None = None
+    clock: datetime | None = None
+    detail: Note | None = None
+    paper: Word | None = None
+    screen: Annotated[str, StringConstraints(pattern=r"^[0-9]{1,5}x[0-9]{1,5}$")] | None = None
+    agent: AgentReport | None = None
+
+
+class HeartbeatOut(Answer):
+    """``version`` is the server's: a page of another one loads itself anew when nobody uses it. So it does when its
+    name or counter is another than the one it was loaded with."""
+
+    now: str
+    version: str
+    name: str
+    counter_id: int | None
+
+
 class PairingOut(Answer):
     code: str
     secret: str
@@ -76,3 +132,17 @@ class DeviceOut(Answer):
     name: str
     counter_id: int | None
     printer_id: int | None
+
+
+class TroubleOut(Answer):
+    code: Literal["silent", "printer", "sound_blocked", "sound_muted", "clock"]
+    since: str | None
+
+
+class DeviceFullOut(DeviceOut):
+    last_seen_at: str | None
+    health: dict[str, Any]
+    online: bool
+    troubles: list[TroubleOut]
+    alarm: str | None
+    alarm_at: str | None

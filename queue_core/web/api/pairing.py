@@ -6,7 +6,6 @@ from typing import Any
 
 from flask import request
 
-from queue_core.errors import Unauthenticated
 from queue_core.live.payloads import rfc3339
 from queue_core.office.queries import office as read_office
 from queue_core.people import pairing
@@ -33,11 +32,9 @@ def ask_for_code(body: shapes.PairingWish) -> tuple[dict[str, Any], int]:
 
 
 @api.endpoint("GET", "/pairing", "What became of the pairing whose secret is the bearer token", who=EVERYONE,
-              answers={200: shapes.StandingOut}, problems=(401,))
+              answers={200: shapes.StandingOut})
 def pairing_standing() -> dict[str, Any]:
-    secret = bearer()
-    if secret is None:
-        raise Unauthenticated("bad_token")
+    secret = bearer() or ""
     now = clock.now()
     with services().database.read() as session:
         found = pairing.standing(session, secret, now)
