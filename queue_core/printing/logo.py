@@ -14,8 +14,9 @@ from PIL import Image, ImageChops, ImageOps, UnidentifiedImageError
 
 #: Dots of the widest head, and 20 mm at 203 dots an inch: a ticket of 90 mm has no room for more.
 WIDEST, HIGHEST = 576, 160
-#: A photo of a camera has 12 million; more than this is a mistake, or meant to fill the memory.
-MOST_PIXELS: Final = 40_000_000
+#: Of what has to be unpacked. A JPEG of any camera is read small; more than this is a mistake, or meant to fill the
+#: memory.
+MOST_PIXELS: Final = 24_000_000
 FORMATS: Final = ("PNG", "JPEG", "WEBP")
 _GREYS: Final = 16  # enough to be made dots of at any size, a third of the bytes
 _WHITE, _BLACK = 255, 0
@@ -38,14 +39,16 @@ def prepared(path: Path) -> bytes:
     white margin. Raises ``NoLogo``."""
     try:
         with Image.open(path, formats=FORMATS) as brought:
+            brought.draft("RGB", (2 * WIDEST, 2 * HIGHEST))  # a JPEG can be read small
             # The header alone says how large it is; nothing has been unpacked so far.
             if brought.width * brought.height > MOST_PIXELS:
                 raise NoLogo("logo_too_many_pixels")
-            brought.draft("RGB", (2 * WIDEST, 2 * HIGHEST))  # a JPEG can be read small
             grey = _on_white(ImageOps.exif_transpose(brought))
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
-        if isinstance(error, NoLogo):
-            raise
+    except NoLogo:
+        raise
+    except (Image.DecompressionBombError, MemoryError) as error:
+        raise NoLogo("logo_too_many_pixels") from error
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError) as error:
         raise NoLogo("logo_unreadable") from error
     box = grey.point(lambda value: _WHITE if value < _FAINT else _BLACK).getbbox()  # of what is not black here
     if box is None:

@@ -44,6 +44,7 @@ class Words:
     file_stays: str
     follow_file: str
     appointment: str
+    sample_note: str
     test_title: str
     test_paper: str
     test_width: str
@@ -85,6 +86,7 @@ WORDS: Final[dict[Language, Words]] = {
         file_stays="Berkas Anda kami simpan. Anda kami hubungi bila sudah selesai.",
         follow_file="Pindai untuk mengikuti berkas Anda",
         appointment="Silakan datang {moment}",
+        sample_note="buram, minta yang asli",
         test_title="Uji cetak",
         test_paper="Kertas {mm} mm, {columns} huruf per baris",
         test_width="Garis ini harus penuh dari tepi ke tepi",
@@ -125,6 +127,7 @@ WORDS: Final[dict[Language, Words]] = {
         file_stays="Your file stays with us. We contact you when it is ready.",
         follow_file="Scan to follow your file",
         appointment="Please come {moment}",
+        sample_note="blurred, bring the original",
         test_title="Test print",
         test_paper="Paper {mm} mm, {columns} letters a line",
         test_width="This bar must reach from edge to edge",

@@ -102,16 +102,13 @@ def _full(roll: Roll, document: TicketDocument, look: Layout) -> _Kept:
 
 def _ladder(full: _Kept) -> Iterator[tuple[_Kept, _Sizes]]:
     """What to try, best first: what stays, and how large number and code may be."""
-    helpless = replace(full, thanks=False, caption=False, scan=False)
+    without_thanks = replace(full, thanks=False)
+    with_small_logo = [replace(without_thanks, logo=full.logo * share) for share in _LOGO_SHARES]
+    without_caption = replace(with_small_logo[-1], caption=False)
+    kept = replace(without_caption, scan=False)
     for sizes in (_GOOD, _FAIR):
-        yield full, sizes
-        yield replace(full, thanks=False), sizes
-        yield replace(full, thanks=False, caption=False), sizes
-        yield helpless, sizes
-    kept = helpless
-    for share in _LOGO_SHARES[1:]:
-        kept = replace(kept, logo=full.logo * share)
-        yield kept, _FAIR
+        for each in (full, *with_small_logo, without_caption, kept):
+            yield each, sizes
     for foot in range(full.foot - 1, -1, -1):
         kept = replace(kept, foot=foot)
         yield kept, _FAIR
