@@ -65,7 +65,7 @@
  * @property {Service[]} allServices what the office serves, for a transfer
  * @property {{online: number, soundOn: number}} displays
  * @property {{ticketId: number, expiresAt: Date} | null} undo
- * @property {{id: number, name: string, detail: string | null}[]} printersInTrouble
+ * @property {{id: number, name: string, state: string, detail: string | null}[]} printersInTrouble also with little paper left
  */
 import { readFile } from "./file_state.js";
 
@@ -139,6 +139,6 @@ export function readView(raw) {
     allServices: raw.all_services,
     displays: { online: raw.displays.online, soundOn: raw.displays.sound_on },
     undo: raw.undo ? { ticketId: raw.undo.ticket_id, expiresAt: new Date(raw.undo.expires_at) } : null,
-    printersInTrouble: raw.printers.filter((/** @type {any} */ printer) => printer.state === "trouble"),
+    printersInTrouble: raw.printers.filter((/** @type {any} */ printer) => ["trouble", "low"].includes(printer.state)),
   };
 }
