@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from queue_core.cases.queries import public_view
 from queue_core.live.payloads import announcements, call_state, counter_state, rfc3339, speech_of
 from queue_core.office.models import Office
+from queue_core.office.playlist import is_shown
 from queue_core.office.queries import counters, service_names, settings_of
 from queue_core.office.rules import OfficeSettings, is_open_at, opens_at
 from queue_core.people.rules import Actor
@@ -69,7 +70,8 @@ def _state(session: Session, office: Office, cursor: int, tv: TvSettings, device
         **on_screen(session, office, tv, device_id, now),
         "settings": {"language": settings.language, "reading": settings.reading,
                      "volume": settings.volume if tv.volume is None else tv.volume, "min_call_seconds": 6,
-                     "layout": tv.layout, "services": list(tv.services), "quiet": list(tv.quiet)},
+                     "layout": tv.layout, "services": list(tv.services),
+                     "is_quiet": any(is_shown(stretch, now.astimezone(tz)) for stretch in tv.quiet)},
     }
 
 
