@@ -23,6 +23,13 @@ def today() -> Response:
     return render_page("admin/today.html", room="admin")
 
 
+@blueprint.get("/admin/printers")
+@staff_page("supervisor", "admin")
+def printers() -> Response:
+    """The printers; they come over ``/api/v1``."""
+    return render_page("admin/printers.html", room="admin")
+
+
 @blueprint.get("/admin/paper")
 @staff_page("supervisor", "admin")
 def paper() -> Response:

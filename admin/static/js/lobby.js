@@ -83,7 +83,8 @@ function showQueues(lines, deeds) {
 }
 
 /** @param {any} ticket */
-const about = (ticket) => joined(ticket.case ? `${ticket.service} (${ticket.case})` : ticket.service,
+const about = (ticket) => joined(ticket.handwritten && ticket.handwritten !== ticket.label && t("admin-on-paper", { paper: ticket.handwritten }),
+  ticket.case ? `${ticket.service} (${ticket.case})` : ticket.service,
   ticket.priority_class !== "general" && t(`admin-class-${ticket.priority_class}`));
 
 /** @param {any} state @param {Deeds} deeds */
