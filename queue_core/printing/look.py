@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+#: A longer ticket is thrown away, torn, or folded through its code.
+LONGEST_TICKET_MM: Final = 90
 #: Lines above and below, and letters a line as typed; each may take two lines on paper.
 MOST_LINES: Final = 3
 MOST_LETTERS: Final = 80

@@ -72,9 +72,14 @@ class Studio:
         except _Gone:
             # It needed more than it was allowed: no logo needs that.
             raise Invalid("logo_too_many_pixels") from None
-        if "png" not in told:
-            raise Invalid(told.get("refusal", "logo_unreadable"))
-        return base64.b64decode(told["png"])
+        match told:
+            case {"png": str(png)}:
+                return base64.b64decode(png)
+            case {"refusal": "logo_blank"}:
+                raise Invalid("logo_blank")
+            case {"refusal": "logo_too_many_pixels"}:
+                raise Invalid("logo_too_many_pixels")
+        raise Invalid("logo_unreadable")
 
     def close(self) -> None:
         """End the child, if there is one."""

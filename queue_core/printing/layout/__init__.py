@@ -18,8 +18,8 @@ from queue_core.printing.documents import (
 )
 from queue_core.printing.layout import papers, test_sheet
 from queue_core.printing.layout.roll import SMALL_GAP, Big, Gap, Piece, Roll
-from queue_core.printing.layout.ticket import LONGEST_TICKET_MM, put_ticket
-from queue_core.printing.look import Layout
+from queue_core.printing.layout.ticket import put_ticket
+from queue_core.printing.look import LONGEST_TICKET_MM, Layout
 from queue_core.printing.paper import paper_for
 from queue_core.printing.words import words_in
 

@@ -30,11 +30,10 @@ from queue_core.printing.layout.roll import (
     safe_url,
 )
 from queue_core.printing.logo import HIGHEST
-from queue_core.printing.look import Layout
+from queue_core.printing.look import LONGEST_TICKET_MM, Layout
 from queue_core.printing.typed_text import clean
 from queue_core.printing.words import Words
 
-LONGEST_TICKET_MM: Final = 90
 # How large label (times the letter size) and code (dots a module) may be, best first.
 _Sizes = tuple[tuple[int, int], ...]
 _GOOD: Final[_Sizes] = ((6, 6), (6, 5), (6, 4), (5, 5), (5, 4))
