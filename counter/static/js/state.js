@@ -36,6 +36,7 @@
  * @property {Date | null} holdUntil
  * @property {string} holder who set it aside, or has it in hand
  * @property {number | null} counterId the counter that holds it, or held it last
+ * @property {string | null} paper what stands on the visitor's paper, when it was written by hand and is another number
  *
  * @typedef {object} Other
  * @property {number} id
@@ -104,6 +105,7 @@ function readTicket(raw) {
     holdUntil: date(raw.held_until),
     holder: raw.holder || "",
     counterId: raw.counter_id,
+    paper: raw.handwritten && raw.handwritten !== raw.label ? raw.handwritten : null,
   };
 }
 

@@ -409,3 +409,5 @@ counter-choose-none-title = This account has no counter yet
 counter-choose-none-text = Ask a supervisor or admin to give your account a counter, then reload this page.
 counter-choose-reload = Reload
 counter-choose-take-over = Or open a counter whose operator has left, and take it over there.
+
+counter-on-paper = on paper { $paper }

@@ -364,3 +364,5 @@ counter-choose-none-title = Akun ini belum punya loket
 counter-choose-none-text = Minta supervisor atau admin memasangkan akun Anda dengan satu loket, lalu muat ulang halaman ini.
 counter-choose-reload = Muat ulang
 counter-choose-take-over = Atau buka loket yang ditinggal petugasnya, lalu ambil alih di sana.
+
+counter-on-paper = di kertas { $paper }
