@@ -45,7 +45,8 @@ ANNOUNCEMENTS = frozenset({"announced", "announcement_ended"})
 UNSEEN = frozenset({"call_seen", "quick_served", "help_called", "help_ended"})
 #: What changes a ticket without its visitor noticing: a phone must not ring again.
 HANDS = frozenset({"call_seen", "counter_taken_over"})
-SETTINGS = frozenset({"settings_changed", "catalogue_imported", "service_closed", "service_opened"})
+SETTINGS = frozenset({"settings_changed", "catalogue_imported", "service_closed", "service_opened",
+                      "voice_changed"})
 DEVICES = frozenset({"device_paired", "device_revoked", "device_changed", "device_connected", "device_gone",
                      "device_replaced", "device_edited", "device_alarm", "device_recovered"})
 MEDIA = frozenset({"media_added", "media_deleted"})

@@ -72,7 +72,8 @@ const queue = createCallQueue({
 });
 heartbeat.idleWhen(() => queue.idle());
 const announcement = createAnnouncement(part("announcement"), {
-  ring: (name) => voice.play({}, name),
+  ring: (name, speech) => voice.play(speech ?? {}, name),
+  prepare: (speech) => voice.prepare(speech),
   mayRing: () => queue.idle(),
   onChange: () => paint(),
 });

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -11,6 +12,8 @@ from sqlalchemy.orm import Session
 
 from queue_core.cases.queries import public_view
 from queue_core.live.payloads import announcements, call_state, counter_state, rfc3339, speech_of
+from queue_core.media.sounds import Clip
+from queue_core.media.voices import active_clips
 from queue_core.office.models import Office
 from queue_core.office.playlist import is_shown
 from queue_core.office.queries import counters, service_names, settings_of
@@ -55,12 +58,13 @@ def _state(session: Session, office: Office, cursor: int, tv: TvSettings, device
     hands = queries.in_hand(session, office.id)
     names = service_names(session, office.id)
     counts = queries.waiting_counts(session, office.id, today)
+    own = active_clips(session, office.id)
     return {
         "office": {"code": office.code, "name": office.name, "regency": office.regency, "timezone": office.timezone,
                    "open": is_open_at(settings.hours, now, office.timezone),
                    "opens_at": rfc3339(opens_at(settings.hours, now, office.timezone), tz)},
         "now": rfc3339(now, tz), "cursor": cursor,
-        "calls": [_call(call, settings, now, tz)
+        "calls": [_call(call, settings, own, now, tz)
                   for call in queries.recent_calls(session, office.id, today, service_ids=tv.services)],
         "counters": [counter_state(counter, hands.get(counter.id), tz) for counter in counters(session, office.id)
                      if tv.shows(service.id for service in counter.services)],
@@ -75,11 +79,12 @@ def _state(session: Session, office: Office, cursor: int, tv: TvSettings, device
     }
 
 
-def _call(call: RowMapping, settings: OfficeSettings, now: datetime, tz: ZoneInfo) -> dict[str, Any]:
+def _call(call: RowMapping, settings: OfficeSettings, own: Mapping[str, Clip], now: datetime, tz: ZoneInfo
+          ) -> dict[str, Any]:
     """A call, with its words while it is young: a screen that missed the event can still say it."""
     state = call_state(call, tz)
     if now - call["last_called_at"] < SPEECH_FRESH:
-        state["speech"] = speech_of(call, settings)
+        state["speech"] = speech_of(call, settings, own)
     return state
 
 
