@@ -36,8 +36,16 @@ Send = Callable[[dict[str, Any]], None]
 _LAST_PAPER_WITHIN = 30.0  # seconds; no driver waits longer than this in all
 
 
+class Withdrawn(Exception):
+    """Raised by ``send`` at the word ``started``: this paper must not begin any more, and not one byte left."""
+
+
 class PrinterThread:
-    """One printer's own thread: a printer that hangs holds up nobody else."""
+    """One printer's own thread: a printer that hangs holds up nobody else.
+
+    ``send`` takes what the thread has to tell. It is told ``started`` right before the first byte may leave, and may
+    forbid it by raising ``Withdrawn``.
+    """
 
     def __init__(self, send: Send, stopping: threading.Event) -> None:
         self._send = send
@@ -90,6 +98,8 @@ class PrinterThread:
 
         try:
             return driver.send(data, order["job_id"], starting)
+        except Withdrawn:
+            return Outcome(JobStatus.FAILED, Detail.INTERRUPTED)
         except Exception:  # the same for a printer that does what no driver foresaw
             logger.exception("print job %s failed", order["job_id"])
             status = JobStatus.UNKNOWN if started else JobStatus.FAILED

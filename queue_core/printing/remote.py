@@ -125,7 +125,7 @@ def _sort_out(session: Session, agent_id: int, in_hand: Collection[Attempt], now
     actions.release(session, PrintJob.taken_by == agent_id, ~kept)
     session.execute(update(PrintJob).where(mine, kept, PrintJob.sent_at.is_(None)).values(next_at=now + CLAIM_LASTS)
                     .execution_options(synchronize_session=False))
-    of_jobs = select(PrintJob.printer_id).where(PrintJob.id.in_([job_id for job_id, _ in in_hand]))
+    of_jobs = select(PrintJob.printer_id).where(PrintJob.taken_by == agent_id, kept)
     return {printer_id for printer_id in session.scalars(of_jobs) if printer_id is not None}
 
 
@@ -162,5 +162,6 @@ def _of(agent_id: int, attempt: int) -> tuple[ColumnElement[bool], ColumnElement
 
 def _next_in(session: Session, printer_ids: Sequence[int], now: datetime) -> float | None:
     moment = session.execute(select(func.min(PrintJob.next_at)).where(
-        PrintJob.status == JobStatus.QUEUED.value, PrintJob.printer_id.in_(printer_ids))).scalar()
-    return None if moment is None else max(0.0, (moment - now).total_seconds())
+        PrintJob.status == JobStatus.QUEUED.value, PrintJob.printer_id.in_(printer_ids),
+        PrintJob.next_at > now)).scalar()
+    return None if moment is None else (moment - now).total_seconds()
