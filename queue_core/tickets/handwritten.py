@@ -74,20 +74,24 @@ def check_day(day: date, today: date, *, waits: bool) -> None:
         raise Invalid("paper_of_another_day", days=PAST_DAYS)
 
 
-def arrange(papers: Sequence[Paper], last: int, last_moment: datetime | None) -> list[Placed]:
+def before_first(papers: Sequence[Paper], last: int) -> int:
+    """The number after which somebody began to write: the one before the smallest paper, or ``last`` across a gap."""
+    return min(last, min((paper.number for paper in papers), default=1) - 1)
+
+
+def arrange(papers: Sequence[Paper], last: int, earliest: datetime | None) -> list[Placed]:
     """The numbers after ``last`` for all papers, without a gap, in the order in which they are given.
 
-    First the papers that continue the sequence, each keeping its number; ``last_moment`` is when ``last`` was given,
-    and none of these is placed before the number it follows. Then the others, by the time noted on them.
+    First the papers that continue the sequence, each keeping its number, then the others by the time noted on them.
+    ``earliest`` is when the number of ``before_first`` was given: whatever was noted, no paper comes before it.
     """
+    def moment(index: int) -> datetime:
+        noted = papers[index].moment
+        return noted if earliest is None else max(noted, earliest)
+
     by_number = {paper.number: index for index, paper in enumerate(papers)}
-    placed: list[Placed] = []
-    earliest = last_moment
-    while last + len(placed) + 1 in by_number:
-        index = by_number.pop(last + len(placed) + 1)
-        moment = papers[index].moment if earliest is None else max(papers[index].moment, earliest)
-        earliest = moment
-        placed.append(Placed(index, papers[index].number, moment))
-    for index in sorted(by_number.values(), key=lambda each: (papers[each].moment, papers[each].number)):
-        placed.append(Placed(index, last + len(placed) + 1, papers[index].moment))
-    return placed
+    order: list[int] = []
+    while last + len(order) + 1 in by_number:
+        order.append(by_number.pop(last + len(order) + 1))
+    order += sorted(by_number.values(), key=lambda index: (papers[index].moment, papers[index].number))
+    return [Placed(index, last + place, moment(index)) for place, index in enumerate(order, start=1)]

@@ -115,6 +115,22 @@ def test_the_place_is_by_the_noted_time_and_nobody_who_was_there_loses_theirs(la
     assert called == [1, 2, 4, 3], "after who had come before, before who came later"
 
 
+def test_papers_beside_a_kiosk_that_came_back_keep_their_place(late: Lobby) -> None:
+    """A003 stands on a paper of five past ten and on the kiosk's of a quarter past: the papers came first."""
+    late.take("A")
+    tickets = enter(late, sheet(late, "A003", "A004", renumber=True)).tickets
+    assert [(ticket["handwritten"], ticket["number"]) for ticket in tickets] == [("A003", 5), ("A004", 4)]
+    kiosk = next(ticket for ticket in late.tickets() if ticket.number == 3)
+    assert all(ticket["waiting_since"] < kiosk.waiting_since for ticket in tickets)
+    after = enter(late, sheet(late, "A005", at="10:06", renumber=True)).tickets[0]
+    assert after["waiting_since"] < kiosk.waiting_since, "it followed the paper A004, not the kiosk's"
+
+
+def test_a_note_before_the_number_it_follows_is_no_way_to_the_front(late: Lobby) -> None:
+    ticket = enter(late, sheet(late, "A003", at="07:00")).tickets[0]
+    assert ticket["waiting_since"] == next(each.issued_at for each in late.tickets() if each.number == 2)
+
+
 def test_the_log_alone_rebuilds_it_and_nothing_is_printed(late: Lobby) -> None:
     ticket = enter(late, sheet(late, "A003")).tickets[0]
     with late.database.read() as session:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from queue_core.errors import Invalid
-from queue_core.tickets.handwritten import PAST_DAYS, Paper, arrange, check_day, moment_of, number_on
+from queue_core.tickets.handwritten import PAST_DAYS, Paper, arrange, before_first, check_day, moment_of, number_on
 
 NINE = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 23)
@@ -18,9 +18,9 @@ minutes = st.integers(0, 600).map(lambda minute: NINE + timedelta(minutes=minute
 sheets = st.lists(st.builds(Paper, st.integers(1, 40), minutes), max_size=25, unique_by=lambda paper: paper.number)
 
 
-@given(papers=sheets, last=st.integers(0, 30), last_moment=st.none() | minutes)
-def test_no_gap_no_twin_and_every_paper_has_its_place(papers: list[Paper], last: int, last_moment: Any) -> None:
-    placed = arrange(papers, last, last_moment)
+@given(papers=sheets, last=st.integers(0, 30), earliest=st.none() | minutes)
+def test_no_gap_no_twin_and_every_paper_has_its_place(papers: list[Paper], last: int, earliest: Any) -> None:
+    placed = arrange(papers, last, earliest)
     assert [place.number for place in placed] == list(range(last + 1, last + 1 + len(papers)))
     assert sorted(place.index for place in placed) == list(range(len(papers)))
     run = 0
@@ -28,11 +28,10 @@ def test_no_gap_no_twin_and_every_paper_has_its_place(papers: list[Paper], last:
         run += 1
     kept, others = placed[:run], placed[run:]
     assert all(papers[place.index].number == place.number for place in kept), "what continues keeps its number"
-    moments = [place.moment for place in kept]
-    assert moments == sorted(moments), "who holds the higher number came later"
-    assert last_moment is None or all(moment >= last_moment for moment in moments)
-    assert all(place.moment >= papers[place.index].moment for place in placed)
-    assert [place.moment for place in others] == sorted(papers[place.index].moment for place in others)
+    assert [place.moment for place in others] == sorted(place.moment for place in others)
+    for place in placed:
+        noted = papers[place.index].moment
+        assert place.moment == (noted if earliest is None else max(noted, earliest))
 
 
 @given(papers=sheets.filter(bool), last=st.integers(0, 30), order=st.randoms())
@@ -43,6 +42,12 @@ def test_the_order_of_typing_changes_nothing(papers: list[Paper], last: int, ord
     shuffled = list(papers)
     order.shuffle(shuffled)
     assert told(shuffled) == told(papers)
+
+
+@pytest.mark.parametrize(("numbers", "last", "before"), [
+    ([13, 14], 12, 12), ([13], 20, 12), ([15], 12, 12), ([1, 2], 0, 0), ([1], 5, 0)])
+def test_writing_began_after_the_number_before_the_first_paper(numbers: list[int], last: int, before: int) -> None:
+    assert before_first([Paper(number, NINE) for number in numbers], last) == before
 
 
 @pytest.mark.parametrize("words", ["A013", "a13", "A 013", "A-13", " 13 ", "013", "A.13"])

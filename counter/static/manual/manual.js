@@ -1,5 +1,5 @@
 /** Numbers that were written by hand: typed from the sheet, sent as a whole, and shown with what became of each. */
-import { showRows } from "./rows.js";
+import { showRows, timeOf } from "./rows.js";
 import { ask } from "/static/counter/files/js/ask.js";
 import { mayAct, part, setOnline } from "/static/counter/files/js/frame.js";
 import { announce } from "/static/counter/files/js/notice.js";
@@ -165,13 +165,13 @@ part("form").addEventListener("submit", async (event) => {
 part("add").addEventListener("click", () => rows.add().focus());
 part("fill").addEventListener("click", () => {
   const [from, to] = ["from", "to"].map((id) => Number(/([0-9]+)\s*$/.exec(input(id).value || input("from").value)?.[1] ?? "0"));
-  if (from < 1 || to < from || to - from >= MOST || !input("at").value) {
+  if (from < 1 || to < from || to - from >= MOST || !timeOf(input("at").value)) {
     announce("trouble", t("manual-fill-wrong", { most: String(MOST) }));
     return;
   }
   const prefix = chosen()?.prefix ?? "";
   rows.extend(Array.from({ length: to - from + 1 }, (_, index) => ({
-    label: `${prefix}${String(from + index).padStart(3, "0")}`, taken_at: input("at").value, status: "waiting", priority_class: "general" })));
+    label: `${prefix}${String(from + index).padStart(3, "0")}`, taken_at: timeOf(input("at").value), status: "waiting", priority_class: "general" })));
   changed();
 });
 service.addEventListener("change", () => {

@@ -6,6 +6,12 @@ import { t } from "/static/web/js/texts.js";
 
 const CLASSES = ["general", "elderly", "disabled", "pregnant_or_nursing", "with_child"];
 
+/** A time as people write it ("9.05", "0905", "9:05") as HH:MM; empty when it is none. @param {string} written */
+export function timeOf(written) {
+  const found = /^\s*([01]?[0-9]|2[0-3])[.:]?([0-5][0-9])\s*$/.exec(written);
+  return found ? `${found[1].padStart(2, "0")}:${found[2]}` : "";
+}
+
 /** The number after one, as it would be written: A012 gives A013. @param {string} label */
 function following(label) {
   const found = /^(.*?)([0-9]+)\s*$/.exec(label);
@@ -22,7 +28,7 @@ export function showRows(list, onChange) {
   const field = (row, name) => /** @type {HTMLInputElement} */ (row.querySelector(`[name="${name}"]`));
 
   /** @param {Element} row @returns {Paper} */
-  const readOne = (row) => ({ label: field(row, "label").value.trim(), taken_at: field(row, "taken_at").value,
+  const readOne = (row) => ({ label: field(row, "label").value.trim(), taken_at: timeOf(field(row, "taken_at").value),
     status: field(row, "served").checked ? "done" : "waiting", priority_class: field(row, "priority").value });
 
   /** @param {Paper} paper */
@@ -42,7 +48,8 @@ export function showRows(list, onChange) {
   function make(paper) {
     const row = h("li", { class: "manual-row" },
       h("input", { class: "input", name: "label", maxlength: "12", autocomplete: "off", value: paper.label, placeholder: t("manual-number") }),
-      h("input", { class: "input", name: "taken_at", type: "time", value: paper.taken_at }),
+      h("input", { class: "input", name: "taken_at", maxlength: "5", inputmode: "decimal", autocomplete: "off",
+        placeholder: t("manual-time"), value: paper.taken_at }),
       h("select", { class: "select", name: "priority" }, ...CLASSES.map((name) => h("option", {
         value: name, selected: name === paper.priority_class, text: t(`manual-class-${name}`) }))),
       h("label", { class: "manual-served" },
@@ -97,7 +104,7 @@ export function showRows(list, onChange) {
     check() {
       const rows = all().filter((row) => !isBlank(readOne(row)));
       for (const row of all()) for (const name of ["label", "taken_at"]) field(row, name).removeAttribute("aria-invalid");
-      const wrong = rows.find((row) => !field(row, "taken_at").value);
+      const wrong = rows.find((row) => !readOne(row).taken_at);
       if (wrong) {
         field(wrong, "taken_at").setAttribute("aria-invalid", "true");
         field(wrong, "taken_at").focus();

@@ -22,7 +22,7 @@ from queue_core.record import log
 from queue_core.record.base import table_of
 from queue_core.record.clock import business_date
 from queue_core.tickets.actions.issue import loggable, new_code
-from queue_core.tickets.handwritten import Paper, Placed, arrange, check_day, moment_of, number_on
+from queue_core.tickets.handwritten import Paper, Placed, arrange, before_first, check_day, moment_of, number_on
 from queue_core.tickets.models import Ticket, TicketSequence
 from queue_core.tickets.rules import PriorityClass, Status, label_of
 
@@ -113,7 +113,8 @@ def enter_handwritten(session: Session, actor: Actor, sheet: Sheet, now: datetim
         return Entered(known, created=False, timezone=zone_name)
     labels = [label_of(service.prefix, paper.number) for paper in papers]
     _check_entered(session, actor.office_id, service.prefix, day, labels, sheet)
-    placed = arrange(papers, last, _moment_of_last(session, actor.office_id, service.prefix, day, last))
+    began = _moment_of(session, actor.office_id, service.prefix, day, before_first(papers, last))
+    placed = arrange(papers, last, began)
     _check_numbers(service.prefix, labels, placed, sheet)
     _raise_sequence(session, actor.office_id, service.prefix, day, last, len(placed))
     made: dict[int, dict[str, Any]] = {}
@@ -188,11 +189,13 @@ def _check_numbers(prefix: str, labels: list[str], placed: list[Placed], sheet: 
         raise Conflict("paper_renumbered", extra={"papers": lines})
 
 
-def _moment_of_last(session: Session, office_id: int, prefix: str, day: date, last: int) -> datetime | None:
-    moment: datetime | None = session.execute(
-        select(Ticket.issued_at).where(Ticket.office_id == office_id, Ticket.prefix == prefix,
-                                       Ticket.service_date == day, Ticket.number == last)).scalar()
-    return moment
+def _moment_of(session: Session, office_id: int, prefix: str, day: date, number: int) -> datetime | None:
+    """When the number before the first paper was given: by hand, if that paper is known, else by the system."""
+    given = select(Ticket.issued_at).where(
+        Ticket.office_id == office_id, Ticket.prefix == prefix, Ticket.service_date == day)
+    by_hand: datetime | None = session.execute(
+        given.where(Ticket.handwritten == label_of(prefix, number)).order_by(Ticket.issued_at).limit(1)).scalar()
+    return by_hand or session.execute(given.where(Ticket.number == number)).scalar()
 
 
 def _raise_sequence(session: Session, office_id: int, prefix: str, day: date, last: int, count: int) -> None:
