@@ -17,7 +17,7 @@ const TV_PATIENCE_SECONDS = 6;
 export function tvLine(view, secondsSinceCall) {
   const { displays, ticket } = view;
   if (displays.online === 0) return { tone: "trouble", words: t("counter-tv-none") };
-  const sound = displays.soundOn > 0 ? "on" : "off";
+  const sound = displays.soundOn > 0 ? "on" : displays.muted > 0 ? "quiet" : "off";
   if (!ticket?.call) return { tone: "quiet", words: t("counter-tv-ready", { count: displays.online, sound }) };
   if (ticket.call.seen.length > 0) {
     return { tone: "done", words: t("counter-tv-shown", { count: ticket.call.seen.length, sound }) };

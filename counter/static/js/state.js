@@ -64,7 +64,7 @@
  * @property {{id: number, name: string}[]} staff who can be sent a ticket
  * @property {Service[]} services what this counter serves
  * @property {Service[]} allServices what the office serves, for a transfer
- * @property {{online: number, soundOn: number}} displays
+ * @property {{online: number, soundOn: number, muted: number}} displays
  * @property {{ticketId: number, expiresAt: Date} | null} undo
  * @property {{id: number, name: string, state: string, detail: string | null}[]} printersInTrouble also with little paper left
  */
@@ -139,7 +139,7 @@ export function readView(raw) {
     others: raw.others.map((/** @type {any} */ other) => readOther(other, names)),
     services: raw.services,
     allServices: raw.all_services,
-    displays: { online: raw.displays.online, soundOn: raw.displays.sound_on },
+    displays: { online: raw.displays.online, soundOn: raw.displays.sound_on, muted: raw.displays.muted },
     undo: raw.undo ? { ticketId: raw.undo.ticket_id, expiresAt: new Date(raw.undo.expires_at) } : null,
     printersInTrouble: raw.printers.filter((/** @type {any} */ printer) => ["trouble", "low"].includes(printer.state)),
   };

@@ -53,6 +53,7 @@ export function createSlides({ measure, player, onProblem }) {
       element.style.setProperty("--slide-size", String(size));
       return element.scrollHeight <= measure.clientHeight;
     });
+    if (!fits) foot.textContent = t("display-slide-page", { page: 1, pages: 1 }); // its line takes room as well
     const breaks = fits ? [0] : pageBreaks(element, body, measure.clientHeight);
     measure.replaceChildren();
     const parts = Array.from(body.children);

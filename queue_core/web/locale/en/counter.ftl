@@ -16,10 +16,12 @@ counter-tv-shown =
     { $count ->
         [one] { $sound ->
             [on] Shown on 1 TV, sound on
+            [quiet] Shown on 1 TV, kept quiet
            *[off] Shown on 1 TV, sound off
         }
        *[other] { $sound ->
             [on] Shown on { $count } TVs, sound on
+            [quiet] Shown on { $count } TVs, kept quiet
            *[off] Shown on { $count } TVs, sound off
         }
     }
@@ -27,10 +29,12 @@ counter-tv-ready =
     { $count ->
         [one] { $sound ->
             [on] 1 TV connected, sound on
+            [quiet] 1 TV connected, kept quiet
            *[off] 1 TV connected, sound off
         }
        *[other] { $sound ->
             [on] { $count } TVs connected, sound on
+            [quiet] { $count } TVs connected, kept quiet
            *[off] { $count } TVs connected, sound off
         }
     }

@@ -15,11 +15,13 @@ counter-choose-other = Loket lain
 counter-tv-shown =
     { $sound ->
         [on] Tampil di { $count } TV, suara menyala
+        [quiet] Tampil di { $count } TV, senyap
        *[off] Tampil di { $count } TV, suara mati
     }
 counter-tv-ready =
     { $sound ->
         [on] { $count } TV tersambung, suara menyala
+        [quiet] { $count } TV tersambung, senyap
        *[off] { $count } TV tersambung, suara mati
     }
 counter-tv-sending = Mengirim ke TV…
