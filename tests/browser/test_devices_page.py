@@ -129,7 +129,7 @@ TROUBLES = [
     ("empty", [], ["Belum ada perangkat.", "Belum ada TV. Panggilan tidak tampil"]),
     ("busy", [device(number, KINDS[number % 4]) for number in range(1, 31)], ["30 perangkat, semua baik."]),
     ("trouble", TROUBLES, [
-        "5 dari 6 perangkat perlu ditangani.", "Sentuh tombol Nyalakan suara pada TV itu.",
+        "6 dari 6 perangkat perlu ditangani.", "Sentuh tombol Nyalakan suara pada TV itu.",
         "Periksa listrik TV dan komputernya", "Jam perangkat ini terlalu cepat 1 jam.", "Periksa baterai"]),
 ])
 def test_what_the_page_says(desk: Callable[..., Page], axe: Callable[[Page], list[str]],

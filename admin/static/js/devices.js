@@ -94,7 +94,7 @@ const byTrouble = (one, other) => Number(other.troubles.length > 0) - Number(one
 function show() {
   const { devices } = known;
   for (const kind of KINDS) showLines(part(`list-${kind}`), devices.filter((one) => one.kind === kind).sort(byTrouble).map(line));
-  const wrong = devices.filter((one) => one.troubles.length > 0).length;
+  const wrong = devices.filter((one) => ["trouble", "warn"].includes(toneOf(one))).length;
   const words = devices.length === 0 ? t("devices-empty") : wrong ? t("devices-some-wrong", { wrong, count: devices.length }) : t("devices-all-well", { count: devices.length });
   setText(part("summary"), words);
   part("no-tv").hidden = devices.some((one) => one.kind === "display");
