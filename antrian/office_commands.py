@@ -32,7 +32,8 @@ def register(cli: click.Group) -> None:
     from antrian import device_commands, maintenance, print_agent_command, printer_commands  # they use this module
 
     for command in (db, catalogue, staff, device_commands.device, printer_commands.printer,
-                    print_agent_command.print_agent, maintenance.backup, maintenance.restore, maintenance.doctor, maintenance.simulate):
+                    print_agent_command.print_agent, maintenance.backup, maintenance.restore, maintenance.doctor,
+                    maintenance.simulate):
         cli.add_command(command)
 
 
