@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from queue_core.cases.actions import checking, stages, visitor
 from queue_core.cases.models import CaseFile
+from queue_core.cases.reads import items_of
 from queue_core.errors import AntrianError
 from queue_core.record.models import Event
 from queue_core.tickets.actions import moves
@@ -40,7 +41,7 @@ class Desk:
 
     def mark(self, file: Any, username: str = "loket1", **states: tuple[str, str | None]) -> Any:
         """Everything present except what is named by position (``p0=("missing", None)``)."""
-        items = self.lobby.read(lambda session: checking.items_of(session, file["id"]))
+        items = self.lobby.read(lambda session: items_of(session, file["id"]))
         marks = []
         for item in items:
             state, note = states.get(f"p{item['position']}", ("present", None))

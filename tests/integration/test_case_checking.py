@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from queue_core.cases.actions import checking
+from queue_core.cases.reads import items_of
 from queue_core.office.actions import change_settings
 from queue_core.office.models import Office
 from queue_core.printing.models import PrintJob
@@ -34,7 +35,7 @@ def test_incomplete_papers_go_back_with_a_list_and_may_come_again_before_newer_n
     assert desk.lobby.call("loket1")["id"] == file["ticket_id"], "before the newer number"
     desk.lobby.move("loket1", moves.start, file["ticket_id"])
     again = desk.do("loket1", checking.open_check, file["ticket_id"])
-    items = desk.lobby.read(lambda session: checking.items_of(session, again["id"]))
+    items = desk.lobby.read(lambda session: items_of(session, again["id"]))
     assert [item["state"] for item in items][:2] == ["missing", "wrong"], "the list is as it was left"
     assert newer["id"] != file["ticket_id"]
 
@@ -91,7 +92,7 @@ def test_another_case_begins_the_checklist_anew(desk: Desk) -> None:
     groups = desk.lobby.groups["C"]
     file = desk.serve("C", "loket2")
     chosen = desk.do("loket2", checking.open_check, file["ticket_id"], group_id=groups[0])
-    items = desk.lobby.read(lambda session: checking.items_of(session, chosen["id"]))
+    items = desk.lobby.read(lambda session: items_of(session, chosen["id"]))
     assert items
     desk.refused("wrong_case", "loket2", checking.open_check, file["ticket_id"], group_id=desk.lobby.groups["A"][0])
 

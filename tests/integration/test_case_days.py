@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from queue_core.cases import queries, rules
 from queue_core.cases.actions import checking, stages, visitor
-from queue_core.cases.actions.files import FILES, file_of_ticket
+from queue_core.cases.reads import FILES, file_of_ticket
 from queue_core.office.models import Office, Service
 from queue_core.tickets.actions import moves
 from queue_core.tickets.actions.day import close_past_days
