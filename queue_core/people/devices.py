@@ -98,11 +98,12 @@ def watch(session: Session, office: Office, now: datetime, listening_since: date
     count = 0
     for device, wrong in found:
         alarm = wrong[0].code if wrong else None
-        if alarm == device.alarm:
+        known = device.alarm  # the update below changes the row in hand, too
+        if alarm == known:
             continue
         done = session.execute(
             update(Device).where(Device.id == device.id, Device.revoked_at.is_(None),
-                                 Device.alarm.is_(None) if device.alarm is None else Device.alarm == device.alarm)
+                                 Device.alarm.is_(None) if known is None else Device.alarm == known)
             .values(alarm=alarm, alarm_at=None if alarm is None else now).returning(Device.id)
         ).first()
         if done is None:
@@ -110,7 +111,7 @@ def watch(session: Session, office: Office, now: datetime, listening_since: date
         count += 1
         if alarm is None:
             log.append(session, office_id=office.id, kind="device_recovered", at=now, device_id=device.id,
-                       alarm=device.alarm)
+                       alarm=known)
         else:
             log.append(session, office_id=office.id, kind="device_alarm", at=now, device_id=device.id, alarm=alarm)
     return count
