@@ -15,7 +15,7 @@ _HEAD: Final = {58: 384, 80: 576}
 _PAPER: Final = (58, 80)  # mm
 _USUAL_DPI: Final = 203
 _BEFORE_KNIFE_MM: Final = 15  # the blank piece between knife and head that every paper begins with
-_MARGIN_MM: Final = 4  # each side of a head that is wider than it should be
+_MARGIN_MM: Final = 3  # each side of a head that is wider than it should be
 _INK, _SHEET, _EDGE = "#1c1c1c", "#ffffff", "#b9b4a8"
 _FONT: Final = "'DejaVu Sans Mono','Liberation Mono',Consolas,Menlo,monospace"
 
