@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from antrian.backup import back_up, put_back
+from queue_core.record import clock
 from tests.browser.conftest import SIZES
 from tests.cable import Cable, cable
-from tests.servers import ROOT, DemoServer
+from tests.servers import DemoServer
 
 NewContext = Callable[..., BrowserContext]
 PATIENT = 40_000
@@ -86,9 +85,8 @@ def test_a_server_on_another_machine_with_the_old_address(
 
     copy, new = tmp_path / "office.db", tmp_path / "new"
     new.mkdir()
-    for folder, command in ((demo.data_dir, "backup"), (new, "restore")):
-        subprocess.run([sys.executable, "-W", "ignore", "-m", "antrian", command, str(copy)], cwd=ROOT, check=True,
-                       capture_output=True, env={**os.environ, "ANTRIAN_DATA_DIR": str(folder)})
+    back_up(demo.data_dir / "antrian.db", copy)
+    put_back(copy, new / "antrian.db", clock.now())
     for key in ("secret.key", "demo.json"):
         shutil.copy(demo.data_dir / key, new / key)
     wire.cut()
