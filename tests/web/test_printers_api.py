@@ -50,7 +50,9 @@ def test_a_printer_is_added_changed_and_taken_out_of_use(web: Web) -> None:
     assert web.staff("admin").call("PATCH", path, {"is_active": False}).json["is_active"] is False
     for deed in ("check", "test"):
         assert code_of(web.staff("kasi").post(f"{path}/{deed}", {})) == (409, "printer_out_of_use")
-    assert [row["name"] for row in web.staff("kasi").get("/printers").json] == ["Printer kios", "Printer belakang"]
+    assert [row["name"] for row in web.staff("kasi").get("/printers").json] == ["Printer kios"]
+    every = web.staff("kasi").get("/printers?all=true").json
+    assert [row["name"] for row in every] == ["Printer kios", "Printer belakang"]
 
 
 @pytest.mark.parametrize(("values", "code"), [

@@ -165,7 +165,7 @@ async function look() {
 }
 
 async function readState() {
-  const [rows, jobs] = await Promise.all(["/printers", "/print-jobs?open=true"].map(read)).catch(leaveWhenSignedOut);
+  const [rows, jobs] = await Promise.all(["/printers?all=true", "/print-jobs?open=true"].map(read)).catch(leaveWhenSignedOut);
   printers = rows;
   show();
   showQuestions(jobs);
