@@ -92,12 +92,12 @@ class AnnouncedOut(AnnouncementOut):
     silent: str | None = None
 
 
-class Preview(Body):
+class AnnouncementPreview(Body):
     text: Words
     language: Language | None = None
 
 
-class PreviewOut(Answer):
+class AnnouncementPreviewOut(Answer):
     url: str
     duration_ms: Annotated[int, Field(ge=0)]
     speech: SpeechOut
