@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 from pyzbar.pyzbar import decode  # type: ignore[import-untyped]
 
 from tests.servers import DemoServer
@@ -122,3 +122,23 @@ def test_a_supervisor_looks_and_cannot_change(layout_page: OpenPage, axe: Callab
     shots(page, "phone")
     assert axe(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_what_is_typed_while_it_is_saved_stays(demo: DemoServer, layout_page: OpenPage) -> None:
+    page = layout_page()
+    puts: list[object] = []
+
+    def hold(route: Route) -> None:
+        puts.append(route)
+        page.locator("#foot-2").fill("sambil menunggu")
+        page.locator("#foot-2").press("Enter")  # a second save while the first is on its way is none
+        route.continue_()
+
+    page.route("**/api/v1/layout", lambda route: hold(route) if route.request.method == "PUT" else route.continue_())
+    page.locator("#foot-1").fill("pertama")
+    page.locator("#save").click()
+    expect(page.locator("#news")).to_have_text("Belum disimpan.")
+    expect(page.locator("#foot-2")).to_have_value("sambil menunggu")
+    expect(page.locator("#save")).to_be_enabled()
+    assert demo.staff("admin").call("GET", "/layout")["foot"] == ["pertama"]
+    assert len(puts) == 1
