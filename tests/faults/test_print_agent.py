@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import signal
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from queue_core.printing import actions
 from queue_core.printing.documents import RequirementListDocument
@@ -71,6 +72,13 @@ class Place:
     def statuses(self, ids: list[int]) -> list[str]:
         jobs = self.jobs(ids)
         return [jobs[job_id].status for job_id in ids]
+
+    def count(self, ids: list[int]) -> Counter[str]:
+        """How many are in each state; the ids are of one wish."""
+        with self.database.read() as session:
+            rows = session.execute(select(PrintJob.status, func.count()).group_by(PrintJob.status)
+                                   .where(PrintJob.id.between(ids[0], ids[-1])))
+            return Counter(dict(rows.tuples().all()))
 
     def printed(self, ids: list[int]) -> None:
         """Wait until all of them are."""
