@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewPage
+from tests.browser.papers import clear_files, step, to_register
 from tests.browser.test_display import call_one, diary, label, ready, until
 from tests.servers import DemoServer
 
@@ -72,6 +73,28 @@ def test_a_call_that_comes_while_it_is_spoken_waits_for_its_end(lobby: DemoServe
     last = heard(tv)[-1]
     calls = [entry for entry in diary(tv, "played") if not entry["call"].startswith("announcement:")]
     assert all(entry["at"] >= last["at"] + last["seconds"] - 0.01 for entry in calls)
+
+
+def test_papers_that_are_ready_are_called_with_their_own_words(lobby: DemoServer, open_screen: NewPage) -> None:
+    clear_files(lobby)
+    tv = open_screen("display")
+    ready(tv)
+    file = step(lobby, "loket1", to_register(lobby), "advance", stage="register")
+    called = lobby.call_next("loket1")
+    assert called is not None
+    assert called["ticket"]["id"] == file["ticket"]["id"]
+    letter, number = called["ticket"]["label"][0], called["ticket"]["label"][1:]
+    lobby.move("loket1", called["ticket"]["id"], "recall")
+
+    def clips() -> list[str]:
+        return [entry["clip"].removeprefix("/static/voice/id/").removesuffix(".opus") for entry in diary(tv, "played")]
+
+    until(tv, lambda: f"again/{letter}" in clips() and clips()[-1].partition("/")[0] in ("tails", "short"), seconds=60)
+    said = clips()
+    first, again = said.index(f"ready/{letter}"), said.index(f"again/{letter}")
+    assert said[first + 1] == said[again + 1] == f"numbers/{number}"
+    assert said[again + 2] == "phrases/file-ready"
+    assert diary(tv, "problems") == []
 
 
 def test_the_supervisor_hears_it_first_and_sends_it(
