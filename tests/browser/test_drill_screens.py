@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from antrian.backup import back_up, put_back
 from queue_core.record import clock
@@ -107,3 +107,23 @@ def test_a_server_on_another_machine_with_the_old_address(
         for page in (tv, panel):
             page.context.close()
         moved.stop()
+
+
+@pytest.mark.parametrize(("lang", "words"), [
+    ("id", "3 perangkat sepakat bahwa jam server terlambat sekitar 60 menit"),
+    ("en", "3 devices agree that the server's clock is about 60 minutes slow")])
+def test_the_supervisor_is_told_of_a_wrong_clock(
+        sign_in: Callable[..., Page], axe: Callable[[Page], list[str]], shots: Callable[..., None], lang: str,
+        words: str) -> None:
+    page = sign_in("kasi", path="/admin", lang=lang)
+
+    def doubt(route: Route) -> None:
+        answer = route.fetch()
+        told = {**answer.json(), "clock_trouble": {"code": "devices", "seconds": 3602, "devices": 3}}
+        route.fulfill(response=answer, json=told)
+
+    page.route("**/api/v1/overview", doubt)
+    page.reload()
+    expect(page.locator("#alerts")).to_contain_text(words)
+    assert axe(page) == []
+    shots(page, lang)
