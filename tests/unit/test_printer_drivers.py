@@ -92,6 +92,16 @@ def test_a_usb_printer_without_a_way_back_is_believed_but_not_confirmed() -> Non
     assert cable.brain.papers == [SHORT]
 
 
+def test_a_silent_printer_that_stalled_is_well_again_when_it_takes_a_paper() -> None:
+    cable = FakeUsb(Behaviour(answers=False, pause=1.0))
+    driver = UsbDriver(UsbAddress(), QUICK, cable)
+    assert driver.send(SHORT, 1, lambda: None) == Outcome(JobStatus.FAILED, Detail.TIMEOUT)
+    cable.brain.behaviour = Behaviour(answers=False)
+    assert driver.check().detail is Detail.TIMEOUT
+    assert driver.send(SHORT, 1, lambda: None).status is JobStatus.PRINTED
+    assert driver.check().detail is Detail.UNCONFIRMED
+
+
 def test_a_usb_printer_fresh_from_the_box_is_configured_by_value(monkeypatch: pytest.MonkeyPatch) -> None:
     cable = FakeUsb(Behaviour())
     chosen: list[int] = []
