@@ -50,6 +50,7 @@ def test_a_picture_is_brought_planned_and_on_the_tv(
     expect(names).to_have_text(["Foto kantor", "Kantor tutup hari Senin."])
     page.get_by_role("button", name="Naikkan Kantor tutup hari Senin.").press("Enter")
     expect(names).to_have_text(["Kantor tutup hari Senin.", "Foto kantor"])
+    expect(page.get_by_role("button", name="Turunkan Kantor tutup hari Senin.")).to_be_focused()
     expect(page.locator("#tvs .admin-note")).to_contain_text("Sekarang: Kantor tutup hari Senin.; Foto kantor")
     shots(page, "admin-tv")
     tv.locator(".tv-slide-words").wait_for(timeout=30_000)
