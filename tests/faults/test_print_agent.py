@@ -209,3 +209,23 @@ def test_two_agents_never_share_a_state(place: Place) -> None:
     second = AgentProcess(place.line.url, place.agent.folder).start()
     assert second.ended() == 1
     assert any("another print agent" in line for line in second.said)
+
+
+def test_asked_for_one_round_it_prints_what_waits_and_ends(place: Place) -> None:
+    printer, simulator = place.printer()
+    ids = place.ask((printer, 1), (printer, 2))
+    assert place.agent.start("--once").ended() == 0
+    assert place.statuses(ids) == ["printed", "printed"]
+    assert numbers(simulator) == [1, 2]
+
+
+def test_a_server_that_is_killed_and_started_again_asks_nobody_about_the_agent_s_papers(place: Place) -> None:
+    printer, simulator = place.printer(Behaviour(pause=0.1, bite=64))
+    first, second = place.ask((printer, 1), (printer, 2))
+    place.agent.start()
+    wait_until(lambda: simulator.begun == 1)
+    place.server.kill()
+    wait_until(lambda: simulator.papers)
+    place.server.start()
+    place.printed([first, second])
+    assert numbers(simulator) == [1, 2]
