@@ -9,7 +9,8 @@ from xml.sax.saxutils import escape
 
 import segno
 
-from queue_core.printing.tape import Cut, Item, Picture, QrCode, Strip, TextLine, read_strip
+from queue_core.printing.strip import Strip, read_strip
+from queue_core.printing.tape import Cut, Item, Picture, QrCode, TextLine
 
 _HEAD: Final = {58: 384, 80: 576}
 _PAPER: Final = (58, 80)  # mm

@@ -13,7 +13,8 @@ from queue_core.printing.drawing import qr_side
 from queue_core.printing.layout import to_bytes
 from queue_core.printing.paper import paper_for
 from queue_core.printing.picture import millimetres, to_svg
-from queue_core.printing.tape import Cut, Item, Picture, TextLine, read, read_strip
+from queue_core.printing.strip import read_strip
+from queue_core.printing.tape import Cut, Item, Picture, TextLine, read
 from tests.paper import read_paper
 from tests.unit.test_printing_layout import ALL, LONGEST, TICKET
 
