@@ -91,11 +91,11 @@ def test_a_vote_tells_neither_the_time_nor_the_ticket(lobby: Lobby) -> None:
         actions.refuse_staff("staff")
 
 
-def answer(lobby: Lobby, score: int, **arguments: Any) -> None:
-    given: dict[str, Any] = {
-        "service_id": lobby.services["A"], "scores": dict.fromkeys(ELEMENTS, score), "respondent": {"sex": "P"},
-        "comment": None, "source": "panel", **arguments}
-    lobby.write(lambda session: actions.answer_survey(session, office_id=lobby.office_id, now=lobby.now, **given))
+def answer(lobby: Lobby, score: int, scores: dict[str, int] | None = None, **arguments: Any) -> None:
+    given: dict[str, Any] = {"service_id": lobby.services["A"], "source": "panel", "sample": "drawn", **arguments}
+    answers = actions.Answers(scores or dict.fromkeys(ELEMENTS, score), {"sex": "P"}, given.pop("comment", None))
+    lobby.write(lambda session: actions.answer_survey(
+        session, office_id=lobby.office_id, now=lobby.now, answers=answers, **given))
 
 
 def test_the_office_index_is_over_all_answers_not_the_mean_of_services(lobby: Lobby) -> None:
@@ -145,9 +145,7 @@ def test_the_days_figures(lobby: Lobby) -> None:
 def test_an_answer_sent_twice_is_kept_once(lobby: Lobby) -> None:
     key = str(uuid.uuid4())
     for sent in (key, key, str(uuid.uuid4())):
-        lobby.write(lambda session, sent=sent: actions.answer_survey(
-            session, office_id=lobby.office_id, service_id=lobby.services["A"], scores={"waktu": 3}, respondent={},
-            comment=None, source="panel", now=lobby.tick(), key=sent))
+        answer(lobby, 1, {"waktu": 3}, key=sent)
     with lobby.database.read() as session:
         kept = session.scalars(select(SurveyResponse)).all()
     assert len(kept) == 2

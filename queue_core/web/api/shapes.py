@@ -145,8 +145,14 @@ class Respondent(Body):
     occupation_other: Note | None = None
 
 
+TicketCode = Annotated[str, StringConstraints(min_length=4, max_length=12, pattern=r"^[0-9A-Za-z]+$")]
+
+
 class SurveyAnswers(Body):
+    """``ticket_code`` is given by whoever was drawn for the sample; without it the answers are a volunteer's."""
+
     service_id: Id
+    ticket_code: TicketCode | None = None
     scores: Scores
     respondent: Respondent = Respondent()
     comment: Note | None = None
