@@ -39,6 +39,7 @@ from queue_core.tickets.rules import SURVEY_DRAWN, SURVEY_USED, Status
 OPEN_FOR = timedelta(days=1)
 _TICKETS = table_of(Ticket)
 _COUNTER_SCORES = table_of(CounterScore)
+_RESPONSES = table_of(SurveyResponse)
 # A generator seeded by the system: keys must not be guessable from their order.
 _random = random.SystemRandom()
 
@@ -93,7 +94,7 @@ def answer_drawn(session: Session, ticket_code: str, answers: Answers, now: date
     """
     ticket, office = _ticket(session, ticket_code, office_id)
     row_id = _digest_key(key)
-    if session.get(SurveyResponse, row_id) is not None:
+    if _is_kept(session, row_id):
         return
     if ticket["survey"] == SURVEY_USED:
         raise Conflict("survey_already_used")
@@ -122,7 +123,7 @@ def answer_survey(session: Session, *, office_id: int, service_id: int, answers:
     if session.execute(known).first() is None:
         raise NotFound("unknown_service")
     row_id = _random_key() if key is None else _digest_key(key)
-    if session.get(SurveyResponse, row_id) is None:
+    if not _is_kept(session, row_id):
         _keep(session, row_id, office, service_id, answers, source, sample, now)
 
 
@@ -133,15 +134,21 @@ def _ticket(session: Session, code: str, office_id: int | None) -> tuple[RowMapp
     return ticket, session.execute(select(Office).where(Office.id == ticket["office_id"])).scalar_one()
 
 
+def _is_kept(session: Session, row_id: str) -> bool:
+    return session.execute(select(SurveyResponse.id).where(SurveyResponse.id == row_id)).first() is not None
+
+
 def _keep(session: Session, row_id: str, office: Office, service_id: int, answers: Answers, source: str, sample: str,
           now: datetime) -> None:
     """One row: a date and a band of the day, never a time, a ticket, a counter or a person."""
     about = {name: answers.respondent.get(name) for name in RESPONDENT}
-    session.execute(insert(SurveyResponse).values(
+    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+    session.execute(dialect.insert(_RESPONSES).values(
         id=row_id, office_id=office.id, service_id=service_id, service_date=business_date(now, office.timezone),
         time_band=time_band(now, zone(office.timezone)), form_version=FORM_VERSION, source=source, sample=sample,
         state=COUNTED, comment=answers.comment, extra=answers.extra,
-        **{key: answers.scores.get(key) for key in ELEMENTS}, **about))
+        **{key: answers.scores.get(key) for key in ELEMENTS}, **about,
+    ).on_conflict_do_nothing(index_elements=["id"]))  # the same answers, sent twice at once
 
 
 def _tally(session: Session, office_id: int, counter_id: int, day: date, scores: Mapping[str, int]) -> None:

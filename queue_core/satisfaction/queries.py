@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, case, cast, func, literal_column, select
+from sqlalchemy import ColumnElement, case, func, literal_column, select
 from sqlalchemy.engine import RowMapping
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.orm import Session
 
 from queue_core.record.base import table_of
 from queue_core.satisfaction.models import CoinVote, CounterScore, SurveyResponse
@@ -66,46 +67,60 @@ def coins_by(session: Session, office_id: int, first: date, last: date) -> dict[
 def score_sums(session: Session, office_id: int, first: date, last: date,
                service_id: int | None = None) -> tuple[int, Sums]:
     """Number of questionnaires of the sample, and per element (sum of scores, number of answers)."""
-    [(n, sums)] = sums_by(session, Selection(office_id, first, last, service_id), None).values()
-    return n, sums
-
-
-def sums_by(session: Session, chosen: Selection,
-            by: InstrumentedAttribute[Any] | ColumnElement[Any] | None) -> dict[Any, tuple[int, Sums]]:
-    """Per value of a column, the number of questionnaires and per element (sum of scores, number of answers).
-
-    Without a column there is one entry, ``None``, also when nobody has answered.
-    """
-    columns: list[Any] = [func.count().label("n")]
-    for key in ELEMENTS:
-        score = getattr(SurveyResponse, key)
-        columns += [func.coalesce(func.sum(score), 0), func.count(score)]
-    query = select(*columns).where(*chosen.clauses())
-    if by is None:
-        return {None: _sums(session.execute(query).one())}
-    grouped = session.execute(query.add_columns(by.label("by")).group_by(by).order_by(by))
-    return {row[-1]: _sums(row) for row in grouped}
+    return added(tally for tally in tallies(session, office_id, first, last, service_id) if tally.sample == DRAWN)
 
 
 def _sums(row: Sequence[Any]) -> tuple[int, Sums]:
     return int(row[0]), {key: (int(row[1 + 2 * i]), int(row[2 + 2 * i])) for i, key in enumerate(ELEMENTS)}
 
 
-def month_of(session: Session) -> ColumnElement[Any]:
-    """The month of an answer as ``YYYY-MM``, to group by."""
-    if session.get_bind().dialect.name == "sqlite":
-        return func.strftime(literal_column("'%Y-%m'"), SurveyResponse.service_date)
-    return func.to_char(cast(SurveyResponse.service_date, Date), literal_column("'YYYY-MM'"))
+@dataclass(frozen=True)
+class Tally:
+    """The counted answers of one service on one day, by sample: ``n`` questionnaires with their sums."""
+
+    day: date
+    service_id: int
+    sample: str
+    n: int
+    sums: Sums
 
 
-def respondents(session: Session, chosen: Selection, column: str) -> dict[Any, int]:
-    """How many respondents by ``sex``, ``age``, ``education`` or ``occupation``; ``None`` counts those who kept silent.
+def tallies(session: Session, office_id: int, first: date, last: date, service_id: int | None = None) -> list[Tally]:
+    """Everything a period's index can be made of, in one pass over its answers."""
+    columns: list[Any] = [func.count()]
+    for key in ELEMENTS:
+        score = getattr(SurveyResponse, key)
+        columns += [func.coalesce(func.sum(score), 0), func.count(score)]
+    by = (SurveyResponse.service_date, SurveyResponse.service_id, SurveyResponse.sample)
+    chosen = Selection(office_id, first, last, service_id, sample=None)
+    rows = session.execute(select(*columns, *by).where(*chosen.clauses()).group_by(*by).order_by(*by))
+    return [Tally(row[-3], row[-2], row[-1], int(row[0]), _sums(row)[1]) for row in rows]
+
+
+def added(found: Iterable[Tally]) -> tuple[int, Sums]:
+    """Number of questionnaires and sums of many tallies together."""
+    n, sums = 0, dict.fromkeys(ELEMENTS, (0, 0))
+    for tally in found:
+        n += tally.n
+        for key, (total, count) in tally.sums.items():
+            before = sums[key]
+            sums[key] = (before[0] + total, before[1] + count)
+    return n, sums
+
+
+def respondents(session: Session, chosen: Selection) -> dict[str, Counter[Any]]:
+    """How many respondents by ``sex``, ``age``, ``education`` and ``occupation``; ``None`` counts who kept silent.
 
     Ages are grouped as in ``rules.AGES``, named by the younger end.
     """
-    value: Any = _age_group() if column == "age" else getattr(SurveyResponse, column)
-    rows = session.execute(select(value.label("by"), func.count()).where(*chosen.clauses()).group_by(value))
-    return {row[0]: row[1] for row in rows}
+    groups: dict[str, Any] = {"sex": SurveyResponse.sex, "age": _age_group(), "education": SurveyResponse.education,
+                              "occupation": SurveyResponse.occupation}
+    found: dict[str, Counter[Any]] = {name: Counter() for name in groups}
+    rows = session.execute(select(func.count(), *groups.values()).where(*chosen.clauses()).group_by(*groups.values()))
+    for n, *values in rows:
+        for name, value in zip(groups, values, strict=True):
+            found[name][value] += n
+    return found
 
 
 def _age_group() -> ColumnElement[Any]:
@@ -133,14 +148,17 @@ def counter_scores(session: Session, office_id: int, first: date, last: date) ->
             if all(sums.get(key, (0, 0))[1] >= FEWEST_PER_COUNTER for key in ELEMENTS)}
 
 
-def progress(session: Session, office_id: int, first: date, last: date, service_id: int | None = None) -> Progress:
-    """Finished visits of a period, how many of them were drawn, and how many answers the sample has."""
+def progress(session: Session, office_id: int, first: date, last: date, service_id: int | None = None, *,
+             answers: int | None = None) -> Progress:
+    """Finished visits of a period, how many of them were drawn, and how many answers the sample has (when known)."""
     query = select(func.count(), func.count(case((Ticket.survey.in_([SURVEY_DRAWN, SURVEY_USED]), 1)))).where(
         Ticket.office_id == office_id, Ticket.service_date.between(first, last), Ticket.status == str(Status.DONE))
     if service_id is not None:
         query = query.where(Ticket.service_id == service_id)
     visits, drawn = session.execute(query).one()
-    return Progress(visits, drawn, score_sums(session, office_id, first, last, service_id)[0])
+    if answers is None:
+        answers = score_sums(session, office_id, first, last, service_id)[0]
+    return Progress(visits, drawn, answers)
 
 
 def raw(session: Session, chosen: Selection) -> Iterator[RowMapping]:

@@ -9,8 +9,9 @@ from queue_core.errors import Invalid
 from queue_core.people.rules import Actor
 from queue_core.record import clock
 from queue_core.record.clock import business_date
-from queue_core.reports import cases
-from queue_core.reports.figures import daily, skm
+from queue_core.reports import cases, skm
+from queue_core.reports.figures import daily
+from queue_core.reports.periods import Period
 from queue_core.web.api import answers, shapes
 from queue_core.web.api.registry import api
 from queue_core.web.endpoints import SUPERVISORS
@@ -39,8 +40,12 @@ def report_skm(actor: Actor, query: shapes.ReportPeriod) -> dict[str, Any]:
     first, last = _date(query.first), _date(query.last)
     if last < first:
         raise Invalid("bad_period")
+    if first.year < 2000 or last.year > 2999:
+        raise Invalid("bad_date")
     with services().database.read() as session:
-        return skm(session, own_office(session, actor), first, last, query.service_id)
+        office = own_office(session, actor)
+        today = business_date(clock.now(), office.timezone)
+        return skm.report(session, office, Period(first, last), today, query.service_id)
 
 
 @api.endpoint("GET", "/reports/cases", "Checking, stages, standards, left files and the register over a period",

@@ -13,20 +13,26 @@ branch_labels = None
 depends_on = None
 
 ELEMENTS = ('persyaratan', 'prosedur', 'waktu', 'biaya', 'produk', 'kompetensi', 'perilaku', 'pengaduan', 'sarana')
-RESPONDENT = (('sex', 'VARCHAR(1)'), ('age', 'SMALLINT'), ('education', 'VARCHAR(4)'), ('occupation', 'VARCHAR(12)'),
-              ('occupation_other', 'VARCHAR(60)'))
-ADDED = (('sample', "VARCHAR(12) DEFAULT 'drawn' NOT NULL"), ('state', "VARCHAR(12) DEFAULT 'counted' NOT NULL"),
-         *((key, 'SMALLINT') for key in ELEMENTS), *RESPONDENT, ('extra', 'JSON'))
-_FILLED = (*ELEMENTS, *(name for name, _ in RESPONDENT))
+RESPONDENT = {'sex': 1, 'age': None, 'education': 4, 'occupation': 12, 'occupation_other': 60}
+_KEPT = ('id', 'office_id', 'service_id', 'service_date', 'time_band', 'form_version', 'source', 'comment')
+_FILLED = (*ELEMENTS, *RESPONDENT)
 _BATCH = 1000
 
 
 def upgrade() -> None:
-    for column, kind in ADDED:
-        op.execute(f'ALTER TABLE survey_responses ADD COLUMN {column} {kind}')
-    _to_columns()
-    for column in ('scores', 'respondent'):
-        op.execute(f'ALTER TABLE survey_responses DROP COLUMN {column}')
+    _set_aside()
+    op.create_table(
+        'survey_responses', *_shared(), sa.Column('sample', sa.String(length=12), server_default='drawn', nullable=False),
+        sa.Column('state', sa.String(length=12), server_default='counted', nullable=False),
+        *(sa.Column(key, sa.SmallInteger(), nullable=True) for key in ELEMENTS),
+        *(sa.Column(name, sa.String(length=length) if length else sa.SmallInteger(), nullable=True)
+          for name, length in RESPONDENT.items()),
+        sa.Column('extra', sa.JSON(), nullable=True),
+        sa.PrimaryKeyConstraint('office_id', 'service_date', 'id', name=op.f('pk_survey_responses')),
+        sa.UniqueConstraint('id', name=op.f('uq_survey_responses_id')), sqlite_with_rowid=False,
+    )
+    _copy((*_KEPT, *_FILLED), lambda row: {
+        **dict.fromkeys(_FILLED), **_known(_read(row['scores'])), **_known(_read(row['respondent']))})
     op.execute('ALTER TABLE tickets ADD COLUMN survey VARCHAR(6)')
     op.execute('ALTER TABLE services ADD COLUMN survey_permille INTEGER')
     op.create_table(
@@ -93,39 +99,56 @@ def downgrade() -> None:
         op.drop_table(table)
     op.execute('ALTER TABLE services DROP COLUMN survey_permille')
     op.execute('ALTER TABLE tickets DROP COLUMN survey')
-    for column in ('scores', 'respondent'):
-        op.execute(f"ALTER TABLE survey_responses ADD COLUMN {column} JSON DEFAULT '{{}}' NOT NULL")
-    _to_json()
+    _set_aside()
+    op.create_table(
+        'survey_responses', *_shared(), sa.Column('scores', sa.JSON(), nullable=False),
+        sa.Column('respondent', sa.JSON(), nullable=False),
+        sa.PrimaryKeyConstraint('id', name=op.f('pk_survey_responses')), sqlite_with_rowid=False,
+    )
+    op.create_index('ix_survey_responses_office_id_service_date', 'survey_responses', ['office_id', 'service_date'])
     # The older program would count every row that it finds.
-    op.execute("DELETE FROM survey_responses WHERE state <> 'counted'")
-    for column, _ in reversed(ADDED):
-        op.execute(f'ALTER TABLE survey_responses DROP COLUMN {column}')
+    op.execute("DELETE FROM survey_responses_old WHERE state <> 'counted'")
+    _copy((*_KEPT, 'scores', 'respondent'), lambda row: {
+        'scores': json.dumps(_given(row, ELEMENTS)), 'respondent': json.dumps(_given(row, RESPONDENT))})
 
 
-def _to_columns() -> None:
-    bind = op.get_bind()
-    sets = ', '.join(f'{name} = :{name}' for name in _FILLED)
-    for rows in _batches('scores, respondent'):
-        bind.execute(sa.text(f'UPDATE survey_responses SET {sets} WHERE id = :id'), [
-            {'id': row.id, **dict.fromkeys(_FILLED), **_known(_read(row.scores)), **_known(_read(row.respondent))}
-            for row in rows])
+def _shared():  # type: ignore[no-untyped-def]
+    return (
+        sa.Column('id', sa.String(length=36), nullable=False),
+        sa.Column('office_id', sa.Integer(), nullable=False),
+        sa.Column('service_id', sa.Integer(), nullable=False),
+        sa.Column('service_date', sa.Date(), nullable=False),
+        sa.Column('time_band', sa.String(length=12), nullable=False),
+        sa.Column('form_version', sa.Integer(), nullable=False),
+        sa.Column('source', sa.String(length=12), nullable=False),
+        sa.Column('comment', sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(['office_id'], ['offices.id'], name=op.f('fk_survey_responses_office_id')),
+        sa.ForeignKeyConstraint(['service_id'], ['services.id'], name=op.f('fk_survey_responses_service_id')),
+    )
 
 
-def _to_json() -> None:
-    bind = op.get_bind()
-    for rows in _batches(', '.join(_FILLED)):
-        bind.execute(sa.text('UPDATE survey_responses SET scores = :scores, respondent = :respondent WHERE id = :id'), [
-            {'id': row.id, 'scores': json.dumps(_given(row, ELEMENTS)),
-             'respondent': json.dumps(_given(row, [name for name, _ in RESPONDENT]))} for row in rows])
+def _set_aside() -> None:
+    """Rename the table with everything that carries a name, which the new one needs."""
+    op.rename_table('survey_responses', 'survey_responses_old')
+    if op.get_bind().dialect.name != 'sqlite':
+        for kind in ('pk', 'fk', 'uq'):
+            op.execute(f"""DO $$ DECLARE name text; BEGIN FOR name IN SELECT conname FROM pg_constraint WHERE
+                conrelid = 'survey_responses_old'::regclass AND conname LIKE '{kind}\\_%' LOOP
+                EXECUTE format('ALTER TABLE survey_responses_old RENAME CONSTRAINT %I TO %I', name, 'old_' || name);
+                END LOOP; END $$""")
+    op.execute('DROP INDEX IF EXISTS ix_survey_responses_office_id_service_date')
 
 
-def _batches(columns):  # type: ignore[no-untyped-def]
-    """All answers, some at a time, in the order of their random keys."""
+def _copy(columns, made):  # type: ignore[no-untyped-def]
+    """All answers into the new table, some at a time, in the order of their random keys."""
     bind, after = op.get_bind(), ''
-    while rows := bind.execute(sa.text(f'SELECT id, {columns} FROM survey_responses WHERE id > :after ORDER BY id '
-                                       f'LIMIT {_BATCH}'), {'after': after}).all():
-        yield rows
-        after = rows[-1].id
+    names = ', '.join(columns)
+    insert = sa.text(f"INSERT INTO survey_responses ({names}) VALUES ({', '.join(':' + name for name in columns)})")
+    select = sa.text(f'SELECT * FROM survey_responses_old WHERE id > :after ORDER BY id LIMIT {_BATCH}')
+    while rows := bind.execute(select, {'after': after}).mappings().all():
+        bind.execute(insert, [{**{name: row[name] for name in _KEPT}, **made(row)} for row in rows])
+        after = rows[-1]['id']
+    op.drop_table('survey_responses_old')
 
 
 def _read(value):  # type: ignore[no-untyped-def]
@@ -140,4 +163,4 @@ def _known(values):  # type: ignore[no-untyped-def]
 
 
 def _given(row, names):  # type: ignore[no-untyped-def]
-    return {name: getattr(row, name) for name in names if getattr(row, name) is not None}
+    return {name: row[name] for name in names if row[name] is not None}
