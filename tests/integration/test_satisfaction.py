@@ -11,9 +11,9 @@ from sqlalchemy import select, update
 
 from queue_core.errors import Conflict, Forbidden, Invalid, NotFound
 from queue_core.office.actions import change_settings
-from queue_core.reports import skm
 from queue_core.reports.figures import daily
 from queue_core.reports.periods import Period
+from queue_core.reports.survey import figures as skm
 from queue_core.satisfaction import actions
 from queue_core.satisfaction.models import CoinVote, SurveyResponse
 from queue_core.satisfaction.rules import ELEMENTS

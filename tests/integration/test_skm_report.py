@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import insert
 
-from queue_core.reports import skm
 from queue_core.reports.periods import Period, month, semester
+from queue_core.reports.survey import figures as skm
 from queue_core.satisfaction import actions
 from queue_core.satisfaction.models import FollowUp
 from queue_core.satisfaction.rules import ELEMENTS

@@ -9,9 +9,10 @@ from queue_core.errors import Invalid
 from queue_core.people.rules import Actor
 from queue_core.record import clock
 from queue_core.record.clock import business_date
-from queue_core.reports import cases, skm
+from queue_core.reports import cases
 from queue_core.reports.figures import daily
 from queue_core.reports.periods import Period
+from queue_core.reports.survey import figures as skm
 from queue_core.web.api import answers, shapes
 from queue_core.web.api.registry import api
 from queue_core.web.endpoints import SUPERVISORS
