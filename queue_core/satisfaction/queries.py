@@ -9,7 +9,6 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import ColumnElement, case, func, literal_column, select
-from sqlalchemy.engine import RowMapping
 from sqlalchemy.orm import Session
 
 from queue_core.record.base import table_of
@@ -161,11 +160,12 @@ def progress(session: Session, office_id: int, first: date, last: date, service_
     return Progress(visits, drawn, answers)
 
 
-def raw(session: Session, chosen: Selection) -> Iterator[RowMapping]:
+def raw(session: Session, chosen: Selection) -> Iterator[dict[str, Any]]:
     """The answers themselves, without any identity, in the order of their random keys."""
     table = table_of(SurveyResponse)
     hidden = ("id", "office_id", "state")
     columns = [column for column in table.columns if column.name not in hidden]
     rows = session.execute(select(*columns).where(*chosen.clauses()).order_by(table.c.id)
                            .execution_options(yield_per=2000))
-    yield from rows.mappings()
+    for row in rows.mappings():
+        yield {str(name): value for name, value in row.items()}

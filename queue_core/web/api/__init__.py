@@ -21,6 +21,7 @@ def install_api() -> Blueprint:
         reports,
         session,
         staff,
+        survey_reports,
         surveys,
         tickets,
     )
