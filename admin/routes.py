@@ -5,6 +5,8 @@ from __future__ import annotations
 from flask import Blueprint, Response, abort, g
 
 from admin.paper import recent_papers
+from queue_core.printing.documents import KINDS
+from queue_core.printing.look import PARTS
 from queue_core.printing.picture import to_svg
 from queue_core.printing.queries import paper_of
 from queue_core.web.access import staff_page
@@ -21,6 +23,27 @@ blueprint = Blueprint(
 def today() -> Response:
     """The day at a glance; the figures come over ``/api/v1``."""
     return render_page("admin/today.html", room="admin")
+
+
+@blueprint.get("/admin/printers")
+@staff_page("supervisor", "admin")
+def printers() -> Response:
+    """The printers; they come over ``/api/v1``."""
+    return render_page("admin/printers.html", room="admin")
+
+
+@blueprint.get("/admin/layout")
+@staff_page("supervisor", "admin")
+def layout() -> Response:
+    """How the office's papers look; it comes over ``/api/v1``."""
+    return render_page("admin/layout.html", room="admin", parts=list(PARTS), kinds=KINDS)
+
+
+@blueprint.get("/admin/tv")
+@staff_page("supervisor", "admin")
+def tv() -> Response:
+    """The TVs, what they show beside the calls, and the library; all of it comes over ``/api/v1``."""
+    return render_page("admin/tv.html", room="admin")
 
 
 @blueprint.get("/admin/paper")

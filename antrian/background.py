@@ -10,17 +10,27 @@ from datetime import date
 from sqlalchemy import select
 
 from antrian.app import App
+from antrian.clock_watch import ClockWatch
 from queue_core.cases.actions.checking import close_dead_checks
 from queue_core.cases.actions.visitor import erase_contacts
 from queue_core.live.relay import Relay
-from queue_core.office.models import Office
+from queue_core.media.actions import sweep
+from queue_core.media.encoding import work_off
+from queue_core.office.models import Announcement, Office
+from queue_core.people.devices import watch
+from queue_core.people.pairing import forget_old
 from queue_core.printing.host import PrintHost
 from queue_core.record import clock, log
 from queue_core.record.clock import business_date
 from queue_core.tickets.actions.day import close_past_days, end_holds
 
 HOUSEKEEPING_SECONDS = 15.0
-REVOKED_SECONDS = 3.0
+#: A device that was put out through another process, or by a command, loses its connection within this time. Its page
+#: asks again 3 s after that at the latest, when no process remembers it any more (``people/queries.py``).
+REVOKED_SECONDS = 1.0
+#: How often the worker looks for a film to make, and for files nobody needs.
+FILM_SECONDS = 5.0
+SWEEP_SECONDS = 3600.0
 _log = logging.getLogger(__name__)
 
 
@@ -38,6 +48,7 @@ class Background:
         self._days: dict[int, date] = {}
         database = app.services.database
         self.relay = Relay(database, app.sockets.emit)
+        self._clock = ClockWatch(database)
         self.printing = PrintHost(database)
 
     def start(self) -> None:
@@ -49,6 +60,8 @@ class Background:
         if self._worker:
             self.printing.start(spawn)
             spawn(self._every, HOUSEKEEPING_SECONDS, self.housekeeping)
+            spawn(self._every, FILM_SECONDS, self.make_films)
+            spawn(self._every, SWEEP_SECONDS, self.sweep_media)
         spawn(self._every, REVOKED_SECONDS, self._app.sockets.drop_revoked)
 
     def stop(self) -> None:
@@ -58,7 +71,8 @@ class Background:
             self.printing.stop()
 
     def housekeeping(self) -> None:
-        """Holds that end, and what is left of earlier days."""
+        """Holds that end, what is left of earlier days, and whether the clock can be right."""
+        self._clock.look()
         database, now = self._app.services.database, clock.now()
         with database.read() as session:
             offices = session.scalars(select(Office)).all()
@@ -69,10 +83,25 @@ class Background:
                 close_past_days(session, office, now)
                 close_dead_checks(session, office, now)
                 erase_contacts(session, office, now)
+                watch(session, office, now, self._app.services.started_at)
+                forget_old(session, now)
                 if self._days.get(office.id, today) != today:
                     # Screens that nobody touched overnight must forget yesterday's calls.
                     log.append(session, office_id=office.id, kind="day_began", at=now, date=today.isoformat())
             self._days[office.id] = today
+
+    def make_films(self) -> None:
+        """Films that must be made anew before a TV plays them, one by one."""
+        services = self._app.services
+        while not self._stop.is_set() and work_off(services.database, services.store, clock.now()):
+            pass
+
+    def sweep_media(self) -> None:
+        """Files of the store that nothing speaks of any more."""
+        services = self._app.services
+        with services.database.read() as session:
+            clips = {name for name in session.scalars(select(Announcement.clip)) if name}
+        sweep(services.database, services.store, clips)
 
     def wait(self) -> None:
         """Stay until stopped, for a process that serves nobody."""

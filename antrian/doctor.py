@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from importlib.resources import files
 from pathlib import Path
 from typing import Literal
@@ -20,10 +20,12 @@ from typing import Literal
 from sqlalchemy import func, select, text
 from sqlalchemy.exc import DatabaseError
 
+from antrian import doctor_devices
 from antrian.database import DatabaseAway, connect
 from antrian.printer_commands import described
 from antrian.settings import Settings
 from queue_core.office.models import Office
+from queue_core.people.server_clock import SLACK
 from queue_core.printing.models import Printer
 from queue_core.printing.rules import PrinterState
 from queue_core.printing.status import check
@@ -38,8 +40,6 @@ Level = Literal["ok", "look", "WRONG"]
 FULL_BYTES, TIGHT_BYTES = 200 * 1024**2, 1024**3
 #: A number is on the disk before it is on paper; a disk slower than this is felt at the kiosk.
 SLOW_WRITE_SECONDS = 0.05
-#: Clocks of two screens may differ so much; more, and the log tells of a clock that was set back.
-CLOCK_SLACK = timedelta(minutes=2)
 #: The program is younger than any moment before.
 NOT_BEFORE = 2026
 INDONESIAN_ZONES = frozenset({"Asia/Jakarta", "Asia/Pontianak", "Asia/Makassar", "Asia/Jayapura"})
@@ -57,7 +57,8 @@ class Finding:
 def examine(settings: Settings) -> list[Finding]:
     """Look at everything once. Never raises for what may be wrong with an installation."""
     findings = [*_settings(settings), _room(settings.data_dir), _writes(settings.data_dir), *_secrets(settings),
-                _file_limit(settings.max_connections), _clips(), _documents(), *_redis(settings)]
+                _file_limit(settings.max_connections), _clips(), _documents(), Finding(*doctor_devices.look_at_tools()),
+                *_redis(settings)]
     try:
         database, current = connect(settings)
     except (DatabaseAway, DatabaseError) as error:
@@ -65,7 +66,7 @@ def examine(settings: Settings) -> list[Finding]:
     try:
         findings += _database(database, current)
         if current:
-            findings += [*_clock(database, clock.now()), *_printers(database)]
+            findings += [*_clock(database, clock.now()), *_printers(database), *_around(settings, database)]
     finally:
         database.dispose()
     return findings
@@ -222,8 +223,11 @@ def _clock(database: Database, now: datetime) -> Iterator[Finding]:
         yield Finding(level, "clock", f"in {name} it is {local:%Y-%m-%d %H:%M} ({local:%Z}); compare with a watch")
     if now.year < NOT_BEFORE:
         yield Finding("WRONG", "clock", f"this machine believes it is {now:%Y}: set the clock, then start")
-    elif newest is not None and newest > now + CLOCK_SLACK:
+    elif newest is not None and newest > now + SLACK:
         yield Finding("WRONG", "clock", f"the log already tells of {newest:%Y-%m-%d %H:%M} UTC: the clock was set back")
+    else:
+        with database.read() as session:
+            yield from (Finding(*told) for told in doctor_devices.look_at_clock(session, now))
 
 
 def _printers(database: Database) -> Iterator[Finding]:
@@ -235,3 +239,12 @@ def _printers(database: Database) -> Iterator[Finding]:
         health = check(row)
         yield Finding("WRONG" if health.state is PrinterState.TROUBLE else "ok", "printer",
                       f"{row.name}: {described(health)}")
+
+
+def _around(settings: Settings, database: Database) -> Iterator[Finding]:
+    """What stands around the server. A PostgreSQL server's copies are made by its own tools and not known here."""
+    now = clock.now()
+    with database.read() as session:
+        yield from [Finding(*told) for told in doctor_devices.look_at_devices(session, now)]
+    if database.is_sqlite:
+        yield Finding(*doctor_devices.look_at_copies(settings.data_dir, now))

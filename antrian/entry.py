@@ -54,6 +54,11 @@ def main() -> None:
     """The ``antrian`` command."""
     if GREEN_COMMANDS & set(sys.argv[1:2]):
         patch(async_mode())
+    if sys.argv[1:2] == ["print-agent"]:  # runs on the smallest machines: nothing else is loaded
+        from antrian.print_agent_command import print_agent
+
+        print_agent(args=sys.argv[2:], prog_name="antrian print-agent")
+        return
     from antrian.cli import main as run
 
     run()

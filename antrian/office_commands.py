@@ -30,10 +30,10 @@ from queue_core.record.upgrade import is_current, upgrade, version
 
 def register(cli: click.Group) -> None:
     """Add what looks after an office to the command line."""
-    from antrian import maintenance, printer_commands  # they use this module
+    from antrian import maintenance, print_agent_command, printer_commands  # they use this module
 
-    for command in (db, catalogue, staff, device, printer_commands.printer, maintenance.backup, maintenance.restore,
-                    maintenance.doctor, maintenance.simulate):
+    for command in (db, catalogue, staff, device, printer_commands.printer, print_agent_command.print_agent,
+                    maintenance.backup, maintenance.restore, maintenance.doctor, maintenance.simulate):
         cli.add_command(command)
 
 

@@ -55,8 +55,10 @@ def printer() -> None:
 @click.option("--profile", default="default", show_default=True, help="A name of python-escpos' printer list.")
 @click.option("--language", default="id", show_default=True, type=click.Choice(["id", "en"]))
 @click.option("--device", "device_id", type=int, help="The paired kiosk that prints on it (see 'antrian device list').")
+@click.option("--agent", "agent_id", type=int, help="The paired print agent on whose machine it hangs.")
+@click.option("--substitute", "substitute_id", type=int, help="The printer that takes over when this one cannot.")
 def printer_add(name: str, driver: str, address: str, paper_mm: str, profile: str, language: str,
-                device_id: int | None) -> None:
+                device_id: int | None, agent_id: int | None, substitute_id: int | None) -> None:
     """Add a printer."""
     added = Printer(name=name, driver=driver, address=address, paper_mm=int(paper_mm), profile=profile,
                     language=language)
@@ -67,12 +69,14 @@ def printer_add(name: str, driver: str, address: str, paper_mm: str, profile: st
     database, office = _office()
     with database.write() as session:
         added.office_id = office.id
+        added.agent_id = _agent(session, office, agent_id)
+        added.substitute_id = _substitute(session, office, substitute_id)
         session.add(added)
         session.flush()
         log.append(session, office_id=office.id, kind="printer_added", at=clock.now(), printer_id=added.id)
         if device_id is not None:
             _connect(session, office, device_id, added.id)
-    click.echo(f"added printer {added.id}; try it: antrian printer test {added.id}")
+    click.echo(f"added printer {added.id}" + ("" if agent_id else f"; try it: antrian printer test {added.id}"))
 
 
 @printer.command("list")
@@ -137,6 +141,23 @@ def _printers(database: Database, office: Office, printer_id: int | None) -> lis
         raise click.ClickException("no printer yet: antrian printer add" if printer_id is None
                                    else f"there is no printer {printer_id}")
     return rows
+
+
+def _agent(session: Session, office: Office, agent_id: int | None) -> int | None:
+    """A paired print agent of the office."""
+    if agent_id is not None and session.execute(select(Device.id).where(
+            Device.id == agent_id, Device.office_id == office.id, Device.kind == "printer",
+            Device.revoked_at.is_(None))).first() is None:
+        raise click.ClickException(f"there is no print agent {agent_id}")
+    return agent_id
+
+
+def _substitute(session: Session, office: Office, printer_id: int | None) -> int | None:
+    """Another printer of the office."""
+    if printer_id is not None and session.execute(select(Printer.id).where(
+            Printer.id == printer_id, Printer.office_id == office.id, Printer.is_active)).first() is None:
+        raise click.ClickException(f"there is no printer {printer_id}")
+    return printer_id
 
 
 def _connect(session: Session, office: Office, device_id: int, printer_id: int) -> None:

@@ -50,14 +50,19 @@ class Sockets:
                 self._socketio.server.disconnect(sid, namespace=NAMESPACE)
 
     def drop_revoked(self) -> None:
-        """Close connections of devices that were revoked through another process."""
-        ids = {actor.device_id for actor in self._devices.values()}
-        if not ids:
+        """Close connections of devices that were put out, or replaced, through another process."""
+        held = list(self._devices.items())
+        if not held:
             return
+        ids = {actor.device_id for _, actor in held}
         with self._services.database.read() as session:
-            gone = session.scalars(select(Device.id).where(Device.id.in_(ids), Device.revoked_at.is_not(None))).all()
-        for device_id in gone:
-            self.drop_device(device_id)
+            good = {tuple(row) for row in session.execute(
+                select(Device.id, Device.token_hash).where(Device.id.in_(ids), Device.revoked_at.is_(None)))}
+        gone = [sid for sid, actor in held if (actor.device_id, actor.key) not in good]
+        if gone:
+            self._services.identities.forget()  # first: its page asks again as soon as the line is cut
+        for sid in gone:
+            self._socketio.server.disconnect(sid, namespace=NAMESPACE)
 
     def _connect(self, auth: Any = None) -> None:
         wish = auth if isinstance(auth, dict) else {}

@@ -6,9 +6,11 @@ from flask import Blueprint, Response, g, request
 
 from queue_core.office.queries import counters
 from queue_core.people.rules import Actor
+from queue_core.record import clock
 from queue_core.web.access import staff_page
+from queue_core.web.api.manual import service_lines
 from queue_core.web.pages import render_page
-from queue_core.web.services import services
+from queue_core.web.services import own_office, services
 
 #: The lists of files each role works with; the first one opens.
 VIEWS = {
@@ -17,6 +19,9 @@ VIEWS = {
     "supervisor": ("mine", "front", "contact", "open", "closed"),
     "admin": ("open", "mine", "front", "contact", "closed"),
 }
+
+#: So many lines fill a page of A4.
+SHEET_LINES = 22
 
 blueprint = Blueprint(
     "counter", __name__, template_folder="templates", static_folder="static", static_url_path="/static/counter"
@@ -65,3 +70,24 @@ def sign() -> Response:
 def register() -> Response:
     """The Buku Register, by book and year."""
     return render_page("counter/register.html", room="counter")
+
+
+@blueprint.get("/counter/manual")
+@staff_page("operator", "supervisor", "admin")
+def manual() -> Response:
+    """Where numbers that were written by hand are entered."""
+    return render_page("counter/manual.html", room="counter", page={"rooms": ["manual"]})
+
+
+@blueprint.get("/counter/manual/sheet")
+@staff_page("operator", "supervisor", "admin")
+def manual_sheet() -> Response:
+    """The blank sheet for writing them, to be printed while everything works: one page for each letter."""
+    with services().database.read() as session:
+        office = own_office(session, g.actor)
+        lines = service_lines(session, office)
+    sheets = [{"prefix": prefix, "last": group[0]["last"], "names": [line["name"] for line in group]}
+              for prefix in dict.fromkeys(line["prefix"] for line in lines)
+              for group in [[line for line in lines if line["prefix"] == prefix]]]
+    printed = f"{clock.now().astimezone(clock.zone(office.timezone)):%H:%M}"
+    return render_page("counter/manual_sheet.html", room="counter", sheets=sheets, lines=SHEET_LINES, printed=printed)

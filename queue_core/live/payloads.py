@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -9,7 +10,10 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.engine import RowMapping
 from sqlalchemy.orm import Session
 
-from queue_core.live.speech import Destination, Speech, announce, small_speech
+from queue_core.live.speech import CHIME, Destination, Speech, announce
+from queue_core.live.spoken_parts import AFTER_CHIME_MS
+from queue_core.media.sounds import Clip
+from queue_core.media.voices import active_clips
 from queue_core.office.announcements import shown
 from queue_core.office.models import Counter, Office
 from queue_core.office.rules import OfficeSettings
@@ -18,6 +22,7 @@ from queue_core.tickets import queries
 from queue_core.tickets.rules import label_of
 
 VOICE_URL = "/static/voice"
+MEDIA_URL = "/media"
 
 
 def rfc3339(moment: datetime | None, tz: ZoneInfo) -> str | None:
@@ -35,7 +40,8 @@ def called(session: Session, office: Office, ticket_id: int, event_id: int) -> d
     if call is None:
         return None
     settings = OfficeSettings.from_json(office.settings)
-    return {**call_state(call, zone(office.timezone)), "event_id": event_id, "speech": speech_of(call, settings)}
+    return {**call_state(call, zone(office.timezone)), "event_id": event_id,
+            "speech": speech_of(call, settings, active_clips(session, office.id))}
 
 
 def call_state(call: RowMapping, tz: ZoneInfo) -> dict[str, Any]:
@@ -43,35 +49,47 @@ def call_state(call: RowMapping, tz: ZoneInfo) -> dict[str, Any]:
     return {
         "call_id": call["id"],
         "ticket": {"id": call["ticket_id"], "label": label_of(call["prefix"], call["number"]),
-                   "service": call["service_name"]},
+                   "service": call["service_name"], "service_id": call["service_id"]},
         "counter": counter_brief(call["counter_id"], call["counter_name"], call["counter_number"]),
         "stage": call["stage"], "called_at": rfc3339(call["called_at"], tz), "recalls": call["recalls"],
     }
 
 
-def speech_of(call: RowMapping, settings: OfficeSettings) -> dict[str, Any]:
+def speech_of(call: RowMapping, settings: OfficeSettings, own: Mapping[str, Clip] | None = None) -> dict[str, Any]:
     """The words of a call in the office's voice languages, one after the other, as clips with their pauses.
 
-    ``fallback`` is the same call for browsers that cannot play Opus.
+    ``own`` are the clips of the office's own voice (``active_clips``). ``fallback`` is the same call for browsers that
+    cannot play Opus.
     """
     place = Destination(call["counter_kind"], call["counter_number"], call["counter_name"])
-    spoken = [
-        announce(label_of(call["prefix"], call["number"]), place, _language(language), _reading(settings.reading),
-                 call["stage"], recall=call["recalls"] > 0)
-        for language in settings.voice_languages
-    ]
-    small = [small_speech(speech) for speech in spoken]
+    return spoken(label_of(call["prefix"], call["number"]), place, settings, stage=call["stage"],
+                  recall=call["recalls"] > 0, own=own)
+
+
+def spoken(label: str, place: Destination, settings: OfficeSettings, *, stage: Any, recall: bool,
+           own: Mapping[str, Clip] | None = None) -> dict[str, Any]:
+    """The payload ``speech`` of a call to anywhere: see ``speech_of``."""
+    clips = own or {}
+    lengths = {name: clip.duration_ms for name, clip in clips.items()}
+
+    def said(small: bool) -> list[Speech]:
+        return [announce(label, place, _language(language), _reading(settings.reading), stage, recall, own=lengths,
+                         small=small) for language in settings.voice_languages]
+
+    usual = said(small=False)
     return {
-        "text": " ".join(speech.text for speech in spoken), **_urls(spoken, "opus"), "fallback": _urls(small, "mp3"),
+        "text": " ".join(speech.text for speech in usual), **_urls(usual, clips, "opus"),
+        "fallback": _urls(said(small=True), clips, "mp3"),
     }
 
 
-def _urls(spoken: list[Speech], kind: str) -> dict[str, Any]:
+def _urls(speeches: list[Speech], own: Mapping[str, Clip], kind: str) -> dict[str, Any]:
     # One chime for the whole announcement: the second language follows after a breath.
     clips, pauses = [], []
-    for index, speech in enumerate(spoken):
-        for clip, pause in zip(speech.clips[index > 0:], speech.pauses_ms[index > 0:], strict=True):
-            clips.append(f"{VOICE_URL}/{clip}.{kind}")
+    for index, speech in enumerate(speeches):
+        first = int(index > 0)
+        for clip, pause, is_own in zip(speech.clips[first:], speech.pauses_ms[first:], speech.own[first:], strict=True):
+            clips.append(f"{MEDIA_URL}/{getattr(own[clip], kind)}" if is_own else f"{VOICE_URL}/{clip}.{kind}")
             pauses.append(pause)
     return {"clips": clips, "pauses_ms": pauses}
 
@@ -99,10 +117,24 @@ def announcement(session: Session, office: Office, now: datetime, event_id: int)
 
 
 def announcements(session: Session, office: Office, now: datetime) -> list[dict[str, Any]]:
-    """Announcements as screens show them."""
+    """Announcements as screens show them; ``speech`` is none for one that is only shown."""
     tz = zone(office.timezone)
     return [{"id": row.id, "text": row.text, "starts_at": rfc3339(row.starts_at, tz),
-             "ends_at": rfc3339(row.ends_at, tz)} for row in shown(session, office.id, now)]
+             "ends_at": rfc3339(row.ends_at, tz), "speech": announcement_speech(row.text, row.clip)}
+            for row in shown(session, office.id, now)]
+
+
+def announcement_speech(text: str, clip: str | None) -> dict[str, Any] | None:
+    """How TVs speak a typed text: the chime, then the clip that was made of it, an MP3 that every browser plays."""
+    if clip is None:
+        return None
+    pauses = [0, AFTER_CHIME_MS]
+
+    def urls(kind: str) -> list[str]:
+        return [f"{VOICE_URL}/{CHIME}.{kind}", f"{MEDIA_URL}/{clip}"]
+
+    return {"text": text, "clips": urls("opus"), "pauses_ms": pauses,
+            "fallback": {"clips": urls("mp3"), "pauses_ms": pauses}}
 
 
 def counter_state(counter: Counter, ticket: RowMapping | None, tz: ZoneInfo) -> dict[str, Any]:

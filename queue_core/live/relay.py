@@ -20,6 +20,8 @@ from sqlalchemy.orm import Session
 from queue_core.cases.models import CaseFile
 from queue_core.live import payloads
 from queue_core.office.models import Office
+from queue_core.people.models import Device
+from queue_core.printing.remote import waiting
 from queue_core.record import clock
 from queue_core.record.database import Database
 from queue_core.record.models import Event
@@ -43,9 +45,12 @@ ANNOUNCEMENTS = frozenset({"announced", "announcement_ended"})
 UNSEEN = frozenset({"call_seen", "quick_served", "help_called", "help_ended"})
 #: What changes a ticket without its visitor noticing: a phone must not ring again.
 HANDS = frozenset({"call_seen", "counter_taken_over"})
-SETTINGS = frozenset({"settings_changed", "catalogue_imported", "service_closed", "service_opened"})
-DEVICES = frozenset({"device_paired", "device_revoked", "device_changed", "device_connected", "device_gone"})
-PRINTS = frozenset({"print_job", "printer"})
+SETTINGS = frozenset({"settings_changed", "catalogue_imported", "service_closed", "service_opened",
+                      "voice_changed"})
+DEVICES = frozenset({"device_paired", "device_revoked", "device_changed", "device_connected", "device_gone",
+                     "device_replaced", "device_edited", "device_alarm", "device_recovered"})
+MEDIA = frozenset({"media_added", "media_deleted"})
+PRINTS = frozenset({"print_job", "print_job_settled", "printer", "printer_added", "printer_changed"})
 
 Emit = Callable[[str, dict[str, Any], str], None]
 _log = logging.getLogger(__name__)
@@ -72,6 +77,7 @@ class Relay:
         self._stopped = False
         self._queue_news: dict[int, int] = {}
         self._queue_after = 0.0
+        self._agents_told: dict[int, tuple[int, int]] = {}
 
     def wake(self, urgent: bool = False) -> None:
         """Something was committed. Never blocks."""
@@ -94,6 +100,7 @@ class Relay:
             try:
                 while self.deliver() == BATCH:
                     pass
+                self.tell_agents()
                 self.tell_queues()
             except Exception:
                 _log.exception("relay failed; the events stay in the outbox")
@@ -126,6 +133,18 @@ class Relay:
             for audience in ("kiosks", "counters", "displays"):
                 self._emit("queue", payload, room(office_id, audience))
             del self._queue_news[office_id]  # only now: what could not be told is tried again
+
+    def tell_agents(self) -> None:
+        """Wake the print agents for whose printers jobs wait, once for each news. One that misses it asks anyway."""
+        with self._database.read() as session:
+            work = waiting(session, clock.now())
+            if work == self._agents_told:
+                return
+            for agent_id in [agent_id for agent_id in work if work[agent_id] != self._agents_told.get(agent_id)]:
+                office_id = session.execute(select(Device.office_id).where(Device.id == agent_id)).scalar()
+                if office_id is not None:
+                    self._emit("print", {"jobs": True}, room(office_id, f"device:{agent_id}"))
+        self._agents_told = work
 
     def _alone(self) -> AbstractContextManager[None]:
         return nullcontext() if self._database.is_sqlite else self._advisory_lock()
@@ -164,9 +183,11 @@ class _Letters:
             if event.kind in SETTINGS:
                 self._to(("kiosks", "counters", "displays", "panels"), "settings",
                          {"event_id": event.id, "kind": event.kind})
+            elif event.kind in MEDIA:
+                self._to(("counters",), "settings", {"event_id": event.id, "kind": event.kind})
             elif event.kind in DEVICES:
-                self._to(("counters",), "device", {"event_id": event.id, "device_id": event.device_id,
-                                                   "kind": event.kind})
+                audiences = ("counters", f"device:{event.device_id}") if event.kind == "device_edited" else ("counters",)
+                self._to(audiences, "device", {"event_id": event.id, "device_id": event.device_id, "kind": event.kind})
             elif event.kind in PRINTS:
                 self._prints(event)
             elif event.kind in ANNOUNCEMENTS:
@@ -219,8 +240,11 @@ class _Letters:
 
     def _prints(self, event: Event) -> None:
         payload = {"event_id": event.id, **event.data}
-        audiences = ("counters",) if event.device_id is None else ("counters", f"device:{event.device_id}")
-        self._to(audiences, "print", payload)
+        told = set() if event.device_id is None else {event.device_id}
+        if event.kind.startswith("printer"):  # its screens say so to visitors
+            told |= set(self.session.scalars(select(Device.id).where(
+                Device.printer_id == event.data.get("printer_id"), Device.revoked_at.is_(None))))
+        self._to(("counters", *(f"device:{device_id}" for device_id in sorted(told))), "print", payload)
 
     def _phones(self) -> None:
         """A phone page only learns that its own ticket changed; it reads the rest itself."""

@@ -47,3 +47,17 @@ def durations_ms() -> Mapping[str, int]:
     """How long each shipped clip plays, by name: the manifest's own figure."""
     clips: dict[str, dict[str, Any]] = _read("manifest.json")["clips"]
     return {name: int(clip["duration_ms"]) for name, clip in clips.items()}
+
+
+@cache
+def small_names() -> frozenset[str]:
+    """The shipped clips that have an MP3 beside their Opus."""
+    clips: dict[str, dict[str, Any]] = _read("manifest.json")["clips"]
+    return frozenset(name for name, clip in clips.items() if "mp3_sha256" in clip)
+
+
+@cache
+def words_of() -> Mapping[str, str]:
+    """What each shipped clip says, by name."""
+    clips: dict[str, dict[str, Any]] = _read("manifest.json")["clips"]
+    return {name: str(clip["text"]) for name, clip in clips.items()}

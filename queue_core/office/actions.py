@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from queue_core.errors import NotFound
+from queue_core.errors import Conflict, NotFound
 from queue_core.office.catalogue_schema import Catalogue, RequirementGroupEntry, ServiceEntry
 from queue_core.office.models import Counter, Office, Requirement, RequirementGroup, Service
+from queue_core.office.playlist import version_of
 from queue_core.office.rules import OfficeSettings
 from queue_core.record import log
 
@@ -113,12 +114,28 @@ def _set_door(session: Session, office_id: int, service_id: int, reason: str | N
 def change_settings(session: Session, *, office_id: int, changes: dict[str, Any], staff_id: int | None,
                     now: datetime) -> OfficeSettings:
     """Change some of an office's settings and tell every screen."""
-    office = session.execute(select(Office).where(Office.id == office_id)).scalar_one()
+    # Two people may save different settings at once: neither may write the other's back.
+    office = session.execute(select(Office).where(Office.id == office_id)
+                             .with_for_update(key_share=True)).scalar_one()
     office.settings = {**office.settings, **changes}
     office.version += 1
     session.flush()
     log.append(session, office_id=office_id, kind="settings_changed", at=now, staff_id=staff_id, keys=sorted(changes))
     return OfficeSettings.from_json(office.settings)
+
+
+def save_list(session: Session, *, office_id: int, name: Literal["playlist", "running_text"], version: int,
+              entries: list[dict[str, Any]], staff_id: int | None, now: datetime) -> list[dict[str, Any]]:
+    """Save the playlist or the running text over the version that was seen.
+
+    Raises ``Conflict`` ``list_changed`` when somebody else has saved another one meanwhile.
+    """
+    office = session.execute(select(Office).where(Office.id == office_id).with_for_update(key_share=True)
+                             .execution_options(populate_existing=True)).scalar_one()
+    if version_of(office.settings.get(name) or ()) != version:
+        raise Conflict("list_changed")
+    change_settings(session, office_id=office_id, changes={name: entries}, staff_id=staff_id, now=now)
+    return entries
 
 
 def is_empty(session: Session) -> bool:

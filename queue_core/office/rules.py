@@ -25,7 +25,8 @@ class OfficeSettings:
     ``comeback_keeps_place`` a visitor who brings what was missing goes before the day's newer numbers.
     ``signatory`` (``title``, ``name``, ``nip``) signs the survey's report, which begins with ``survey_introduction``;
     with ``publish_index`` what was published of it is on a page without sign-in.
-    ``contact_days`` after a file is closed, the name and number left with it are erased.
+    ``contact_days`` after a file is closed, the name and number left with it are erased. ``running_text`` and
+    ``playlist`` are described in ``playlist.py``; the files they show may take ``media_limit_mb`` on the disk.
     """
 
     language: str = "id"
@@ -40,7 +41,7 @@ class OfficeSettings:
     undo_seconds: int = 5
     coin_faces: int = 4
     survey_probability: float = 0.2
-    running_text: tuple[str, ...] = ()
+    running_text: tuple[str | dict[str, Any], ...] = ()
     playlist: tuple[dict[str, Any], ...] = ()
     ikm_weight: str = "1/9"
     comeback_keeps_place: bool = True
@@ -48,6 +49,7 @@ class OfficeSettings:
     signatory: dict[str, str] = field(default_factory=dict)
     survey_introduction: str = ""
     publish_index: bool = False
+    media_limit_mb: int = 2000
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> OfficeSettings:

@@ -13,8 +13,8 @@ from queue_core.people.models import Device, Staff, StaffSession
 from queue_core.people.rules import Actor, token_hash
 from queue_core.record.database import Database
 
-#: A revoked device or ended session is out after at most this many seconds in other processes, at once in this one.
-MEMORY_SECONDS = 2.0
+#: A revoked device is out after at most this many seconds in other processes, at once in this one.
+MEMORY_SECONDS = 1.0
 MEMORY_SIZE = 2048
 
 
@@ -71,7 +71,7 @@ class Identities:
 
 def device_actor(device: Device) -> Actor:
     return Actor(kind="device", office_id=device.office_id, role=device.kind, device_id=device.id,
-                 counter_id=device.counter_id, name=device.name)
+                 counter_id=device.counter_id, name=device.name, key=device.token_hash)
 
 
 def staff_actor(staff: Staff) -> Actor:

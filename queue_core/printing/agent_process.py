@@ -4,7 +4,7 @@ It exists because a printer can block a write for as long as it likes, and a ser
 stand still with it. It is plain Python with real threads, one for each printer, and carries the printer
 library so that the server need not. Server and agent exchange one JSON object a line over a socket pair:
 
-- to the agent: ``{"op": "print", "job_id", "document", "is_copy", "printer"}``, ``{"op": "check",
+- to the agent: ``{"op": "print", "job_id", "document", "is_copy", "layout", "printer"}``, ``{"op": "check",
 "printer"}``,
   ``{"op": "stop"}``
 - from it: ``{"op": "started", "job_id"}`` right before the first byte may leave; ``{"op": "done", "job_id",
@@ -27,6 +27,7 @@ from typing import Any
 
 from queue_core.printing.documents import from_json
 from queue_core.printing.drivers import Driver, PrinterConfig, driver_for
+from queue_core.printing.look import Layout
 from queue_core.printing.rules import Detail, JobStatus, Outcome, PrinterHealth, PrinterState
 
 logger = logging.getLogger(__name__)
@@ -35,8 +36,16 @@ Send = Callable[[dict[str, Any]], None]
 _LAST_PAPER_WITHIN = 30.0  # seconds; no driver waits longer than this in all
 
 
+class Withdrawn(Exception):
+    """Raised by ``send`` at the word ``started``: this paper must not begin any more, and not one byte left."""
+
+
 class PrinterThread:
-    """One printer's own thread: a printer that hangs holds up nobody else."""
+    """One printer's own thread: a printer that hangs holds up nobody else.
+
+    ``send`` takes what the thread has to tell. It is told ``started`` right before the first byte may leave, and may
+    forbid it by raising ``Withdrawn``.
+    """
 
     def __init__(self, send: Send, stopping: threading.Event) -> None:
         self._send = send
@@ -89,6 +98,8 @@ class PrinterThread:
 
         try:
             return driver.send(data, order["job_id"], starting)
+        except Withdrawn:
+            return Outcome(JobStatus.FAILED, Detail.INTERRUPTED)
         except Exception:  # the same for a printer that does what no driver foresaw
             logger.exception("print job %s failed", order["job_id"])
             status = JobStatus.UNKNOWN if started else JobStatus.FAILED
@@ -151,9 +162,9 @@ def _bytes_of(order: dict[str, Any], config: PrinterConfig) -> bytes:
     # Imported with the first paper: the library and its picture tools are most of this process's memory.
     from queue_core.printing.layout import to_bytes
 
-    document = from_json(order["document"])
+    document, layout = from_json(order["document"]), Layout.from_json(order.get("layout"))
     is_copy = bool(order["is_copy"])
-    return to_bytes(document, paper_mm=config.paper_mm, profile=config.profile, is_copy=is_copy)
+    return to_bytes(document, paper_mm=config.paper_mm, profile=config.profile, is_copy=is_copy, layout=layout)
 
 
 def main(descriptor: int) -> None:

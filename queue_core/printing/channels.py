@@ -1,8 +1,9 @@
-"""Byte channels to a printer that never wait longer than they are told: a TCP connection, and a device
-file."""
+"""Byte channels to a printer that never wait longer than they are told: a TCP connection, a device file, and whatever
+else a driver opens."""
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import os
 import select
@@ -11,10 +12,23 @@ import struct
 import termios
 import time
 from types import TracebackType
-from typing import Self
+from typing import Protocol, Self
 
 
-class Channel:
+class Channel(Protocol):
+    """An open line to a printer. All raise ``OSError`` when the other side is gone."""
+
+    def write(self, data: bytes, timeout: float) -> int:
+        """Hand over what fits; 0 when nothing was taken within ``timeout`` seconds."""
+
+    def read(self, timeout: float) -> bytes:
+        """What came, or ``b""`` when nothing came in time."""
+
+    def drain(self, patience: float, deadline: float) -> bool:
+        """Wait until the printer has everything; false when it stopped taking for ``patience`` seconds."""
+
+
+class FdChannel:
     """An open, non-blocking file descriptor both ways.
 
     ``write`` and ``read`` raise ``OSError`` when the other side is gone; ``read`` gives ``b""`` when nothing
@@ -23,6 +37,7 @@ class Channel:
 
     def __init__(self, fd: int) -> None:
         self._fd = fd
+        self._stuck = False
         os.set_blocking(fd, False)
 
     def __enter__(self) -> Self:
@@ -33,17 +48,23 @@ class Channel:
         self.close()
 
     def close(self) -> None:
+        self.drop_if_stuck()
         os.close(self._fd)
+
+    def drop_if_stuck(self) -> None:
+        """Closing a terminal that takes nothing would wait half a minute for its last bytes: let them go."""
+        if self._stuck and os.isatty(self._fd):
+            with contextlib.suppress(OSError, termios.error):
+                termios.tcflush(self._fd, termios.TCOFLUSH)
 
     def write(self, data: bytes, timeout: float) -> int:
         """Hand over what fits, waiting at most ``timeout`` seconds for room. 0 when there was none in
         time."""
-        if not self._ready(select.POLLOUT, timeout):
-            return 0
-        try:
-            return os.write(self._fd, data)
-        except BlockingIOError:
-            return 0
+        if self._ready(select.POLLOUT, timeout):
+            with contextlib.suppress(BlockingIOError):
+                return os.write(self._fd, data)
+        self._stuck = True
+        return 0
 
     def read(self, timeout: float) -> bytes:
         if not self._ready(select.POLLIN, timeout):
@@ -77,9 +98,8 @@ class Channel:
             now, now_left = time.monotonic(), self.unsent()
             if now_left < left:
                 left, progress_at = now_left, now
-            elif now > progress_at + patience:
-                return False
-            if left and now > deadline:
+            if left and (now > progress_at + patience or now > deadline):
+                self._stuck = True
                 return False
         return True
 
@@ -98,7 +118,7 @@ class Channel:
         return bool(found)
 
 
-class SocketChannel(Channel):
+class SocketChannel(FdChannel):
     """A TCP connection to a printer. Raises ``OSError`` when there is none within ``timeout`` seconds."""
 
     def __init__(self, host: str, port: int, timeout: float) -> None:
@@ -109,7 +129,7 @@ class SocketChannel(Channel):
         self._socket.close()
 
 
-class DeviceChannel(Channel):
+class DeviceChannel(FdChannel):
     """A character device such as ``/dev/usb/lp0``, or a named pipe.
 
     Raises ``OSError`` when it is not there or someone else holds it.

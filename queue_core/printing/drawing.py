@@ -30,16 +30,19 @@ def draw_qr(content: str, module: int, width: int) -> Image.Image:
     side = len(matrix)
     code = Image.new("L", (side, side), _WHITE)
     code.putdata([_BLACK if dark else _WHITE for row in matrix for dark in row])
-    return _centred(code.resize((side * module, side * module), Image.Resampling.NEAREST), width)
+    return centred(code.resize((side * module, side * module), Image.Resampling.NEAREST), width)
 
 
-def draw_text(text: str, width: int, height: int, *, centred: bool = True) -> Image.Image:
-    """``text`` in as many lines as it needs on ``width`` dots, letters about ``height`` dots tall.
+def draw_text(text: str, width: int, height: int, *, centred: bool = True, most: int = 0) -> Image.Image:
+    """``text`` in as many lines as it needs on ``width`` dots, at most ``most``, letters about ``height`` dots tall.
 
     Scripts are laid out run by run from left to right; a word that is too wide is made smaller, never cut off
     above ``_SMALLEST``.
     """
-    images = [_draw_line(line, width, height) for line in _wrapped(text, width, height)]
+    lines = _wrapped(text, width, height)
+    if most and len(lines) > most:
+        lines = [*lines[: most - 1], f"{lines[most - 1]} ..."]
+    images = [_draw_line(line, width, height) for line in lines]
     sheet = Image.new("L", (width, sum(image.height for image in images)), _WHITE)
     top = 0
     for image in images:
@@ -54,7 +57,8 @@ def _qr(content: str) -> segno.QRCode:
     return segno.make_qr(content, error="m", boost_error=False)
 
 
-def _centred(image: Image.Image, width: int) -> Image.Image:
+def centred(image: Image.Image, width: int) -> Image.Image:
+    """The picture in the middle of ``width`` dots."""
     # White is put on the left instead of asking for alignment: cheap printers align text only.
     left = max(0, (width - image.width) // 2)
     sheet = Image.new("L", (left + image.width, image.height), _WHITE)

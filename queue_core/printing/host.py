@@ -9,12 +9,11 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sqlalchemy import select
-
-from queue_core.printing import actions
+from queue_core.printing import actions, substitutes
+from queue_core.printing.health import Rounds
 from queue_core.printing.link import AgentLink
-from queue_core.printing.models import Printer
 from queue_core.printing.status import config_of
+from queue_core.printing.substitutes import SILENT_AFTER
 from queue_core.record import clock
 from queue_core.record.database import Database
 
@@ -33,6 +32,9 @@ class PrintSettings:
 
     poll: float = 2.0
     health_every: float = 60.0
+    trouble_every: float = 4.0
+    look_every: float = 1.0
+    silence_every: float = 5.0
     breath: float = 0.05
     restart_after: float = 1.0
     stop_within: float = 5.0
@@ -41,7 +43,8 @@ class PrintSettings:
 
 
 class PrintHost:
-    """Claims jobs, hands them to the agent, saves what became of them.
+    """Claims jobs of the server's own printers, hands them to the printing process, saves what became of them.
+    Printers on other machines are served by their agents (``remote.py``); here they are only missed when silent.
 
     ``spawn(function, *args)`` starts a background task of the server's own kind (thread or green thread).
     One host serves a database; a second one would be safe (claims are guarded) but useless.
@@ -56,6 +59,8 @@ class PrintHost:
         self._link: AgentLink | None = None
         self._agent_at = 0.0
         self._health_at = 0.0
+        self._rounds = Rounds(self._settings.health_every, self._settings.trouble_every)
+        self._silence_at = 0.0
 
     @property
     def agent_pid(self) -> int | None:
@@ -67,6 +72,8 @@ class PrintHost:
         """Settle what an earlier run left behind and begin."""
         with self._database.write() as session:
             actions.recover(session, clock.now())
+        # While the server was off nobody could say a word: agents get the time to come back.
+        self._silence_at = time.monotonic() + SILENT_AFTER.total_seconds()
         self._spawn = spawn
         spawn(self._run)
 
@@ -104,6 +111,8 @@ class PrintHost:
         return link is None or link.is_idle or time.monotonic() > self._stop_at
 
     def _cycle(self) -> None:
+        if time.monotonic() >= self._silence_at:
+            self._look_for_silent_agents()
         link = self._living_link()
         if link is None:
             return
@@ -129,7 +138,16 @@ class PrintHost:
 
     def _has_work(self) -> bool:
         with self._database.read() as session:
-            return actions.has_work(session, clock.now())
+            return actions.has_work(session, clock.now()) or substitutes.may_redirect(session, clock.now())
+
+    def _look_for_silent_agents(self) -> None:
+        """A printer whose agent is not heard of any more is in trouble: the office is told, a substitute takes over."""
+        self._silence_at = time.monotonic() + self._settings.silence_every
+        with self._database.read() as session:
+            if not substitutes.silent_printers(session, clock.now()):
+                return
+        with self._database.write() as session:
+            substitutes.note_silence(session, clock.now())
 
     def _save_and_claim(self, link: AgentLink, outcomes: dict[int, Any],
                         healths: dict[int, Any]) -> list[actions.Assignment]:
@@ -142,19 +160,17 @@ class PrintHost:
                 actions.note_health(session, printer_id, health, now)
             if link.is_dead or self._stop_at is not None:
                 return []
+            substitutes.redirect(session, now)
             actions.give_up(session, now)
             return actions.claim(session, self._settings.batch, now, in_flight=in_flight,
                                  depth=self._settings.depth)
 
     def _check_idle_printers(self, link: AgentLink) -> None:
-        self._health_at = time.monotonic() + self._settings.health_every
-        busy = link.in_flight
+        self._health_at = time.monotonic() + self._settings.look_every
         with self._database.read() as session:
-            in_use = session.scalars(select(Printer).where(Printer.is_active))
-            printers = [config_of(printer) for printer in in_use]
+            printers = [config_of(printer) for printer in self._rounds.due(session, link.in_flight)]
         for printer in printers:
-            if printer.id not in busy:
-                link.check(asdict(printer))
+            link.check(asdict(printer))
 
     def _close(self) -> None:
         link = self._link

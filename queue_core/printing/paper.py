@@ -20,7 +20,8 @@ _LATIN_SLOTS: Final = {"CP437": 0, "CP850": 2, "CP1252": 16, "CP858": 19}
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """``columns`` letters of font A a line, ``dots`` across the head, ``dpi`` dots an inch both ways."""
+    """``columns`` letters of font A a line, ``dots`` across the head, ``dpi`` dots an inch both ways. ``pictures``:
+    it can print dots; without, there is no logo and no drawn code."""
 
     profile: str
     paper_mm: int
@@ -29,6 +30,7 @@ class Paper:
     dpi: int
     native_qr: bool
     has_cutter: bool
+    pictures: bool
     code_pages: dict[str, int]
 
     def dots_in(self, millimetres: float) -> int:
@@ -56,6 +58,7 @@ def paper_for(profile: str, paper_mm: int) -> Paper:
         dpi=dpi if isinstance(dpi, int) else _USUAL_DPI,
         native_qr=bool(features.get("qrCode")),
         has_cutter=bool(features.get("paperFullCut") or features.get("paperPartCut")),
+        pictures=bool(features.get("bitImageRaster", True)),
         code_pages=_code_pages(data),
     )
 

@@ -9,32 +9,49 @@ from xml.sax.saxutils import escape
 
 import segno
 
-from queue_core.printing.tape import CELL_HEIGHT, CELL_WIDTH, Cut, Item, Picture, QrCode, TextLine, read
+from queue_core.printing.tape import Cut, Item, Picture, QrCode, Strip, TextLine, read_strip
 
 _HEAD: Final = {58: 384, 80: 576}
-_PAPER: Final = {58: 464, 80: 640}
-_BEFORE_KNIFE: Final = 120  # the blank piece between knife and head that every paper begins with
+_PAPER: Final = (58, 80)  # mm
+_USUAL_DPI: Final = 203
+_BEFORE_KNIFE_MM: Final = 15  # the blank piece between knife and head that every paper begins with
+_MARGIN_MM: Final = 4  # each side of a head that is wider than it should be
 _INK, _SHEET, _EDGE = "#1c1c1c", "#ffffff", "#b9b4a8"
 _FONT: Final = "'DejaVu Sans Mono','Liberation Mono',Consolas,Menlo,monospace"
-_FONT_SIZE: Final = 20  # monospaced letters of this size are about one printer cell wide
 
 
-def to_svg(data: bytes, paper_mm: int) -> str:
-    """A self-contained SVG of the paper ``data`` makes, in its real proportions (``paper_mm`` 58 or 80)."""
-    head = _HEAD.get(paper_mm, _HEAD[80])
-    paper = _PAPER.get(paper_mm, _PAPER[80])
-    items, length = read(data, _side)
-    head = max([head, *(item.width for item in items if isinstance(item, Picture))])
-    paper = max(paper, head + 64)
-    left, height = (paper - head) // 2, _BEFORE_KNIFE + length
-    body = "".join(_draw(item, head) for item in items)
+def to_svg(data: bytes, paper_mm: int, *, head: int = 0, dpi: int = _USUAL_DPI) -> str:
+    """A self-contained SVG of the paper ``data`` makes, in its real proportions (``paper_mm`` 58 or 80).
+
+    ``head`` is how many dots this printer has across (0: as many as is usual), ``dpi`` how many go on an inch.
+    """
+    strip = read_strip(data, _side)
+    mm = dpi / 25.4
+    head = max([head or _HEAD.get(paper_mm, _HEAD[80]), *(item.width for item in strip.items
+                                                          if isinstance(item, Picture))])
+    width = paper_mm if paper_mm in _PAPER else 80
+    paper = max(round(width * mm), head + round(2 * _MARGIN_MM * mm))
+    before = round(_BEFORE_KNIFE_MM * mm)
+    left, height = (paper - head) // 2, before + _length(strip)
+    across, down = max(width, int(paper / mm)), round(height / mm, 1)
+    body = "".join(_draw(item, head) for item in strip.items)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {paper} {height}" width="{paper / 8:g}mm" '
-        f'height="{height / 8:g}mm">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {paper} {height}" width="{across}mm" '
+        f'height="{down:g}mm">'
         f'<rect x="0.5" y="0.5" width="{paper - 1}" height="{height - 1}" fill="{_SHEET}" '
-        f'stroke="{_EDGE}"/><g transform="translate({left} {_BEFORE_KNIFE})" fill="{_INK}" '
-        f'font-family="{_FONT}" font-size="{_FONT_SIZE}">{body}</g></svg>'
+        f'stroke="{_EDGE}"/><g transform="translate({left} {before})" fill="{_INK}" '
+        f'font-family="{_FONT}">{body}</g></svg>'
     )
+
+
+def millimetres(data: bytes, dpi: int = _USUAL_DPI) -> float:
+    """How long the piece of paper is that falls out, or is torn off, the blank stretch at its top included."""
+    return _BEFORE_KNIFE_MM + _length(read_strip(data, _side)) * 25.4 / dpi
+
+
+def _length(strip: Strip) -> int:
+    # Where there is no knife the paper is fed to the edge at which it is torn: that stretch begins the next paper.
+    return strip.dots if strip.is_cut else strip.dots - strip.fed
 
 
 def _draw(item: Item, head: int) -> str:
@@ -56,20 +73,24 @@ def _left(align: str, width: int, head: int) -> int:
 
 
 def _text(line: TextLine, head: int) -> Iterable[str]:
-    x = _left(line.align, sum(len(text) * style.width * CELL_WIDTH for text, style in line.runs), head)
+    x = _left(line.align, sum(len(text) * style.width * style.cell[0] for text, style in line.runs), head)
     for text, style in line.runs:
-        width = len(text) * CELL_WIDTH
-        across, down = style.width, style.height
-        top = line.top + line.height - down * CELL_HEIGHT
+        (cell, tall), across, down = style.cell, style.width, style.height
+        width = len(text) * cell * across
+        top = line.top + line.height - down * tall
         if style.inverse:
-            yield f'<rect x="{x}" y="{top}" width="{width * across}" height="{down * CELL_HEIGHT}"/>'
+            yield f'<rect x="{x}" y="{top}" width="{width}" height="{down * tall}"/>'
+        if style.underline:
+            yield f'<rect x="{x}" y="{top + down * tall}" width="{width}" height="2"/>'
         ink = f' fill="{_SHEET}"' if style.inverse else ""
         bold = ' font-weight="700"' if style.bold else ""
+        # Monospaced letters of this size are about one printer cell wide.
+        form = f'y="{round(tall * 0.79)}" font-size="{round(tall * 0.83)}"'
         for start, piece in _pieces(text):
-            place = f"translate({x + start * CELL_WIDTH * across} {top}) scale({across} {down})"
-            yield (f'<text transform="{place}" y="19" textLength="{len(piece) * CELL_WIDTH}" '
+            place = f"translate({x + start * cell * across} {top}) scale({across} {down})"
+            yield (f'<text transform="{place}" {form} textLength="{len(piece) * cell}" '
                    f'lengthAdjust="spacingAndGlyphs"{bold}{ink}>{_escaped(piece)}</text>')
-        x += width * across
+        x += width
 
 
 def _pieces(text: str) -> Iterable[tuple[int, str]]:

@@ -19,8 +19,9 @@ _MOST_STALE_READS: Final = 64
 _FIXED_MASK, _FIXED = 0x93, 0x12
 
 
-def ask_health(channel: Channel, patience: float = ANSWER_WITHIN) -> PrinterHealth | None:
-    """What the printer says of itself; None when it says nothing within ``patience`` seconds.
+def ask_health(channel: Channel, patience: float = ANSWER_WITHIN, more: float = ANSWER_WITHIN) -> PrinterHealth | None:
+    """What the printer says of itself; None when it says nothing within ``patience`` seconds. Once it has spoken, it
+    gets ``more`` seconds for each further answer.
 
     Raises ``OSError`` when the connection broke.
     """
@@ -32,7 +33,7 @@ def ask_health(channel: Channel, patience: float = ANSWER_WITHIN) -> PrinterHeal
         return None
     answers = {_PRINTER: first}
     for question in (_OFFLINE_CAUSE, _ERROR_CAUSE, _PAPER):
-        answer = _ask(channel, question, ANSWER_WITHIN)
+        answer = _ask(channel, question, more)
         if answer is not None:
             answers[question] = answer
     return health_of(answers)

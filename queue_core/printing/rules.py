@@ -44,6 +44,8 @@ class Detail(StrEnum):
     BAD_DOCUMENT = "bad_document"
     TOO_LATE = "too_late"
     INTERRUPTED = "interrupted"
+    NO_PERMISSION = "no_permission"
+    IN_USE = "in_use"
 
 
 class PrinterState(StrEnum):
@@ -56,8 +58,9 @@ class PrinterState(StrEnum):
 TRANSITIONS: Final[dict[JobStatus, frozenset[JobStatus]]] = {
     JobStatus.QUEUED: frozenset({JobStatus.SENDING, JobStatus.FAILED}),
     JobStatus.SENDING: frozenset({JobStatus.QUEUED, JobStatus.PRINTED, JobStatus.FAILED, JobStatus.UNKNOWN}),
-    # Another process may have given a job up while its printer was still at work: the late truth is welcome.
-    JobStatus.UNKNOWN: frozenset({JobStatus.PRINTED}),
+    # The late truth is welcome: of a printer that was still at work when its job was given up, and of staff who looked
+    # at the paper. Never back to the queue: that could put the same paper into two hands.
+    JobStatus.UNKNOWN: frozenset({JobStatus.PRINTED, JobStatus.FAILED}),
     JobStatus.PRINTED: frozenset(),
     JobStatus.FAILED: frozenset(),
 }
@@ -87,6 +90,11 @@ class NextStep:
 
     status: JobStatus
     next_at: datetime | None = None
+
+
+def is_question(status: str, settled_at: datetime | None) -> bool:
+    """Whether staff still have to look after a job: it failed or its fate is unknown, and nobody has answered."""
+    return settled_at is None and status in (JobStatus.FAILED.value, JobStatus.UNKNOWN.value)
 
 
 def may_move(old: JobStatus, new: JobStatus) -> bool:

@@ -1,5 +1,5 @@
-"""Reading ESC/POS bytes back into what a printer would put on paper. Pure; knows only what such papers
-use."""
+"""Reading ESC/POS bytes back into what a printer would put on paper. Pure; knows what papers of ours and of other
+programs use: letters of every size in both fonts, code pages, pictures in rows and in columns, codes, cuts."""
 
 from __future__ import annotations
 
@@ -10,7 +10,18 @@ from typing import Final
 CELL_WIDTH: Final = 12
 CELL_HEIGHT: Final = 24
 _DEFAULT_LINE: Final = 34  # a sixth of an inch at 203 dots an inch
-_CODE_PAGES: Final = {0: "cp437", 2: "cp850", 16: "cp1252", 19: "cp858"}
+# The table of Epson's command reference, as far as Python knows the pages; nearly every printer follows it.
+_CODE_PAGES: Final = {
+    0: "cp437", 2: "cp850", 3: "cp860", 4: "cp863", 5: "cp865", 13: "cp857", 14: "cp737", 15: "iso8859_7",
+    16: "cp1252", 17: "cp866", 18: "cp852", 19: "cp858", 20: "cp874", 32: "cp720", 33: "cp775", 34: "cp855",
+    35: "cp861", 36: "cp862", 37: "cp864", 38: "cp869", 39: "iso8859_2", 40: "iso8859_15", 45: "cp1250",
+    46: "cp1251", 47: "cp1253", 48: "cp1254", 49: "cp1255", 50: "cp1256", 51: "cp1257", 52: "cp1258",
+}
+# How many bytes follow commands that change nothing one can see here; one for all others.
+_ESCAPED: Final = {"=": 1, "D": 0, "L": 0, "S": 0, "$": 2, "\\": 2, "p": 3, "c": 2, "B": 2, "W": 8, "&": 0, "<": 0,
+                   "i": 0, "m": 0, "2": 0}
+_GROUPED: Final = {"$": 2, "\\": 2, "L": 2, "W": 2, "P": 2, ":": 0, "^": 3, "h": 1, "w": 1, "f": 1, "H": 1}
+_FONT_B: Final = (9, 17)
 _ALIGN: Final = ("left", "center", "right")
 
 
@@ -21,6 +32,13 @@ class Style:
     bold: bool = False
     align: str = "left"
     inverse: bool = False
+    underline: bool = False
+    small: bool = False
+
+    @property
+    def cell(self) -> tuple[int, int]:
+        """Dots of one letter, across and down, before it is made larger."""
+        return _FONT_B if self.small else (CELL_WIDTH, CELL_HEIGHT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +90,39 @@ class _State:
     qr_content: str = ""
     qr_module: int = 3
     qr_level: str = "L"
+    graphic: Picture | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """What was read: the items top to bottom and ``dots``, how long it is. ``fed`` of them are blank paper at the
+    end."""
+
+    items: list[Item]
+    dots: int
+    fed: int
+
+    @property
+    def is_cut(self) -> bool:
+        return any(isinstance(item, Cut) for item in self.items)
+
+
+def read_strip(data: bytes, qr_side: Callable[[str, str], int]) -> Strip:
+    """What stands on the paper and how long it is; ``qr_side`` as in ``read``."""
+    items, dots = read(data, qr_side)
+    return Strip(items, dots, dots - max((_bottom(item, qr_side) for item in items), default=0))
+
+
+def _bottom(item: Item, qr_side: Callable[[str, str], int]) -> int:
+    match item:
+        case TextLine():
+            return item.top + item.height
+        case Picture():
+            return item.top + len(item.rows)
+        case QrCode():
+            return item.top + item.module * qr_side(item.content, item.level)
+        case Cut():
+            return item.top
 
 
 def read(data: bytes, qr_side: Callable[[str, str], int]) -> tuple[list[Item], int]:
@@ -123,7 +174,7 @@ class _Reader:
     def _end_line(self) -> None:
         state = self._state
         # A line is never fed by less than its tallest letter, whatever the line distance says.
-        tallest = max((style.height * CELL_HEIGHT for _, style in state.runs), default=0)
+        tallest = max((style.height * style.cell[1] for _, style in state.runs), default=0)
         height = max(tallest, state.line_dots)
         if state.runs:
             self._items.append(TextLine(state.top, tallest, state.style.align, tuple(state.runs)))
@@ -151,12 +202,21 @@ class _Reader:
                 self._feed(self._next())
             case "d":
                 self._feed(self._next() * state.line_dots)
-            case _:
-                self._next()
+            case "G":
+                state.style = replace(state.style, bold=bool(self._next() & 1))
+            case "-":
+                state.style = replace(state.style, underline=self._next() % 48 in (1, 2))
+            case "M":
+                state.style = replace(state.style, small=self._next() % 48 == 1)
+            case "*":
+                self._columns()
+            case other:
+                self._take(_ESCAPED.get(other, 1))
 
     def _print_mode(self, mode: int) -> None:
         self._state.style = replace(
-            self._state.style, bold=bool(mode & 8), height=2 if mode & 16 else 1, width=2 if mode & 32 else 1)
+            self._state.style, small=bool(mode & 1), bold=bool(mode & 8), height=2 if mode & 16 else 1,
+            width=2 if mode & 32 else 1, underline=bool(mode & 128))
 
     def _feed(self, dots: int) -> None:
         if self._state.runs:
@@ -179,20 +239,60 @@ class _Reader:
                 self._raster()
             case "(":
                 self._function()
-            case _:
-                self._next()
+            case other:
+                self._take(_GROUPED.get(other, 1))
 
     def _raster(self) -> None:
-        self._take(2)
+        """``GS v 0``: rows of dots; the mode may double them across and down."""
+        mode = self._take(2)[1:]
         width, height = (int.from_bytes(self._take(2), "little") for _ in range(2))
         pixels = self._take(width * height)
-        rows = tuple(pixels[start : start + width] for start in range(0, len(pixels), width or 1))
-        self._items.append(Picture(self._state.top, self._state.style.align, width * 8, rows))
-        self._state.top += len(rows)
+        rows = [pixels[start : start + width] for start in range(0, len(pixels), width or 1)]
+        doubled = mode[0] & 3 if mode else 0
+        self._picture(rows, width * 8, across=1 + (doubled & 1), down=1 + (doubled >> 1))
+
+    def _columns(self) -> None:
+        """``ESC *``: a band of 8 or 24 dots, column by column. The bands of a picture follow each other line by
+        line."""
+        mode, count = self._next(), int.from_bytes(self._take(2), "little")
+        deep = 3 if mode in (32, 33) else 1
+        columns = self._take(count * deep)
+        rows = []
+        for y in range(8 * deep):
+            bits = 0
+            for x in range(0, len(columns) - deep + 1, deep):
+                bits = bits << 1 | columns[x + y // 8] >> (7 - y % 8) & 1
+            rows.append((bits << -count % 8).to_bytes((count + 7) // 8, "big") if count else b"")
+        top = self._state.top
+        self._picture(rows, count, across=1 if mode in (1, 33) else 2, down=1 if deep == 3 else 3)
+        self._state.top = top  # what follows in the same line, and the line's end, feed the paper
+
+    def _picture(self, rows: list[bytes], width: int, *, across: int = 1, down: int = 1) -> None:
+        if across == 2:
+            rows = [_doubled(row) for row in rows]
+        placed = tuple(row for row in rows for _ in range(down))
+        if self._state.runs:
+            self._end_line()
+        self._items.append(Picture(self._state.top, self._state.style.align, width * across, placed))
+        self._state.top += len(placed)
+
+    def _graphics(self, body: bytes) -> None:
+        """``GS ( L``: a picture is kept first (112) and printed afterwards (50)."""
+        state = self._state
+        if len(body) >= 10 and body[1] == 112:
+            width, height = (int.from_bytes(body[at : at + 2], "little") for at in (6, 8))
+            across = (width + 7) // 8
+            rows = [body[10 + y * across : 10 + (y + 1) * across] for y in range(height) if across]
+            state.graphic = Picture(0, "left", width, tuple(rows[: max(0, len(body) - 10) // max(1, across)]))
+        elif len(body) >= 2 and body[1] in (2, 50) and state.graphic is not None:
+            self._picture(list(state.graphic.rows), state.graphic.width)
+            state.graphic = None
 
     def _function(self) -> None:
         kind = self._next()
         body = self._take(int.from_bytes(self._take(2), "little"))
+        if kind == ord("L"):
+            self._graphics(body)
         if kind != ord("k") or len(body) < 2 or body[0] != ord("1"):
             return
         function, rest, state = body[1], body[2:], self._state
@@ -213,3 +313,9 @@ def texts(items: list[Item]) -> Iterator[str]:
     for item in items:
         if isinstance(item, TextLine):
             yield "".join(text for text, _ in item.runs)
+
+
+def _doubled(row: bytes) -> bytes:
+    """Each dot twice."""
+    bits = "".join(char * 2 for char in f"{int.from_bytes(row, 'big'):0{len(row) * 8}b}") if row else ""
+    return int(bits, 2).to_bytes(2 * len(row), "big") if bits else b""

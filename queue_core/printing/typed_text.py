@@ -62,10 +62,11 @@ def clean(text: str) -> str:
     return " ".join("".join(kept).split())
 
 
-def printable(text: str, can_encode: CanEncode) -> Printable:
-    """``text`` in characters for which ``can_encode`` is true (ASCII is always), or marked as drawn."""
+def printable(text: str, can_encode: CanEncode, *, can_draw: bool = True) -> Printable:
+    """``text`` in characters for which ``can_encode`` is true (ASCII is always), or marked as drawn where the printer
+    ``can_draw``."""
     cleaned = clean(text)
-    if any(script_of(char) for char in cleaned):
+    if can_draw and any(script_of(char) for char in cleaned):
         return Printable("".join(char if script_of(char) or char in _JOINERS else _latin(char, can_encode)
                                  for char in cleaned), drawn=True)
     return Printable(" ".join("".join(_latin(char, can_encode) for char in cleaned).split()))

@@ -23,6 +23,10 @@ class Words:
     one_ahead: str
     many_ahead: str
     wait_about: str
+    wait_alone: str
+    priority: str
+    thanks: str
+    more_requirements: str
     scan: str
     code: str
     requirements: str
@@ -40,9 +44,15 @@ class Words:
     file_stays: str
     follow_file: str
     appointment: str
+    sample_note: str
     test_title: str
     test_paper: str
+    test_width: str
+    test_letters: str
+    test_dark: str
     test_good: str
+    test_cut: str
+    test_tear: str
     days: tuple[str, ...]
     months: tuple[str, ...]
 
@@ -55,6 +65,10 @@ WORDS: Final[dict[Language, Words]] = {
         one_ahead="1 orang di depan Anda",
         many_ahead="{count} orang di depan Anda",
         wait_about="sekitar {minutes} menit",
+        wait_alone="Menunggu {wait}",
+        priority="Antrian prioritas",
+        thanks="Terima kasih atas kesabaran Anda",
+        more_requirements="... dan {count} lagi, tanyakan petugas",
         scan="Pindai untuk memantau antrian",
         code="Kode: {code}",
         requirements="Persyaratan",
@@ -72,9 +86,15 @@ WORDS: Final[dict[Language, Words]] = {
         file_stays="Berkas Anda kami simpan. Anda kami hubungi bila sudah selesai.",
         follow_file="Pindai untuk mengikuti berkas Anda",
         appointment="Silakan datang {moment}",
+        sample_note="buram, minta yang asli",
         test_title="Uji cetak",
         test_paper="Kertas {mm} mm, {columns} huruf per baris",
+        test_width="Garis ini harus penuh dari tepi ke tepi",
+        test_letters="Di bawah ini harus terbaca {letters}",
+        test_dark="Empat bidang, dari terang ke hitam",
         test_good="Bila semua baris dan kode terbaca, printer siap dipakai.",
+        test_cut="Kertas terpotong sendiri di bawah baris ini.",
+        test_tear="Printer ini tanpa pisau: sobek di bawah baris ini.",
         days=("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"),
         months=("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September",
                 "Oktober", "November", "Desember"),
@@ -86,6 +106,10 @@ WORDS: Final[dict[Language, Words]] = {
         one_ahead="1 person ahead of you",
         many_ahead="{count} people ahead of you",
         wait_about="about {minutes} minutes",
+        wait_alone="The wait is {wait}",
+        priority="Priority queue",
+        thanks="Thank you for your patience",
+        more_requirements="... and {count} more, please ask us",
         scan="Scan to follow the queue",
         code="Code: {code}",
         requirements="What to bring",
@@ -103,9 +127,15 @@ WORDS: Final[dict[Language, Words]] = {
         file_stays="Your file stays with us. We contact you when it is ready.",
         follow_file="Scan to follow your file",
         appointment="Please come {moment}",
+        sample_note="blurred, bring the original",
         test_title="Test print",
         test_paper="Paper {mm} mm, {columns} letters a line",
+        test_width="This bar must reach from edge to edge",
+        test_letters="Below you must be able to read {letters}",
+        test_dark="Four fields, from light to black",
         test_good="If every line and the code can be read, the printer is ready.",
+        test_cut="The paper is cut by itself below this line.",
+        test_tear="This printer has no knife: tear below this line.",
         days=("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
         months=("January", "February", "March", "April", "May", "June", "July", "August", "September",
                 "October", "November", "December"),

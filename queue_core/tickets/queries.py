@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -16,7 +16,7 @@ from queue_core.office.models import Counter, Office, Service
 from queue_core.record.base import table_of
 from queue_core.record.clock import business_date
 from queue_core.record.models import Event
-from queue_core.tickets.models import Call, CallSeen, Ticket
+from queue_core.tickets.models import Call, CallSeen, Ticket, TicketSequence
 from queue_core.tickets.rules import Status, label_of
 
 TICKETS = table_of(Ticket)
@@ -41,6 +41,20 @@ def issued_counts(session: Session, office_id: int, today: date) -> dict[int, in
     return {row[0]: row[1] for row in rows}
 
 
+def last_numbers(session: Session, office_id: int, today: date) -> dict[str, int]:
+    """The last number given today by prefix; prefixes without any are absent."""
+    rows = session.execute(select(TicketSequence.prefix, TicketSequence.last_number).where(
+        TicketSequence.office_id == office_id, TicketSequence.service_date == today))
+    return {row[0]: row[1] for row in rows}
+
+
+def handwritten(session: Session, office_id: int, today: date) -> list[RowMapping]:
+    """Today's tickets that were given by hand, the one entered last first."""
+    return list(session.execute(
+        select(TICKETS).where(TICKETS.c.office_id == office_id, TICKETS.c.service_date == today,
+                              TICKETS.c.handwritten.is_not(None)).order_by(TICKETS.c.id.desc())).mappings())
+
+
 def by_status(session: Session, office_id: int, today: date, statuses: Iterable[str]) -> list[RowMapping]:
     """Today's tickets in some states, longest wait first."""
     return list(session.execute(
@@ -50,11 +64,15 @@ def by_status(session: Session, office_id: int, today: date, statuses: Iterable[
     ).mappings())
 
 
-def recent_calls(session: Session, office_id: int, today: date, limit: int = 12) -> list[RowMapping]:
-    """The day's calls, the newest first, one row per call with its ticket and counter."""
+def recent_calls(session: Session, office_id: int, today: date, limit: int = 12,
+                 service_ids: Collection[int] = ()) -> list[RowMapping]:
+    """The day's calls, the newest first, one row per call with its ticket and counter; with ``service_ids``, only for
+    these services."""
+    wanted = _call_query().where(CALLS.c.office_id == office_id, CALLS.c.service_date == today)
+    if service_ids:
+        wanted = wanted.where(TICKETS.c.service_id.in_(service_ids))
     return list(session.execute(
-        _call_query().where(CALLS.c.office_id == office_id, CALLS.c.service_date == today)
-        .order_by(CALLS.c.last_called_at.desc(), CALLS.c.id.desc()).limit(limit)
+        wanted.order_by(CALLS.c.last_called_at.desc(), CALLS.c.id.desc()).limit(limit)
     ).mappings())
 
 

@@ -112,7 +112,10 @@ Page = Callable[..., Any]
 
 
 def device_page(kind: str) -> Callable[[Page], Page]:
-    """A page for a paired device of one kind. ``?pair=TOKEN`` pairs this browser and leads to the clean address."""
+    """A page for a paired device of one kind; any other browser is led to pairing.
+
+    ``?pair=TOKEN`` pairs this browser and leads to the clean address.
+    """
 
     def decorate(view: Page) -> Page:
         @wraps(view)
@@ -122,7 +125,7 @@ def device_page(kind: str) -> Callable[[Page], Page]:
                 return _pair(kind, pairing)
             caller = device_caller(kind)
             if caller is None:
-                return redirect("/")
+                return redirect(pairing_page(kind))
             return _show(view, caller, kwargs)
 
         return wrapper
@@ -153,11 +156,20 @@ def _show(view: Page, caller: Caller, kwargs: dict[str, Any]) -> Any:
     return view(**kwargs)
 
 
+def pairing_page(kind: str) -> str:
+    """Where a browser is sent that is no device of this kind."""
+    return f"/pair?kind={kind}"
+
+
 def _pair(kind: str, token: str) -> Response:
     actor = identities().device(token)
     if actor is None or actor.role != kind:
-        return cast(Response, redirect("/"))
-    answer = cast(Response, redirect(request.path))
+        return cast(Response, redirect(pairing_page(kind)))
+    return remember(cast(Response, redirect(request.path)), kind, token)
+
+
+def remember(answer: Response, kind: str, token: str) -> Response:
+    """Make this browser the device of a token."""
     answer.set_cookie(DEVICE_COOKIE + kind, token, max_age=400 * 86400, httponly=True, samesite="Lax",
                       secure=request.is_secure)
     return answer

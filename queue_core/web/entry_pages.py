@@ -11,8 +11,11 @@ import re
 from flask import Blueprint, Response, redirect, request, send_from_directory
 from werkzeug.wrappers import Response as BaseResponse
 
+from queue_core.errors import Unauthenticated
+from queue_core.people.rules import DEVICE_KINDS
+from queue_core.web.access import device_caller, identities, remember
 from queue_core.web.pages import page_identity, render_page
-from queue_core.web.texts import LOCALE
+from queue_core.web.texts import LANGUAGES, LOCALE, current_language, translate
 
 blueprint = Blueprint(
     "entry", __name__, template_folder="templates", static_folder="static", static_url_path="/static/web"
@@ -48,6 +51,39 @@ def index() -> BaseResponse:
     """Which screen is this? Known screens and staff go on to theirs; others learn how to pair one."""
     home = _home()
     return redirect(home) if home else render_page("web/index.html", room="web")
+
+
+@blueprint.get("/pair")
+def pair() -> BaseResponse:
+    """A screen without a pairing shows its code here, until the admin confirms it; a paired one goes home.
+
+    The words stand in every language at once: nobody can touch a TV to choose one. A print agent has no page of its
+    own; it shows its code where it was started.
+    """
+    kind = request.args.get("kind", "")
+    if kind not in DEVICE_KINDS:
+        return redirect("/")
+    home = DEVICE_HOMES.get(kind)
+    if home is not None and device_caller(kind) is not None:
+        return redirect(home)
+    first = current_language()
+    languages = sorted(LANGUAGES, key=lambda lang: lang != first)
+    template = "web/pair.html" if home else "web/pair_printer.html"
+    return render_page(template, room="pair", kind=kind, languages=languages, say=translate,
+                       released="released" in request.args, server=request.host_url.rstrip("/"),
+                       page={"kind": kind, "home": home})
+
+
+@blueprint.post("/pair/finish")
+def finish_pairing() -> Response:
+    """Make this browser the device of the secret that it held while it waited; it comes in the body, never in an
+    address, which proxies and browsers write down."""
+    told = request.get_json(silent=True)
+    secret = str(told.get("secret", "")) if isinstance(told, dict) else ""
+    actor = identities().device(secret) if secret else None
+    if actor is None or actor.role not in DEVICE_HOMES:
+        raise Unauthenticated("bad_token")
+    return remember(Response(status=204), actor.role, secret)
 
 
 @blueprint.get("/sign-in")

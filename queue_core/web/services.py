@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import cast
 
 from flask import current_app, request
@@ -14,6 +15,7 @@ from queue_core.office.models import Office
 from queue_core.office.queries import office as read_office
 from queue_core.people.queries import Identities
 from queue_core.people.rules import Actor
+from queue_core.record import clock
 from queue_core.record.database import Database
 from queue_core.tickets.forecasts import ForecastBoard
 
@@ -56,6 +58,8 @@ class Services:
     drop_device: Callable[[int], None]
     #: The office's own pictures, films and sounds.
     store: Store
+    #: Since when this process listens: before that, nobody's silence means anything.
+    started_at: datetime = field(default_factory=clock.now)
 
 
 def services() -> Services:

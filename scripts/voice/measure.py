@@ -9,25 +9,35 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import soundfile
 
-from queue_core.live.speech import Destination, Speech, announce, duration_ms, small_speech
+from queue_core.live.speech import Destination, Language, Reading, Speech, Stage, announce, duration_ms
 from scripts.make_voice import BANK
 from scripts.voice.encode import DECODED_RATE, decode
 from scripts.voice.phrases import plan
 from scripts.voice.sound import decibels, loudness
 from scripts.voice.synth import Audio
 
-SAMPLES: dict[str, Speech] = {
-    "A012-loket-2": announce("A012", Destination("loket", 2, "Loket 2"), "id", "digits", "first"),
-    "W999-loket-29-again": announce("W999", Destination("loket", 29, ""), "id", "digits", "first", recall=True),
-    "AB235-number-ruang-3": announce("AB235", Destination("ruang", 3, ""), "id", "number", "first"),
-    "K007-file-ready-camat": announce("K007", Destination("ruang", None, "Ruang Camat"), "id", "digits", "file_ready"),
-    "C104-counter-12-english": announce("C104", Destination("loket", 12, ""), "en", "digits", "first"),
-}
+
+def _samples() -> Iterator[tuple[str, Speech, str]]:
+    """Calls of every kind, each for a browser with Opus and for one without: title, call, ending of its clips."""
+    calls: tuple[tuple[str, str, Destination, Language, Reading, Stage, bool], ...] = (
+        ("A012-loket-2", "A012", Destination("loket", 2, "Loket 2"), "id", "digits", "first", False),
+        ("W999-loket-29-again", "W999", Destination("loket", 29, ""), "id", "digits", "first", True),
+        ("AB235-number-ruang-3", "AB235", Destination("ruang", 3, ""), "id", "number", "first", False),
+        ("K007-file-ready-camat", "K007", Destination("ruang", None, "Ruang Camat"), "id", "digits", "file_ready",
+         False),
+        ("K007-file-ready-again", "K007", Destination("loket", 4, ""), "id", "digits", "file_ready", True),
+        ("C104-counter-12-english", "C104", Destination("loket", 12, ""), "en", "digits", "first", False),
+    )
+    for title, label, counter, language, reading, stage, recall in calls:
+        for ending, small in (("opus", False), ("mp3", True)):
+            speech = announce(label, counter, language, reading, stage, recall, small=small)
+            yield f"{title} (mp3)" if small else title, speech, ending
 
 
 def assemble(speech: Speech, suffix: str = "opus") -> tuple[Audio, list[int]]:
@@ -73,15 +83,14 @@ def measure_calls(folder: Path | None) -> None:
     print("\n| call | clips | plays s | manifest s | LUFS | peak dBFS | largest step at a join dBFS |")
     print("|---|---|---|---|---|---|---|")
     sounds: dict[str, Audio] = {}
-    for name, speech in SAMPLES.items():
-        for title, spoken, suffix in ((name, speech, "opus"), (f"{name} (mp3)", small_speech(speech), "mp3")):
-            sound, joins = assemble(spoken, suffix)
-            plays, stated = len(sound) / DECODED_RATE, duration_ms(spoken) / 1000
-            figures = f"{plays:.2f} | {stated:.2f} | {loudness(sound, DECODED_RATE):.1f}"
-            peak, step = decibels(float(np.abs(sound).max())), largest_step_at_joins(sound, joins)
-            print(f"| {title} | {len(spoken.clips)} | {figures} | {peak:.2f} | {step:.0f} |")
-            if suffix == "opus":
-                sounds[name] = sound
+    for title, speech, ending in _samples():
+        sound, joins = assemble(speech, ending)
+        plays, stated = len(sound) / DECODED_RATE, duration_ms(speech) / 1000
+        figures = f"{plays:.2f} | {stated:.2f} | {loudness(sound, DECODED_RATE):.1f}"
+        peak, step = decibels(float(np.abs(sound).max())), largest_step_at_joins(sound, joins)
+        print(f"| {title} | {len(speech.clips)} | {figures} | {peak:.2f} | {step:.0f} |")
+        if ending == "opus":
+            sounds[title] = sound
     if folder is not None:
         folder.mkdir(parents=True, exist_ok=True)
         for name, sound in sounds.items():

@@ -16,7 +16,8 @@ SPEED = 0.95
 VOWELS = frozenset("aeiouəɛɪɔʊʌɑɜAIOWY")
 # Long clips are said a little faster, or a call to counter 29 lasts longer than eight seconds.
 BRISK = 1.05
-LONG_TAIL, LONG_NUMBER = 12, 8  # syllables from which on a clip is long
+LONG_TAIL, LONG_NUMBER, LONG_WORD = 12, 8, 6  # syllables from which on a clip is long
+KINDS = ("loket", "ruang", "meja")
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,8 @@ class Words:
     """One language: sounds by written word, and the templates its phrases are made of.
 
     Phrases carry the same names in every language, and `places` the words that names of counters are made of.
+    `head` opens a first call, `again` a recall, `ready` that of papers to collect; `to` stands before the kind of
+    counter in the short tail of a call that would last too long.
     """
 
     code: str
@@ -43,7 +46,10 @@ class Words:
     letters: dict[str, str]
     digits: tuple[tuple[str, str], ...]
     head: tuple[str, str]
-    counter_tail: tuple[str, str]
+    again: tuple[str, str]
+    ready: tuple[str, str]
+    proceed: tuple[str, str]
+    to: tuple[str, str]
     phrases: dict[str, tuple[str, str]]
     places: dict[str, tuple[str, str]]
 
@@ -71,7 +77,10 @@ ID = Words(
         ("sembilan", "səmbˈilan"),
     ),
     head=("Nomor antrian", "nˈomoɾ antɾˈian"),
-    counter_tail=("silakan menuju loket", "silˈakan mənˈuʤu lˈokɛt"),
+    again=("Panggilan ulang", "paŋɡˈilan ˈulaŋ"),
+    ready=("Berkas selesai", "bəɾkas sələsˈai"),
+    proceed=("silakan menuju", "silˈakan mənˈuʤu"),
+    to=("ke", "kə"),
     phrases={
         "head": ("Nomor antrian,", "nˈomoɾ antɾˈian,"),
         "attention": ("Mohon perhatian,", "mˈohon pəɾhatˈian,"),
@@ -83,6 +92,10 @@ ID = Words(
         "to-loket": ("silakan menuju loket,", "silˈakan mənˈuʤu lˈokɛt,"),
         "to-ruang": ("silakan menuju ruang,", "silˈakan mənˈuʤu ɾˈuaŋ,"),
         "to-meja": ("silakan menuju meja,", "silˈakan mənˈuʤu mˈeʤa,"),
+        "short-loket": ("ke loket,", "kə lˈokɛt,"),
+        "short-ruang": ("ke ruang,", "kə ɾˈuaŋ,"),
+        "short-meja": ("ke meja,", "kə mˈeʤa,"),
+        "see-screen": ("lihat layar.", "lˈihat lˈajaɾ."),
         "shown-loket": (
             "silakan menuju loket yang tertera di layar.",
             "silˈakan mənˈuʤu lˈokɛt jaŋ təɾtˈəɾa di lˈajaɾ.",
@@ -148,7 +161,10 @@ EN = Words(
         ("nine", "nˈIn"),
     ),
     head=("Queue number", "kjˈu nˈʌmbəɹ"),
-    counter_tail=("please proceed to counter", "plˈiz pɹəsˈid tə kˈWntəɹ"),
+    again=("Calling again", "kˈɔlɪŋ əɡˈɛn"),
+    ready=("Documents ready", "dˈɑkjəmənts ɹˈɛdi"),
+    proceed=("please proceed to", "plˈiz pɹəsˈid tə"),
+    to=("to", "tə"),
     phrases={
         "head": ("Queue number,", "kjˈu nˈʌmbəɹ,"),
         "attention": ("Attention please,", "ətˈɛnʃən plˈiz,"),
@@ -160,6 +176,10 @@ EN = Words(
         "to-loket": ("please proceed to counter,", "plˈiz pɹəsˈid tə kˈWntəɹ,"),
         "to-ruang": ("please proceed to room,", "plˈiz pɹəsˈid tə ɹˈum,"),
         "to-meja": ("please proceed to desk,", "plˈiz pɹəsˈid tə dˈɛsk,"),
+        "short-loket": ("to counter,", "tə kˈWntəɹ,"),
+        "short-ruang": ("to room,", "tə ɹˈum,"),
+        "short-meja": ("to desk,", "tə dˈɛsk,"),
+        "see-screen": ("see the screen.", "sˈi ðə skɹˈin."),
         "shown-loket": (
             "please proceed to the counter shown on the screen.",
             "plˈiz pɹəsˈid tə ðə kˈWntəɹ ʃˈOn ɔn ðə skɹˈin.",
@@ -205,7 +225,10 @@ _EN_TENS_TEXT = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eigh
 
 
 def number_part(language: str, value: int) -> tuple[str, str]:
-    """Words and sounds of a number that is one part: a digit, a teen, a whole ten, hundred or thousand."""
+    """Words and sounds of a number that is one part: anything under a hundred, a whole hundred or thousand."""
+    if 20 < value < 100 and value % 10:
+        (text, ipa), (unit, sound) = (number_part(language, part) for part in (value // 10 * 10, value % 10))
+        return f"{text} {unit}", f"{ipa} {sound}"
     return _english_part(value) if language == "en" else _indonesian_part(value)
 
 
@@ -252,9 +275,10 @@ def _numbers_of(words: Words) -> Iterator[Clip]:
         yield from _both(words, f"{code}/digits/{digit}", text, ipa)
     for value in (*range(10, 100, 10), *range(100, 1000, 100), *range(1000, 10000, 1000)):
         yield from _both(words, f"{code}/words/{value}", *number_part(code, value))
-    for value in range(11, 20):
+    for value in (value for value in range(11, 100) if value % 10):
         text, ipa = number_part(code, value)
-        yield Clip(f"{code}/words/{value}-final", f"{text}.", f"{ipa}.", words.voice)
+        speed = _speed(ipa, LONG_WORD) if value > 20 else SPEED
+        yield Clip(f"{code}/words/{value}-final", f"{text}.", f"{ipa}.", words.voice, speed=speed)
 
 
 def _speed(ipa: str, long: int) -> float:
@@ -263,19 +287,26 @@ def _speed(ipa: str, long: int) -> float:
 
 
 def _tails_of(words: Words) -> Iterator[Clip]:
-    text, ipa = words.counter_tail
-    for counter in COUNTERS:
-        spoken = [number_part(words.code, part) for part in number_parts(counter)]
-        said, sounds = (" ".join(half) for half in zip(*spoken, strict=True))
-        speed = _speed(f"{ipa} {sounds}", LONG_TAIL)
-        yield Clip(f"{words.code}/tails/{counter}", f"{text} {said}.", f"{ipa} {sounds}.", words.voice, speed=speed)
+    """Where to go, in one phrase: "silakan menuju ruang dua", and for a call that must be short "ke ruang dua"."""
+    for kind in KINDS:
+        for counter in COUNTERS:
+            said, sounds = (" ".join(half) for half in zip(
+                *(number_part(words.code, part) for part in number_parts(counter)), strict=True))
+            place, place_ipa = words.places[kind]
+            # The counters' own tails were the first, and keep their names; the others are put together in MP3.
+            full = str(counter) if kind == "loket" else f"{kind}-{counter}"
+            for folder, name, (text, ipa) in (("tails", full, words.proceed), ("short", f"{kind}-{counter}", words.to)):
+                whole = f"{ipa} {place_ipa} {sounds}"
+                yield Clip(f"{words.code}/{folder}/{name}", f"{text} {place} {said}.", f"{whole}.", words.voice,
+                           small=kind == "loket", speed=_speed(whole, LONG_TAIL))
 
 
 def small_set(words: Words) -> Iterator[Clip]:
     """Every clip of a language but the thousand whole numbers."""
     code = words.code
     for letter, ipa in words.letters.items():
-        yield Clip(f"{code}/heads/{letter}", f"{words.head[0]}, {letter}.", f"{words.head[1]}, {ipa}.", words.voice)
+        for folder, (text, sounds) in (("heads", words.head), ("again", words.again), ("ready", words.ready)):
+            yield Clip(f"{code}/{folder}/{letter}", f"{text}, {letter}.", f"{sounds}, {ipa}.", words.voice)
         yield Clip(f"{code}/letters/{letter}", f"{letter},", f"{ipa},", words.voice)
     yield from _numbers_of(words)
     yield from _tails_of(words)

@@ -69,6 +69,11 @@ class PrinterSimulator:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    @staticmethod
+    def wait_for(condition: Callable[[], bool], seconds: float = 60.0) -> None:
+        """Wait until something has come about; fails the test when it does not."""
+        wait_for(condition, seconds)
+
     def close(self) -> None:
         self._closing.set()
         with contextlib.suppress(OSError):
@@ -119,6 +124,14 @@ class PrinterSimulator:
             if not mute:
                 connection.sendall(bytes([status[question[0]]]))
         return document
+
+
+def wait_for(condition: Callable[[], bool], seconds: float = 60.0) -> None:
+    """Wait until something has come about; fails the test when it does not."""
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline, "it did not happen in time"
+        time.sleep(0.02)
 
 
 def moody(seed: int) -> Callable[[], Behaviour]:

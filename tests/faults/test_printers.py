@@ -17,8 +17,8 @@ import pytest
 from sqlalchemy import func, select
 
 from queue_core.office.models import Office
-from queue_core.printing import actions, drivers
-from queue_core.printing.drivers import DummyDriver, FileDriver, NetworkDriver
+from queue_core.printing import actions
+from queue_core.printing.drivers import CupsDriver, DummyDriver, FileDriver, NetworkDriver, Patience
 from queue_core.printing.host import PrintHost, PrintSettings
 from queue_core.printing.models import Printer, PrintJob
 from queue_core.printing.rules import Detail, JobStatus, Outcome, PrinterState
@@ -133,11 +133,10 @@ def test_one_byte_a_second_does_not_hold_the_queue_for_long() -> None:
         assert time.monotonic() - begin < 15
 
 
-def test_a_steady_trickle_ends_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(drivers, "SENDING_AT_MOST", 1.0)
-    monkeypatch.setattr(drivers, "PATIENCE", 30.0)
+def test_a_steady_trickle_ends_too() -> None:
     with PrinterSimulator(Behaviour(answers=False, pause=0.05)) as simulator:
-        outcome, _ = send(simulator, LONG)
+        driver = NetworkDriver("127.0.0.1", simulator.port, Patience(progress=30.0, whole=1.0))
+        outcome = driver.send(LONG, 1, lambda: None)
         assert (outcome.status, outcome.detail) == (JobStatus.UNKNOWN, Detail.TIMEOUT)
 
 
@@ -202,8 +201,7 @@ def test_cups(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str, expe
     lp.write_text(f"#!/bin/sh\n{script}\n")
     lp.chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
-    monkeypatch.setattr(drivers, "CUPS_PATIENCE", 1.0)
-    outcome = drivers.CupsDriver("lobby").send(SHORT, 7, lambda: None)
+    outcome = CupsDriver("lobby", Patience(queue=1.0)).send(SHORT, 7, lambda: None)
     assert (outcome.status, outcome.detail) == expected
     if outcome.status is JobStatus.PRINTED:
         assert Path(f"{lp}.got").read_bytes() == SHORT
@@ -216,7 +214,7 @@ def test_cups(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str, expe
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
     database = Database(f"sqlite:///{tmp_path / 'antrian.db'}")
-    tables = [Base.metadata.tables[name] for name in ("offices", "events", "printers", "print_jobs")]
+    tables = [Base.metadata.tables[name] for name in ("offices", "events", "printers", "print_jobs", "paper_layouts")]
     Base.metadata.create_all(database.engine, tables=tables)
     with database.write() as session:
         session.add(Office(id=1, code="kartoharjo", name="Kecamatan Kartoharjo", regency="Kota Madiun",

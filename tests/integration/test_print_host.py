@@ -44,7 +44,8 @@ from queue_core.record.database import Database
 
 database = Database(f"sqlite:///{folder}/antrian.db")
 Base.metadata.create_all(
-    database.engine, tables=[Base.metadata.tables[name] for name in ("offices", "events", "printers", "print_jobs")])
+    database.engine, tables=[Base.metadata.tables[name] for name in (
+        "offices", "events", "printers", "print_jobs", "paper_layouts")])
 # A printer whose line of callers is full: who calls it now waits until patience ends.
 deaf = socket.socket()
 deaf.bind(("127.0.0.1", 0))

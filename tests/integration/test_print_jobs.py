@@ -40,7 +40,7 @@ NO_PAPER = Outcome(JobStatus.FAILED, Detail.NO_PAPER)
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[Database]:
     database = Database(f"sqlite:///{tmp_path / 'antrian.db'}")
-    tables = [Base.metadata.tables[name] for name in ("offices", "events", "printers", "print_jobs")]
+    tables = [Base.metadata.tables[name] for name in ("offices", "events", "printers", "print_jobs", "paper_layouts")]
     Base.metadata.create_all(database.engine, tables=tables)
     with database.write() as session:
         session.add(Office(id=1, code="kartoharjo", name="Kecamatan Kartoharjo", regency="Kota Madiun",

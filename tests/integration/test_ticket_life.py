@@ -28,11 +28,12 @@ from sqlalchemy import select
 
 from queue_core.errors import AntrianError
 from queue_core.office.models import Counter, Office
-from queue_core.record.clock import business_date
+from queue_core.record.clock import business_date, zone
 from queue_core.record.database import Database
 from queue_core.record.models import Event
 from queue_core.satisfaction.actions import drop_coin
 from queue_core.tickets.actions import calling, counters, day, moves
+from queue_core.tickets.actions.manual import Handwritten, Sheet, enter_handwritten
 from queue_core.tickets.models import Call, Ticket, TicketSequence
 from queue_core.tickets.rules import IN_HAND, PriorityClass
 from tests.factories import OPERATORS, Lobby
@@ -104,6 +105,18 @@ class Lobby24h(RuleBasedStateMachine):
         issued = self.lobby.take(prefix, key=key, priority=priority, printer=printer, by=by)
         assert issued.created
         self.keys[key] = (prefix, issued.ticket["id"])
+
+    @rule(prefix=prefixes, written=st.lists(st.integers(1, 30), min_size=1, max_size=4, unique=True),
+          renumber=st.booleans(), done=st.booleans(), by=people)
+    def enter_by_hand(self, prefix: str, written: list[int], renumber: bool, done: bool, by: str) -> None:
+        """Papers that were written by hand, sensible ones or not."""
+        last = max((row["number"] for row in self.rows() if row["prefix"] == prefix), default=0)
+        local = self.lobby.now.astimezone(zone("Asia/Jakarta")).time()
+        papers = [Handwritten(f"{prefix}{number if renumber else last + number:03d}", local.replace(second=0),
+                              "done" if done else "waiting") for number in written]
+        sheet = Sheet(self.lobby.services[prefix], str(uuid.uuid4()), papers, renumber=renumber, again=renumber)
+        self.attempt(self.lobby.write, lambda session: enter_handwritten(
+            session, self.lobby.staff[by], sheet, self.lobby.tick()))
 
     @precondition(lambda self: self.keys)
     @rule(number=some, other=st.booleans())

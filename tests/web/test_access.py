@@ -71,7 +71,8 @@ def test_a_device_cookie_of_one_kind_is_no_other_kind(web: Web) -> None:
 
 def test_what_is_open_asks_nobody_who_they_are(web: Web) -> None:
     assert {endpoint.path for endpoint in OPEN} == {
-        "/track/<string:code>", "/session", "/surveys/coin", "/surveys/form", "/surveys/responses"}
+        "/track/<string:code>", "/session", "/surveys/coin", "/surveys/form", "/surveys/responses",
+        "/pairing"}
     for endpoint in OPEN:
         assert ask(web.nobody(), endpoint).status_code in (200, 404, 422), endpoint.path
 
@@ -126,7 +127,7 @@ def test_a_revoked_device_is_out_at_once(web: Web) -> None:
     assert web.staff("kasi").post(f"/devices/{device_id}/revoke").status_code == 204
     assert kiosk.get("/services").json["code"] == "bad_token"
     assert screen.get("/services").json["code"] == "sign_in_first"
-    assert screen.page("/kiosk").location == "/"
+    assert screen.page("/kiosk").location == "/pair?kind=kiosk"
     again = web.staff("kasi").post(f"/devices/{device_id}/revoke")
     assert (again.status_code, again.json["code"]) == (404, "unknown_device")
 

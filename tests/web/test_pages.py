@@ -63,9 +63,9 @@ def test_pages_say_their_language(web: Web) -> None:
 
 def test_strangers_are_led_to_the_door(web: Web) -> None:
     for kind in SCREENS:
-        assert web.nobody().page(f"/{kind}").location == "/"
-        assert web.nobody().page(f"/{kind}?pair=salah").location == "/"
-        assert web.nobody().page(f"/{kind}?pair={web.lobby.tokens['printer']}").location == "/"
+        assert web.nobody().page(f"/{kind}").location == f"/pair?kind={kind}"
+        assert web.nobody().page(f"/{kind}?pair=salah").location == f"/pair?kind={kind}"
+        assert web.nobody().page(f"/{kind}?pair={web.lobby.tokens['printer']}").location == f"/pair?kind={kind}"
     for path in ("/counter", "/admin", "/admin/paper", "/counter/files", "/counter/sign", "/counter/register"):
         assert web.nobody().page(path).location == f"/sign-in?next={path}"
     assert web.staff("loket1").page("/admin").location == "/"

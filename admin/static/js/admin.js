@@ -32,15 +32,16 @@ function leaveWhenSignedOut(error) {
 }
 
 async function readState() {
-  const [lobby, people, jobs] = await Promise.all(["/overview", "/staff", "/print-jobs"].map(read)).catch(leaveWhenSignedOut);
+  const [lobby, people, jobs, questions] = await Promise.all(
+    ["/overview", "/staff", "/print-jobs", "/print-jobs?open=true"].map(read)).catch(leaveWhenSignedOut);
   state = lobby;
   showLobby(lobby, deeds);
   showFigures(part("figures"), part("sentences"), lobby.daily);
   showServices(lobby.daily.services, lobby.lines);
   showPeople(people, lobby, (person) => void changeSkills(person));
   showDevices(part("devices"), lobby.devices);
-  showPrinters(part("printers"), lobby.printers);
-  showJobs(part("jobs"), jobs, (jobId) => void reprint(jobId));
+  showPrinters(part("printers"), lobby.printers, ask);
+  showJobs(part("jobs"), jobs, questions, ask, (jobId) => void reprint(jobId));
   setText(part("updated"), t("admin-updated", { time: formatTime(serverNow()) }));
 }
 
@@ -74,6 +75,9 @@ async function send(path, body, { done, failed = "admin-failed", away = "admin-a
   }
   await live.refresh();
 }
+
+/** @param {string} path @param {unknown} body @param {string} done */
+const ask = (path, body, done) => void send(path, body, { done });
 
 /** @param {number} jobId */
 const reprint = (jobId) => send(`/print-jobs/${jobId}/reprint`, {},

@@ -1,7 +1,5 @@
-/**
- * What an action asks first. Each opens a modal <dialog> (the browser keeps the focus inside and closes on Escape) and
- * resolves with the body to send, or null when the person changed their mind.
- */
+/** What an action asks first. Each resolves with the body to send, or null when the person changed their mind. */
+import { ask as askFirst, choices } from "/static/web/js/ask.js";
 import { h } from "/static/web/js/dom.js";
 import { t } from "/static/web/js/texts.js";
 
@@ -14,54 +12,27 @@ const SHARES = [100, 75, 50, 25, 10];
 let made = 0;
 
 /**
+ * A control under its label.
  * @param {string} label
  * @param {HTMLElement} control
  */
-function field(label, control) {
+export function field(label, control) {
   control.id = `field-${++made}`;
   return h("div", { class: "field" }, h("label", { for: control.id, text: label }), control);
 }
 
 /**
- * @param {{title: string, text?: string, confirm: string, wide?: boolean, fields: Node[],
+ * @param {{title: string, text?: string, confirm: string, wide?: boolean, fields: (Node | null)[],
  *          read: () => Record<string, unknown> | string}} options  `read` gives the body, or the words of what is missing
  * @returns {Promise<any>}
  */
-function ask({ title, text, confirm, wide, fields, read }) {
-  return new Promise((resolve) => {
-    const trouble = h("p", { class: "field-error", role: "alert" });
-    const form = h("form", { method: "dialog", novalidate: true },
-      h("h2", { id: "ask-title", text: title }),
-      text ? h("p", { class: "muted", text }) : null,
-      ...fields, trouble,
-      h("div", { class: "dialog-actions" },
-        h("button", { type: "button", class: "button", text: t("admin-dialog-cancel"), onClick: () => dialog.close() }),
-        h("button", { type: "submit", class: "button button-primary", text: confirm })));
-    const dialog = /** @type {HTMLDialogElement} */ (h("dialog", {
-      class: `dialog admin-dialog${wide ? " admin-dialog-wide" : ""}`, "aria-labelledby": "ask-title" }, form));
-    /** @type {any} */
-    let answer = null;
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      const body = read();
-      if (typeof body === "string") trouble.textContent = body;
-      else {
-        answer = body;
-        dialog.close();
-      }
-    });
-    dialog.addEventListener("close", () => {
-      dialog.remove();
-      resolve(answer);
-    });
-    document.body.append(dialog);
-    dialog.showModal();
-    /** @type {HTMLElement | null} */ (form.querySelector("input, select, textarea"))?.focus();
-  });
+export function ask({ title, text, confirm, wide, fields, read }) {
+  return askFirst({ title, text, confirm, cancel: t("admin-dialog-cancel"), parts: fields, read,
+    look: wide ? "admin-dialog-wide" : "" });
 }
 
-/** @param {Record<string, unknown>} more */
-const textInput = (more) => /** @type {HTMLInputElement} */ (
+/** A line to type in. @param {Record<string, unknown>} [more] attributes */
+export const textInput = (more = {}) => /** @type {HTMLInputElement} */ (
   h("input", { type: "text", class: "input", autocomplete: "off", ...more }));
 
 /** What the room is to be told, and for how long. */
@@ -88,9 +59,7 @@ export function askAnnouncement() {
  */
 export function askReason({ title, text, confirm, ready }) {
   const reason = textInput({ maxlength: String(MAX_REASON) });
-  const chips = ready.map((words) => h("button", { type: "button", class: "chip admin-choice", text: words,
-    onClick: () => { reason.value = words; reason.focus(); } }));
-  return ask({ title, text, confirm, fields: [field(t("admin-reason"), reason), h("div", { class: "admin-choices" }, ...chips)],
+  return ask({ title, text, confirm, fields: [field(t("admin-reason"), reason), choices(reason, ready)],
     read: () => (reason.value.trim() ? { reason: reason.value.trim() } : t("admin-reason-missing")) });
 }
 

@@ -3,7 +3,9 @@ import { api } from "/static/web/js/api.js";
 import { page } from "/static/web/js/page.js";
 import { loadTexts, setLanguage } from "/static/web/js/texts.js";
 
-await loadTexts(page.lang, ["admin"]);
+/** Catalogues that a page names besides this room's own, in its block `rooms`. */
+const more = /** @type {HTMLElement | null} */ (document.querySelector(".admin-main"))?.dataset.rooms ?? "";
+await loadTexts(page.lang, ["admin", ...more.split(" ").filter(Boolean)]);
 document.getElementById("sign-out")?.addEventListener("click", async () => {
   // A session that has already ended, or a server that is away, must not keep anyone on this page.
   await api("DELETE", "/session").catch(() => null);

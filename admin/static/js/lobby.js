@@ -83,7 +83,8 @@ function showQueues(lines, deeds) {
 }
 
 /** @param {any} ticket */
-const about = (ticket) => joined(ticket.case ? `${ticket.service} (${ticket.case})` : ticket.service,
+const about = (ticket) => joined(ticket.handwritten && ticket.handwritten !== ticket.label && t("admin-on-paper", { paper: ticket.handwritten }),
+  ticket.case ? `${ticket.service} (${ticket.case})` : ticket.service,
   ticket.priority_class !== "general" && t(`admin-class-${ticket.priority_class}`));
 
 /** @param {any} state @param {Deeds} deeds */
@@ -129,10 +130,19 @@ function showFiles(files) {
   setText(part("files-sum"), t("admin-files-sum", { ready: files.ready, left: files.left }));
 }
 
+/** The server's own clock is wrong, as far as it can know. @param {any} trouble */
+function clockAlert(trouble) {
+  const minutes = Math.max(1, Math.round(Math.abs(trouble.seconds) / 60));
+  const code = trouble.code === "behind_log" ? "log" : trouble.seconds > 0 ? "behind" : "ahead";
+  return { key: "clock", sign: "clock", tone: "trouble", name: t("admin-clock-wrong"),
+    words: t(`admin-clock-${code}`, { minutes: String(minutes), count: trouble.devices }), note: t("admin-clock-do") };
+}
+
 /** @param {any} state @param {Deeds} deeds */
 function showAlerts(state, deeds) {
   const helps = state.counters.filter((/** @type {any} */ counter) => counter.help_since);
   const alerts = [
+    ...(state.clock_trouble ? [clockAlert(state.clock_trouble)] : []),
     ...helps.map((/** @type {any} */ counter) => ({
       key: `help-${counter.id}`, sign: "bell", tone: "trouble", name: t("admin-help", { name: counter.name }),
       words: joined(counter.operator, t("admin-since", { time: formatTime(counter.help_since) })),

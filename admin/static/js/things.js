@@ -1,6 +1,7 @@
 /** Devices, printers and papers: one line each, trouble in words and not in colour alone. */
 import { showLines } from "./lines.js";
-import { formatTime, hasText, t } from "/static/web/js/texts.js";
+import { detailWords, jobName, printerTone, printerWords, questionActs, whatToDo } from "./printer_words.js";
+import { formatTime, t } from "/static/web/js/texts.js";
 
 /** More than these are history, not the day's trouble. */
 const JOBS_SHOWN = 12;
@@ -32,41 +33,40 @@ export function showDevices(container, devices) {
   })));
 }
 
-/** @param {string | null} detail */
-function detailWords(detail) {
-  const key = `admin-detail-${detail}`;
-  return detail && hasText(key) ? t(key) : null;
-}
-
 /**
  * @param {HTMLElement} container
- * @param {any[]} printers answer of `GET /printers`
+ * @param {any[]} printers of the overview
+ * @param {(path: string, body: unknown, done: string) => void} send
  */
-export function showPrinters(container, printers) {
-  showLines(container, printers.map((printer) => ({
-    key: String(printer.id), sign: printer.state === "trouble" ? "printer-x" : "printer", name: printer.name,
-    tone: { ready: "good", low: "warn", trouble: "trouble" }[/** @type {string} */ (printer.state)] ?? "quiet",
-    words: [t(`admin-printer-${printer.state}`), detailWords(printer.detail)].filter(Boolean).join(", "),
-  })));
-}
-
-/** @param {any} job */
-function jobName(job) {
-  return job.kind === "ticket" ? t("admin-job-ticket", { label: job.label }) : t(`admin-job-${job.kind}`);
+export function showPrinters(container, printers, send) {
+  showLines(container, printers.map((printer) => {
+    /** @param {string} key @param {string} done */
+    const act = (key, done) => ({ key, text: t(`printers-${key}`), label: t(`printers-${key}-label`, { name: printer.name }),
+      onClick: () => send(`/printers/${printer.id}/${key}`, {}, done) });
+    return { key: String(printer.id), sign: printer.state === "trouble" ? "printer-x" : "printer", name: printer.name,
+      tone: printerTone(printer.state), words: printerWords(printer), note: whatToDo(printer),
+      acts: [act("test", "admin-test-sent"), ...(printer.on_agent ? [] : [act("check", "admin-check-sent")])] };
+  }));
 }
 
 /**
+ * The newest papers, with today's open questions before them.
  * @param {HTMLElement} container
  * @param {any[]} jobs answer of `GET /print-jobs`, newest first
+ * @param {any[]} questions answer of `GET /print-jobs?open=true`
+ * @param {(path: string, body: unknown, done: string) => void} send
  * @param {(jobId: number) => void} onReprint
  */
-export function showJobs(container, jobs, onReprint) {
-  showLines(container, jobs.slice(0, JOBS_SHOWN).map((job) => ({
+export function showJobs(container, jobs, questions, send, onReprint) {
+  const asked = new Map(questions.map((job) => [job.id, job]));
+  const rest = jobs.filter((job) => !asked.has(job.id));
+  showLines(container, [...questions, ...rest].slice(0, Math.max(JOBS_SHOWN, questions.length)).map((job) => ({
     key: String(job.id), sign: "scroll-text", name: jobName(job),
     tone: { printed: "good", failed: "trouble", unknown: "warn" }[/** @type {string} */ (job.status)] ?? "quiet",
     words: [formatTime(job.created_at), t(`admin-job-${job.status}`), detailWords(job.detail),
       job.is_copy ? t("admin-job-copy") : null].filter(Boolean).join(", "),
-    acts: ["queued", "sending"].includes(job.status) ? [] : [{ key: "reprint", text: t("admin-reprint"),
-      label: t("admin-reprint-label", { what: jobName(job) }), onClick: () => onReprint(job.id) }],
+    acts: asked.has(job.id) ? questionActs(job, send)
+      : ["queued", "sending"].includes(job.status) ? [] : [{ key: "reprint", text: t("admin-reprint"),
+        label: t("admin-reprint-label", { what: jobName(job) }), onClick: () => onReprint(job.id) }],
   })));
 }

@@ -2,6 +2,7 @@
 import { h, keyed, setText } from "/static/web/js/dom.js";
 import { formatTime, t } from "/static/web/js/texts.js";
 import { FILES_KEY } from "./moves.js";
+import { paperChip } from "./ticket.js";
 import { minutesBetween } from "./time.js";
 
 /** @typedef {import("./state.js").CounterView} CounterView */
@@ -30,7 +31,7 @@ function makeTickets(heading, ways) {
       } }));
     return h("li", {},
       h("p", { class: "counter-side-label" }, ticket.label, " ",
-        h("span", { class: "counter-side-service", text: ticket.service.name })),
+        h("span", { class: "counter-side-service", text: ticket.service.name }), " ", paperChip(ticket)),
       h("p", { class: "counter-quiet counter-side-line" }),
       h("p", { class: "counter-side-acts" }, ...acts));
   }

@@ -1,7 +1,5 @@
-/**
- * Questions a step asks first. Each opens a modal <dialog> (the browser keeps the focus inside and closes on Escape)
- * and resolves with the body to send, or null when the person changed their mind.
- */
+/** Questions a step asks first. Each resolves with the body to send, or null when the person changed their mind. */
+import { ask as askFirst, choices } from "/static/web/js/ask.js";
 import { h, setText } from "/static/web/js/dom.js";
 import { t } from "/static/web/js/texts.js";
 
@@ -24,7 +22,7 @@ export function field(label, control, hint) {
   const id = `field-${++made}`;
   const trouble = h("span", { class: "counter-field-error", id: `${id}-trouble` });
   if (hint) control.setAttribute("aria-describedby", `${id}-hint`);
-  const node = h("label", { class: "field" }, h("span", { class: "counter-field-name", text: label }), control,
+  const node = h("label", { class: "field" }, h("span", { class: "ask-field-name", text: label }), control,
     hint ? h("span", { class: "counter-quiet counter-field-hint", id: `${id}-hint`, text: hint }) : null, trouble);
   return { node, control, refuse(words) {
     setText(trouble, words);
@@ -44,41 +42,7 @@ export function field(label, control, hint) {
  * @returns {Promise<Record<string, unknown> | null>}
  */
 export function ask({ title, text, confirm, fields, read }) {
-  return new Promise((resolve) => {
-    const trouble = h("p", { class: "field-error", role: "alert" });
-    const go = h("button", { type: "submit", class: "button button-primary", text: confirm });
-    const form = h("form", { method: "dialog", novalidate: "" },
-      h("h2", { id: "ask-title", class: "dialog-title", text: title }),
-      text ? h("p", { class: "counter-quiet", text }) : null,
-      ...fields,
-      trouble,
-      h("div", { class: "dialog-actions" },
-        h("button", { type: "button", class: "button", text: t("counter-dialog-cancel"),
-          onClick: () => dialog.close() }),
-        go));
-    const dialog = /** @type {HTMLDialogElement} */ (
-      h("dialog", { class: "dialog counter-dialog", "aria-labelledby": "ask-title" }, form));
-    /** @type {Record<string, unknown> | null} */
-    let answer = null;
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      const body = read();
-      if (typeof body === "string") {
-        trouble.textContent = body;
-        /** @type {HTMLElement | null} */ (form.querySelector("[aria-invalid]"))?.focus();
-      } else {
-        answer = body;
-        dialog.close();
-      }
-    });
-    dialog.addEventListener("close", () => {
-      dialog.remove();
-      resolve(answer);
-    });
-    document.body.append(dialog);
-    dialog.showModal();
-    (/** @type {HTMLElement | null} */ (form.querySelector("input, select, textarea")) ?? go).focus();
-  });
+  return askFirst({ title, text, confirm, cancel: t("counter-dialog-cancel"), parts: fields, read });
 }
 
 /** A line to type in. @param {Record<string, unknown>} [more] */
@@ -94,12 +58,8 @@ export function textInput(more = {}) {
  */
 export function reasonField(label, suggestions) {
   const input = textInput();
-  const chips = suggestions.map((key) => h("button", {
-    type: "button", class: "chip counter-choice", text: t(key),
-    onClick: () => { input.value = t(key); input.focus(); },
-  }));
-  const node = h("div", { class: "counter-fields" }, field(label, input).node,
-    chips.length ? h("div", { class: "counter-choices" }, ...chips) : null);
+  const node = h("div", { class: "ask-fields" }, field(label, input).node,
+    suggestions.length ? choices(input, suggestions.map((key) => t(key))) : null);
   return { node, value: () => input.value.trim() };
 }
 

@@ -12,7 +12,7 @@ import { ALL_KEY, counterMoves, FILES_KEY, HELP_KEY, LIST_KEY, primaryMove, REPR
   UNDO_KEY, whyNot, whyNotPick } from "./moves.js";
 import { announce, takeOffer } from "./notice.js";
 import { makeOpener } from "./opening.js";
-import { readPapers } from "./paper.js";
+import { readPapers, showPapers } from "./paper.js";
 import { run, wordsFor } from "./runner.js";
 import { leaveWhenSignedOut, reloadIn, signOutWith } from "./session.js";
 import { readView } from "./state.js";
@@ -66,7 +66,8 @@ const ticket = mountTicket(part("ticket"), checklist, () => hint());
 const waiting = mountWaiting(part("waiting"), pick);
 const aside = mountAside(part("aside"), { onCallAgain: callAgain, onReturn: returnToQueue, onComeBack: comeBack,
   onTakeOver: takeOver });
-const header = mountHeader({ who: part("who"), tv: part("tv"), paper: part("paper") }, reprint);
+const header = mountHeader({ who: part("who"), tv: part("tv"), paper: part("paper") }, settlePaper,
+  () => showPapers(papers, settlePaper));
 const actions = mountActions({ bar: part("actions"), counterBar: part("counter-actions"), undo: part("undo") },
   { onMove: make, onUndo: undo });
 
@@ -221,6 +222,14 @@ async function takeOver(other) {
     if (told.tone === "done") location.assign(`/counter?id=${other.id}`);
     return told;
   });
+}
+
+/** @param {import("./paper.js").Job} job @param {import("./paper.js").Deed} deed */
+async function settlePaper(job, deed) {
+  const { tone, words } = await run({ name: `paper-${deed.name}`, path: deed.path, body: deed.body, label: job.name });
+  announce(tone, words);
+  await readPaperTrouble();
+  return papers;
 }
 
 /** @param {number} jobId */

@@ -129,7 +129,7 @@ export function showHelp() {
     [HELP_KEY, t("counter-move-help")],
   ];
   const dialog = /** @type {HTMLDialogElement} */ (h("dialog",
-    { class: "dialog counter-dialog counter-help", "aria-labelledby": "help-title" },
+    { class: "dialog ask counter-help", "aria-labelledby": "help-title" },
     h("h2", { id: "help-title", class: "dialog-title", text: t("counter-help-title") }),
     h("p", { class: "counter-quiet", text: t("counter-help-text") }),
     h("dl", { class: "counter-keys" }, ...rows.map(([key, words]) => h("div", {},

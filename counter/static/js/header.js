@@ -1,4 +1,5 @@
 /** The head of the page: which counter, who sits there, whether calls reach a TV, and trouble with paper. */
+import { paperButtons, paperWords } from "./paper.js";
 import { h, icon, keyed } from "/static/web/js/dom.js";
 import { formatTime, hasText, t } from "/static/web/js/texts.js";
 
@@ -16,7 +17,7 @@ const TV_PATIENCE_SECONDS = 6;
 export function tvLine(view, secondsSinceCall) {
   const { displays, ticket } = view;
   if (displays.online === 0) return { tone: "trouble", words: t("counter-tv-none") };
-  const sound = displays.soundOn > 0 ? "on" : "off";
+  const sound = displays.soundOn > 0 ? "on" : displays.muted > 0 ? "quiet" : "off";
   if (!ticket?.call) return { tone: "quiet", words: t("counter-tv-ready", { count: displays.online, sound }) };
   if (ticket.call.seen.length > 0) {
     return { tone: "done", words: t("counter-tv-shown", { count: ticket.call.seen.length, sound }) };
@@ -26,7 +27,7 @@ export function tvLine(view, secondsSinceCall) {
     : { tone: "trouble", words: t("counter-tv-not-shown") };
 }
 
-/** @typedef {{words: string, jobId: number | null}} PaperLine */
+/** @typedef {{words: string, tone: "trouble" | "low", job?: import("./paper.js").Job, more?: number}} PaperLine */
 
 /** @param {string | null} detail the printer's own code for its trouble */
 function troubleWords(detail) {
@@ -41,9 +42,11 @@ function troubleWords(detail) {
  */
 function paperLines(view, jobs) {
   return [
-    ...view.printersInTrouble.map(({ name, detail }) => ({ jobId: null,
+    ...view.printersInTrouble.map(({ name, detail, state }) => ({ tone: /** @type {"trouble" | "low"} */ (state),
       words: t("counter-printer-trouble", { name, detail: troubleWords(detail) }) })),
-    ...jobs.map(({ id, label, status }) => ({ jobId: id, words: t(`counter-paper-${status}`, { label }) })),
+    // One at a time, the newest: its visitor may still stand there. The others are a click away.
+    ...jobs.slice(0, 1).map((job) => ({ tone: /** @type {const} */ ("trouble"), job, more: jobs.length - 1,
+      words: paperWords(job) })),
   ];
 }
 
@@ -52,9 +55,10 @@ function paperLines(view, jobs) {
  * @param {HTMLElement} parts.who
  * @param {HTMLElement} parts.tv
  * @param {HTMLElement} parts.paper
- * @param {(jobId: number) => void} onReprint
+ * @param {(job: import("./paper.js").Job, deed: import("./paper.js").Deed) => void} onPaper
+ * @param {() => void} onAllPapers
  */
-export function mountHeader({ who, tv, paper }, onReprint) {
+export function mountHeader({ who, tv, paper }, onPaper, onAllPapers) {
   const name = h("h1", { class: "counter-name" });
   const state = h("span", { class: "counter-state" });
   const serves = h("span", { class: "counter-quiet counter-serves" });
@@ -62,9 +66,10 @@ export function mountHeader({ who, tv, paper }, onReprint) {
   who.replaceChildren(name, state, serves, staff);
 
   /** @param {PaperLine} line */
-  const createLine = ({ words, jobId }) => h("li", {}, icon("printer"), h("span", { text: words }),
-    jobId === null ? null : h("button", { type: "button", class: "counter-link", text: t("counter-reprint"),
-      onClick: () => onReprint(jobId) }));
+  const createLine = ({ words, tone, job, more }) => h("li", { dataset: { tone } }, icon("printer"), h("span", { text: words }),
+    job ? paperButtons(job, onPaper) : null,
+    more ? h("button", { type: "button", class: "counter-link", text: t("counter-papers-all", { count: more + 1 }),
+      onClick: onAllPapers }) : null);
 
   return {
     /**
@@ -85,7 +90,7 @@ export function mountHeader({ who, tv, paper }, onReprint) {
       staff.textContent = counter.operator ?? "";
       const lines = paperLines(view, jobs);
       paper.hidden = lines.length === 0;
-      keyed(paper, lines, (line) => `${line.jobId}/${line.words}`, createLine, () => {});
+      keyed(paper, lines, (line) => `${line.job?.id}/${line.more}/${line.tone}/${line.words}`, createLine, () => {});
     },
     /**
      * @param {CounterView} view

@@ -1,7 +1,7 @@
 /** The left column: who waits. */
 import { h, keyed } from "/static/web/js/dom.js";
 import { t } from "/static/web/js/texts.js";
-import { classChip, stageChip } from "./ticket.js";
+import { classChip, paperChip, stageChip } from "./ticket.js";
 import { minutesBetween } from "./time.js";
 
 /** @typedef {import("./state.js").CounterView} CounterView */
@@ -78,9 +78,9 @@ export function mountWaiting(container, onPick) {
   /** @param {Ticket} ticket */
   function createRow(ticket) {
     const wait = h("span", { class: "counter-row-wait" });
-    const row = h("button", { type: "button", class: "counter-row", tabindex: "-1" },
-      h("span", { class: "counter-row-label", text: ticket.label }),
-      h("span", { class: "counter-row-case" }, ticket.caseLabel ?? "", stageChip(ticket.stage),
+    const row = h("button", { type: "button", class: "desk-row counter-row", tabindex: "-1" },
+      h("span", { class: "desk-label", text: ticket.label }),
+      h("span", { class: "counter-row-case" }, ticket.caseLabel ?? "", paperChip(ticket), stageChip(ticket.stage),
         classChip(ticket.priorityClass)),
       wait);
     row.addEventListener("click", () => {
@@ -107,7 +107,7 @@ export function mountWaiting(container, onPick) {
       for (const id of rows.keys()) if (!present.has(id)) rows.delete(id);
       keyed(groups, byService(view.waiting), (group) => String(group.id),
         (group) => h("section", { "aria-label": group.name },
-          h("h3", { class: "counter-group", text: group.name }), h("ul", {})),
+          h("h3", { class: "desk-group", text: group.name }), h("ul", {})),
         (element, group) => {
           const list = /** @type {HTMLElement} */ (element.querySelector("ul"));
           keyed(list, group.tickets, (ticket) => `${ticket.id}/${ticket.stage}`, createRow, (_, ticket) => updateRow(ticket));
@@ -121,8 +121,9 @@ export function mountWaiting(container, onPick) {
         const words = shortMinutes(minutes);
         if (wait.textContent === words) continue;
         wait.textContent = words;
+        const label = ticket.paper ? `${ticket.label}, ${t("counter-on-paper", { paper: ticket.paper })}` : ticket.label;
         row.setAttribute("aria-label", t("counter-row-label",
-          { label: ticket.label, service: ticket.service.name, minutes: Math.floor(minutes) }));
+          { label, service: ticket.service.name, minutes: Math.floor(minutes) }));
       }
     },
   };

@@ -36,6 +36,7 @@
  * @property {Date | null} holdUntil
  * @property {string} holder who set it aside, or has it in hand
  * @property {number | null} counterId the counter that holds it, or held it last
+ * @property {string | null} paper what stands on the visitor's paper, when it was written by hand and is another number
  *
  * @typedef {object} Other
  * @property {number} id
@@ -63,9 +64,9 @@
  * @property {{id: number, name: string}[]} staff who can be sent a ticket
  * @property {Service[]} services what this counter serves
  * @property {Service[]} allServices what the office serves, for a transfer
- * @property {{online: number, soundOn: number}} displays
+ * @property {{online: number, soundOn: number, muted: number}} displays
  * @property {{ticketId: number, expiresAt: Date} | null} undo
- * @property {{id: number, name: string, detail: string | null}[]} printersInTrouble
+ * @property {{id: number, name: string, state: string, detail: string | null}[]} printersInTrouble also with little paper left
  */
 import { readFile } from "./file_state.js";
 
@@ -104,6 +105,7 @@ function readTicket(raw) {
     holdUntil: date(raw.held_until),
     holder: raw.holder || "",
     counterId: raw.counter_id,
+    paper: raw.handwritten && raw.handwritten !== raw.label ? raw.handwritten : null,
   };
 }
 
@@ -137,8 +139,8 @@ export function readView(raw) {
     others: raw.others.map((/** @type {any} */ other) => readOther(other, names)),
     services: raw.services,
     allServices: raw.all_services,
-    displays: { online: raw.displays.online, soundOn: raw.displays.sound_on },
+    displays: { online: raw.displays.online, soundOn: raw.displays.sound_on, muted: raw.displays.muted },
     undo: raw.undo ? { ticketId: raw.undo.ticket_id, expiresAt: new Date(raw.undo.expires_at) } : null,
-    printersInTrouble: raw.printers.filter((/** @type {any} */ printer) => printer.state === "trouble"),
+    printersInTrouble: raw.printers.filter((/** @type {any} */ printer) => ["trouble", "low"].includes(printer.state)),
   };
 }

@@ -24,6 +24,11 @@ export function stageChip(stage) {
   return stage === "again" ? h("span", { class: "chip", text: t("counter-stage-again") }) : null;
 }
 
+/** What the visitor's own paper says, when it was written by hand. @param {Ticket} ticket */
+export function paperChip({ paper }) {
+  return paper ? h("span", { class: "chip counter-chip-paper", text: t("counter-on-paper", { paper }) }) : null;
+}
+
 /**
  * The moment until which somebody is away: a time today, else with its day.
  * @param {Date} until
@@ -76,7 +81,7 @@ export function mountTicket(container, checklist, readAgain) {
       h("div", { class: "counter-what" },
         h("p", { class: "counter-service", text: ticket.service.name }),
         ticket.caseLabel ? h("p", { class: "counter-case", text: ticket.caseLabel }) : null,
-        h("p", { class: "counter-quiet" }, stageChip(ticket.stage), classChip(ticket.priorityClass), waited.join(", "))),
+        h("p", { class: "counter-quiet" }, paperChip(ticket), stageChip(ticket.stage), classChip(ticket.priorityClass), waited.join(", "))),
       clock,
     );
     note.hidden = !ticket.note;

@@ -1,8 +1,11 @@
 /**
- * What the supervisor tells the room: a calm band that stands until its end and never covers a call. The chime rings
- * once, when the text arrives, and never into a call that is being spoken.
+ * What the supervisor tells the room: a calm band that stands until its end and never covers a call. When the text
+ * arrives it is spoken once, or the chime rings where no voice could be made of it: after the calls that wait, never
+ * into one that is being spoken.
  *
- * @typedef {{id: number, text: string, starts_at: string, ends_at: string}} Announcement
+ * @typedef {{text: string, clips: string[], pauses_ms: number[],
+ *            fallback: {clips: string[], pauses_ms: number[]}}} Speech
+ * @typedef {{id: number, text: string, starts_at: string, ends_at: string, speech?: Speech|null}} Announcement
  */
 import { say } from "/static/web/js/announce.js";
 import { serverNow } from "/static/web/js/clock.js";
@@ -15,17 +18,20 @@ const LOOK_AGAIN_MS = 60 * 60 * 1000;
 
 /**
  * @param {HTMLElement} root  the band
- * @param {{ring: (name: string) => Promise<unknown>, mayRing: () => boolean, onChange: () => void}} options
- *   `mayRing` says whether nothing is being spoken now; call `idle()` when that becomes true
+ * @param {{ring: (name: string, speech?: Speech|null) => Promise<unknown>, mayRing: () => boolean,
+ *          prepare?: (speech: Speech) => Promise<unknown>|void, onChange: () => void}} options
+ *   `mayRing` says whether nothing is being spoken now; call `idle()` when that becomes true. `prepare` fetches the
+ *   clips: until they are here calls go first
  */
-export function createAnnouncement(root, { ring, mayRing, onChange }) {
+export function createAnnouncement(root, { ring, mayRing, prepare = () => {}, onChange }) {
   const words = /** @type {HTMLElement} */ (root.querySelector('[data-part="announcement-text"]'));
   /** @type {Announcement|null} */
   let shown = null;
   /** The newest one that has been here: ids only grow. */
   let newest = 0;
   let lastEvent = 0;
-  let wantsRing = false;
+  /** The announcement that is still to be heard; 0 for none. */
+  let toSay = 0;
   let timer = 0;
   /** @type {Promise<unknown>} */
   let ringing = Promise.resolve();
@@ -41,7 +47,7 @@ export function createAnnouncement(root, { ring, mayRing, onChange }) {
     document.body.toggleAttribute("data-announcement", Boolean(one));
     root.dataset.length = one && one.text.length > SHORT ? "long" : "short";
     setText(words, one ? one.text : "");
-    if (!one) wantsRing = false;
+    toSay = 0;
     onChange();
   }
 
@@ -56,14 +62,20 @@ export function createAnnouncement(root, { ring, mayRing, onChange }) {
     if (!one || !arrived) return;
     newest = one.id;
     say(one.text);
-    wantsRing = fresh;
+    if (fresh) void fetchThenSay(one);
+  }
+
+  async function fetchThenSay(one) {
+    if (one.speech) await Promise.resolve(prepare(one.speech)).catch(() => {});
+    if (shown?.id !== one.id) return; // taken down, or another one came, meanwhile
+    toSay = one.id;
     idle();
   }
 
   function idle() {
-    if (!wantsRing || !shown || !mayRing()) return;
-    wantsRing = false;
-    ringing = ring(`announcement:${shown.id}`).catch(() => {});
+    if (!toSay || shown?.id !== toSay || !mayRing()) return;
+    toSay = 0;
+    ringing = ring(`announcement:${shown.id}`, shown.speech).catch(() => {});
   }
 
   return {
@@ -80,7 +92,7 @@ export function createAnnouncement(root, { ring, mayRing, onChange }) {
       if (cursor >= lastEvent) take(list, fresh);
     },
     idle,
-    /** Settles when the chime has rung out. */
+    /** Settles when what is being said to the room, or the chime, has ended. */
     quiet: () => ringing,
   };
 }

@@ -5,6 +5,7 @@ const KEPT_SECONDS = 120;
 const FETCH_TIMEOUT_MS = 6000;
 /** A clip that failed is asked for again after this long, not on every call of a burst. */
 const RETRY_AFTER_MS = 15000;
+/** A clip may take so much longer than it plays, and so long until that is known. */
 const ELEMENT_LIMIT_MS = 8000;
 
 /** @param {boolean} opus */
@@ -73,11 +74,16 @@ export function createClipStore(context, onProblem) {
         const finish = (length) => {
           clearTimeout(limit);
           element.onended = null;
+          element.onloadedmetadata = null;
           element.onerror = null;
           if (length === null) onProblem(`clip-failed ${url}`);
           resolve(length);
         };
-        const limit = setTimeout(() => finish(null), ELEMENT_LIMIT_MS);
+        let limit = setTimeout(() => finish(null), ELEMENT_LIMIT_MS);
+        element.onloadedmetadata = () => {
+          clearTimeout(limit);
+          limit = setTimeout(() => finish(null), ELEMENT_LIMIT_MS + (Number.isFinite(element.duration) ? element.duration : 0) * 1000);
+        };
         element.onended = () => finish(element.duration);
         element.onerror = () => finish(null);
         element.volume = volume;

@@ -9,7 +9,9 @@ import { loadTexts, setLanguage, t } from "/static/web/js/texts.js";
 import { createAnnouncement } from "./announcement.js";
 import { callKey, createCallQueue } from "./call_queue.js";
 import { createHeartbeat } from "./heartbeat.js";
+import { createPlayer } from "./player.js";
 import { createRoom } from "./room.js";
+import { createShape } from "./shape.js";
 import { createSide } from "./side.js";
 import { createSoundButton, createTextButton } from "./controls.js";
 import { createStage } from "./stage.js";
@@ -20,6 +22,7 @@ const MINIMUM_SECONDS = 6;
 /** A state is read whole this often even when its cursor stands still: opening hours and breaks pass by themselves. */
 const WHOLE_STATE_MS = 5 * 60 * 1000;
 const LOG_LENGTH = 400;
+const LONGEST_TIMER_MS = 24 * 3600 * 1000;
 
 const part = (name) => document.querySelector(`[data-part="${name}"]`);
 
@@ -32,24 +35,31 @@ function note(list, entry) {
   if (list.length > LOG_LENGTH) list.shift();
 }
 
+/** What could not be shown or played: for the server, with the next heartbeat. */
+function problem(words) {
+  note(diary.problems, words);
+  heartbeat.problem(words);
+}
+
 await loadTexts(page.lang, ["display"]);
 
 const heartbeat = createHeartbeat();
 const stage = createStage(part("stage"));
-const side = createSide(part("side"));
+const shape = createShape();
+const player = createPlayer({ onProblem: problem });
+const side = createSide(part("side"), { player, onProblem: problem });
 const ticker = createTicker(part("ticker"), part("ticker-list"));
 const soundButton = createSoundButton(part("sound"));
-const voice = createVoice({
+const speaker = createVoice({
   onState: (state) => {
     soundButton.show(state === "blocked");
     heartbeat.sound(state);
   },
-  onProblem: (problem) => {
-    note(diary.problems, problem);
-    heartbeat.problem(problem);
-  },
+  onProblem: problem,
   onPlayed: (played) => note(diary.played, played),
 });
+/** Whatever is said is said into silence: a film that is shown keeps quiet until the last word. */
+const voice = { ...speaker, play: (speech, name) => player.duckFor(speaker.play(speech, name)) };
 createTextButton(part("ticker-pause"), ticker);
 
 const queue = createCallQueue({
@@ -60,8 +70,10 @@ const queue = createCallQueue({
     announcement.idle();
   },
 });
+heartbeat.idleWhen(() => queue.idle());
 const announcement = createAnnouncement(part("announcement"), {
-  ring: (name) => voice.play({}, name),
+  ring: (name, speech) => voice.play(speech ?? {}, name),
+  prepare: (speech) => voice.prepare(speech),
   mayRing: () => queue.idle(),
   onChange: () => paint(),
 });
@@ -99,7 +111,7 @@ let lastDay = "";
 const today = () => serverNow().toLocaleDateString("en-CA", { timeZone: page.office.timezone });
 
 function wantsWhole() {
-  return room.cursor === null || today() !== lastDay || performance.now() - lastWhole > WHOLE_STATE_MS;
+  return room.cursor === null || today() !== lastDay || room.changesAt <= serverNow().getTime() || performance.now() - lastWhole > WHOLE_STATE_MS;
 }
 
 /** Reads the state: whole after a break, on a new day and now and then, else only when something has changed. */
@@ -124,8 +136,21 @@ async function readState() {
 
 let officeLanguage = "";
 
+let changing = 0;
+
+/** The playlist, the running text and the quiet hours change by the clock: the state is read again at that moment. */
+function readAtChange() {
+  clearTimeout(changing);
+  const wait = room.changesAt - serverNow().getTime();
+  if (wait < LONGEST_TIMER_MS) changing = setTimeout(() => void live.refresh(), Math.max(wait, 0) + 200);
+}
+
 async function obey(settings) {
-  voice.setVolume(settings.volume ?? 100);
+  const volume = settings.is_quiet ? 0 : settings.volume ?? 100;
+  voice.setVolume(volume);
+  player.setVolume(volume);
+  shape.set(settings.layout || "calls_media");
+  readAtChange();
   const changed = officeLanguage && settings.language && settings.language !== officeLanguage;
   officeLanguage = settings.language || officeLanguage;
   if (changed) await setLanguage(officeLanguage);

@@ -31,6 +31,8 @@ export function createRoom({ queue, onChange, onUpcoming }) {
     waiting: [],
     runningText: [],
     playlist: [],
+    /** When what is shown beside the calls changes by itself, in ms of the epoch. */
+    changesAt: Infinity,
     cursor: null,
   };
   /** Events that a state on its way may not contain yet. */
@@ -59,7 +61,13 @@ export function createRoom({ queue, onChange, onUpcoming }) {
   }
 
   function takeWaiting({ waiting }) {
-    room.waiting = waiting;
+    room.waiting = waiting.filter(({ service_id }) => isOurs(service_id));
+  }
+
+  /** A TV may be there for some services only; without any named it is for all. */
+  function isOurs(service) {
+    const services = room.settings.services || [];
+    return services.length === 0 || service === undefined || services.includes(service);
   }
 
   function replay(cursor) {
@@ -113,6 +121,7 @@ export function createRoom({ queue, onChange, onUpcoming }) {
       room.waiting = state.waiting.map(({ service_id, count }) => ({ service_id, count }));
       room.runningText = state.running_text || [];
       room.playlist = state.playlist || [];
+      room.changesAt = state.changes_at ? Date.parse(state.changes_at) : Infinity;
       room.cursor = state.cursor;
       // Oldest first, so that calls whose events were lost are announced in the order they were made.
       for (const call of room.calls.slice().reverse()) judge(call, state.now, old);
@@ -120,7 +129,7 @@ export function createRoom({ queue, onChange, onUpcoming }) {
       replay(state.cursor);
       onChange();
     },
-    called: listen(takeCall, announce),
+    called: listen((call) => isOurs(call.ticket.service_id) && takeCall(call), (call) => isOurs(call.ticket.service_id) && announce(call)),
     counter: listen(takeCounter),
     queue: listen(takeWaiting),
     /** The call on the big panel: the one being announced, else the newest that has had its turn; none after hours. */

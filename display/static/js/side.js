@@ -1,57 +1,123 @@
-/** The right part: the counters and what they serve, in turns with the playlist when there is one. */
-import { h, keyed, setText } from "/static/web/js/dom.js";
-import { formatTime, t } from "/static/web/js/texts.js";
-import { serverNow } from "/static/web/js/clock.js";
+/**
+ * The right part: the counters and what they serve, in turns with the playlist when there is one. Whatever cannot be
+ * shown is left out for a while; the counters always can, so the screen is never blank.
+ */
+import { setText } from "/static/web/js/dom.js";
+import { t } from "/static/web/js/texts.js";
+import { createBoard } from "./board.js";
+import { createSlides } from "./slides.js";
 
-/** More counters than this take turns, so that each stays readable. */
-const COUNTERS_AT_ONCE = 12;
-/** Few counters do not grow to fill the screen: rows are never higher than with this many. */
-const FEWEST_ROWS = 6;
-/** Up to here a counter has two lines, above it one. */
-const ROOMY = 7;
 const COUNTERS_SECONDS = 12;
 const SLIDE_SECONDS = 10;
+/** What could not be shown is tried again after this. */
+const BAD_MS = 10 * 60 * 1000;
 
-/** @param {HTMLElement} root */
-export function createSide(root) {
+/**
+ * @param {HTMLElement} root
+ * @param {{player: ReturnType<typeof import("./player.js").createPlayer>, onProblem: (problem: string) => void}} options
+ */
+export function createSide(root, { player, onProblem }) {
   const find = (name) => root.querySelector(`[data-part="${name}"]`);
-  const list = find("counters");
-  /** @type {{counters: object[], playlist: object[], newest: object|null}} */
+  const board = createBoard(find("counters"));
+  const slides = createSlides({ measure: find("measure"), player, onProblem });
+  /** @type {{counters: object[], playlist: import("./slides.js").Item[], newest: object|null}} */
   let seen = { counters: [], playlist: [], newest: null };
-  let turn = 0;
+  /** What stands there now: the board at a page, or an item. @type {{page: number, item: object|null}} */
+  let shown = { page: 0, item: null };
+  let at = 0;
   let timer = 0;
   let announced = 0;
+  /** Counts the turns begun: one that takes long must not come in after a later one. */
+  let journey = 0;
+  /** Until when an item is left out, by its key. @type {Map<string, number>} */
+  const bad = new Map();
 
-  function slides() {
-    const pages = Math.max(Math.ceil(seen.counters.length / COUNTERS_AT_ONCE), 1);
-    const counters = Array.from({ length: pages }, (_, page) => ({ page, seconds: COUNTERS_SECONDS }));
-    return [...counters, ...seen.playlist.map((item) => ({ item, seconds: item.seconds || SLIDE_SECONDS }))];
+  const keyOf = (item) => item.id || `${item.kind}:${item.title}`;
+
+  function turns() {
+    const pages = Array.from({ length: board.pages(seen.counters.length) }, (_, page) => ({ page, item: null }));
+    return [...pages, ...seen.playlist.map((item) => ({ page: 0, item }))];
   }
 
-  function paint() {
-    const all = slides();
-    turn %= all.length;
-    const { item, page } = all[turn];
-    find("board").hidden = Boolean(item);
-    find("slide").hidden = !item;
-    if (item) paintSlide(find("slide"), item);
-    else paintCounters(page);
+  function later(seconds, next) {
     clearTimeout(timer);
-    timer = all.length > 1 ? setTimeout(nextTurn, all[turn].seconds * 1000) : 0;
+    timer = setTimeout(next, seconds * 1000);
   }
 
-  function nextTurn() {
-    turn += 1;
-    paint();
+  function showBoard(page) {
+    journey += 1;
+    shown = { page, item: null };
+    at = page;
+    find("board").hidden = false;
+    find("slide").hidden = true;
+    find("slide").replaceChildren();
+    player.stop();
+    board.paint(seen.counters, page, seen.newest);
+    clearTimeout(timer);
+    if (turns().length > 1) later(COUNTERS_SECONDS, next);
   }
 
-  function paintCounters(page) {
-    const first = page * COUNTERS_AT_ONCE;
-    const shown = seen.counters.slice(first, first + COUNTERS_AT_ONCE);
-    list.style.setProperty("--count", String(Math.max(shown.length, FEWEST_ROWS)));
-    list.style.setProperty("--pairs", String(Math.ceil(Math.max(shown.length, FEWEST_ROWS) / 2)));
-    list.dataset.dense = String(shown.length > ROOMY);
-    keyed(list, shown, (counter) => counter.id, createRow, (row, counter) => updateRow(row, counter, seen.newest));
+  async function next() {
+    const mine = (journey += 1);
+    clearTimeout(timer);
+    for (let step = 0; step <= turns().length; step += 1) {
+      const all = turns();
+      at = (at + 1) % all.length;
+      const { item, page } = all[at];
+      if (!item) {
+        showBoard(page);
+        return;
+      }
+      if ((bad.get(keyOf(item)) ?? 0) > performance.now()) continue;
+      // What stands there stays until the next one is whole.
+      if (shown.item?.kind === "video") player.stop();
+      const slide = await slides.make(item).catch(() => null);
+      if (mine !== journey) return;
+      if (slide) {
+        showSlide(item, slide, mine);
+        return;
+      }
+      leaveOut(item);
+    }
+    showBoard(0);
+  }
+
+  function leaveOut(item) {
+    bad.set(keyOf(item), performance.now() + BAD_MS);
+    if (bad.size > 100) bad.delete(bad.keys().next().value);
+  }
+
+  function showSlide(item, slide, mine) {
+    shown = { page: 0, item };
+    find("board").hidden = true;
+    find("slide").hidden = false;
+    find("slide").replaceChildren(slide.element);
+    if (item.kind === "video") {
+      player.play(item).then((good) => {
+        if (mine !== journey) return;
+        if (!good) leaveOut(item);
+        void next();
+      });
+      return;
+    }
+    let page = 0;
+    const turnPage = () => {
+      page += 1;
+      if (page >= slide.pages) {
+        void next();
+        return;
+      }
+      slide.turn(page);
+      later(item.seconds || SLIDE_SECONDS, turnPage);
+    };
+    later(item.seconds || SLIDE_SECONDS, turnPage);
+  }
+
+  /** The list has changed: what is still in it goes on, and the turns go on behind it. */
+  function follow() {
+    const place = shown.item ? turns().findIndex(({ item }) => item && JSON.stringify(item) === JSON.stringify(shown.item)) : -1;
+    if (place >= 0) at = place;
+    else showBoard(Math.min(shown.page, board.pages(seen.counters.length) - 1));
   }
 
   return {
@@ -63,52 +129,11 @@ export function createSide(root) {
       setText(find("waiting"), t("display-waiting", { count: waiting }));
       const called = newest && newest.call_id !== announced ? newest : null;
       announced = newest ? newest.call_id : 0;
-      // Who is called looks for the counter: its page comes forward.
-      const at = called ? counters.findIndex((counter) => counter.id === called.counter.id) : -1;
-      if (at >= 0) turn = Math.floor(at / COUNTERS_AT_ONCE);
-      if (at >= 0 || before !== JSON.stringify([counters.length, playlist]) || !list.hasChildNodes()) paint();
-      else if (!find("board").hidden) paintCounters(slides()[turn].page);
+      const place = called ? counters.findIndex((counter) => counter.id === called.counter.id) : -1;
+      // Who is called looks for the counter: its page comes forward. A film goes on, silent: it would never end.
+      if (place >= 0 && shown.item?.kind !== "video") showBoard(board.pageOf(place));
+      else if (before !== JSON.stringify([counters.length, playlist]) || board.isEmpty()) follow();
+      else if (!shown.item) board.paint(counters, shown.page, newest);
     },
   };
-}
-
-function createRow() {
-  return h("li", { class: "tv-counter" },
-    h("span", { class: "tv-counter-who" },
-      h("span", { class: "tv-counter-name" }),
-      h("span", { class: "tv-counter-services" })),
-    h("span", { class: "tv-counter-now" }));
-}
-
-function updateRow(row, counter, newest) {
-  const [who, now] = row.children;
-  setText(who.children[0], counter.name);
-  setText(who.children[1], counter.services_label || "");
-  who.children[1].hidden = !counter.services_label;
-  row.dataset.state = counter.state;
-  const serving = counter.state === "open" && counter.ticket;
-  row.dataset.serving = String(Boolean(serving));
-  row.dataset.newest = String(Boolean(serving && newest && newest.ticket.label === counter.ticket.label));
-  now.className = serving ? "tv-counter-now number-label" : "tv-counter-now";
-  setText(now, serving ? counter.ticket.label : stateWords(counter));
-}
-
-function stateWords(counter) {
-  if (counter.state === "closed") return t("display-counter-closed");
-  if (counter.state !== "paused") return t("display-counter-free");
-  const until = counter.paused_until ? new Date(counter.paused_until) : null;
-  // A break that lasts longer than promised says nothing about the time any more.
-  if (!until || until <= serverNow()) return t("display-counter-paused");
-  return t("display-counter-paused-until", { time: formatTime(until) });
-}
-
-function paintSlide(place, item) {
-  const picture = item.kind === "image" ? h("img", { class: "tv-slide-picture", src: item.url, alt: item.title || "" }) : null;
-  place.replaceChildren(
-    ...[
-      item.title ? h("h2", { class: "tv-slide-title", text: item.title }) : null,
-      item.body ? h("p", { class: "tv-slide-body", text: item.body }) : null,
-      picture,
-    ].filter(Boolean),
-  );
 }

@@ -91,10 +91,10 @@ export function createVoice({ onState, onProblem, onPlayed }) {
 
   return {
     state,
-    /** Begins to fetch and decode the clips of a call that will be spoken soon. */
-    prepare(speech) {
+    /** Fetches and decodes the clips of what will be spoken soon; settles when they are here, or cannot be had. */
+    async prepare(speech) {
       if (!context || !speech || state() !== "on") return;
-      for (const part of sequence(speech)) clips.decoded(part.url);
+      await Promise.all(sequence(speech).map((part) => clips.decoded(part.url)));
     },
     /**
      * Speaks one call; settles when its last clip has ended. A clip that cannot be had is left out and reported.

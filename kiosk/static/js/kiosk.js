@@ -10,6 +10,7 @@ import { guardScreen, swallowTouches } from "./guard.js";
 import { startIdle } from "./idle.js";
 import { abandonPending, clearPending, resumablePending } from "./issue.js";
 import { printChanged } from "./print.js";
+import { readPrinter, showPrinter } from "./printer.js";
 import { stopSpeaking } from "./speak.js";
 import { chooseStep } from "./step_choose.js";
 import { isAsking, issuingStep, stopAttempt } from "./step_issuing.js";
@@ -78,6 +79,7 @@ function repaint() {
   view = STEPS[/** @type {keyof typeof STEPS} */ (app.step)](app, { again: true });
   paintStep(view, app.step, { keepFocus: true });
   paintTools(app);
+  showPrinter();
 }
 
 /** End this visit and be ready for the next person, in the office's own language. */
@@ -129,9 +131,16 @@ function takeCounts(payload) {
 
 /** @param {{online: boolean, since: Date|null}} connection */
 function connectionChanged(connection) {
+  if (connection.online && !app.online) readPrinter();
   app.online = connection.online;
   showConnection(connection);
   if (view && view.update) view.update();
+}
+
+/** @param {any} payload what became of a paper, or how the printer is now */
+function paperChanged(payload) {
+  if ("printer_id" in payload && !("job_id" in payload)) readPrinter();
+  else printChanged(payload);
 }
 
 async function beat() {
@@ -150,11 +159,12 @@ const pending = resumablePending();
 app.visit.pending = pending;
 const live = follow({
   readState: readServices,
-  on: { queue: takeCounts, print: printChanged, settings: () => live.refresh() },
+  on: { queue: takeCounts, print: paperChanged, settings: () => live.refresh() },
   onConnection: connectionChanged,
 });
 go(pending ? "issuing" : "choose");
 startIdle(app);
+readPrinter();
 watchVoices(app);
 beat();
 setInterval(beat, HEARTBEAT_MS);

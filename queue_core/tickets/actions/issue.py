@@ -21,7 +21,8 @@ from queue_core.office.rules import OfficeSettings, door
 from queue_core.people.rules import Actor
 from queue_core.printing.actions import enqueue
 from queue_core.printing.documents import TicketDocument
-from queue_core.printing.words import date_and_time
+from queue_core.printing.layouts import wants_requirements
+from queue_core.printing.words import date_and_time, words_in
 from queue_core.record import log
 from queue_core.record.base import table_of
 from queue_core.record.clock import business_date
@@ -242,7 +243,9 @@ def _document(
     estimate: Estimate | None, world: Surroundings,
 ) -> TicketDocument:
     requirements: tuple[str, ...] = ()
-    if wish.with_requirements:
+    # Of a service's many cases only the chosen one is worth its paper.
+    wanted = wish.requirement_group_id is not None and world.printer_id is not None
+    if wish.with_requirements or (wanted and wants_requirements(session, ticket["office_id"])):
         items = requirement_items(session, wish.service_id, wish.requirement_group_id)
         requirements = tuple(item["text"] for item in items)
     date, time = date_and_time(ticket["issued_at"], service["timezone"], wish.language)
@@ -252,8 +255,13 @@ def _document(
         label=label_of(ticket["prefix"], ticket["number"]), issued_date=date, issued_time=time,
         ahead=ticket["ahead_at_issue"], range_minutes=None if estimate is None else range_minutes(estimate),
         track_url=world.track_url(ticket["code"]), short_code=ticket["code"], requirements=requirements,
-        language=wish.language,
+        language=wish.language, priority_note=_priority_note(ticket["priority_class"], wish.language),
     )
+
+
+def _priority_note(priority_class: str, language: str) -> str | None:
+    """That somebody goes first, never why: paper lies about."""
+    return None if priority_class == PriorityClass.GENERAL else words_in(language).priority
 
 
 def requirement_items(session: Session, service_id: int, group_id: int | None) -> list[dict[str, Any]]:

@@ -9,13 +9,20 @@ def install_api() -> Blueprint:
     """The blueprint with every endpoint."""
     from queue_core.web.api import (  # noqa: F401  (imported for their endpoints)
         absences,
+        agent,
         announcements,
         catalogue,
         counters,
         devices,
         display,
         files,
+        layout,
+        manual,
+        media,
         overview,
+        pairing,
+        playlist,
+        printers,
         printing,
         register,
         reports,
@@ -24,6 +31,7 @@ def install_api() -> Blueprint:
         survey_reports,
         surveys,
         tickets,
+        tv,
     )
     from queue_core.web.api.registry import api
 

@@ -136,6 +136,7 @@ class AnnouncementOut(Answer):
     text: str
     starts_at: str
     ends_at: str
+    speech: dict[str, Any] | None
 
 
 class PersonOut(Answer):

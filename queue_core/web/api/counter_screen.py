@@ -19,6 +19,7 @@ from queue_core.office.queries import counters, settings_of
 from queue_core.people.models import Staff
 from queue_core.people.queries import devices
 from queue_core.people.rules import Actor
+from queue_core.people.tv import TvSettings
 from queue_core.record.clock import business_date, zone
 from queue_core.tickets import queries
 from queue_core.tickets.actions.issue import requirement_items
@@ -165,11 +166,14 @@ class CounterScreen:
                 "appointments": sum(file["appointment_at"] is not None for file in files)}
 
     def _displays(self) -> dict[str, Any]:
-        """Which TVs are on the wire, and whether they can speak."""
-        screens = [device for device in devices(self.session, self.office.id) if device.kind == "display"]
+        """Which of the TVs that show this counter are on the wire, and whether they speak or are to keep quiet."""
+        served = [service.id for service in self.counter.services]
+        screens = [device for device in devices(self.session, self.office.id) if device.kind == "display"
+                   and TvSettings.from_json(device.settings).shows(served)]
         alive = [device for device in screens if self._is_alive(device.id, device.last_seen_at)]
         return {"paired": len(screens), "online": len(alive),
-                "sound_on": sum(device.health.get("sound") == "on" for device in alive)}
+                "sound_on": sum(device.health.get("sound") == "on" for device in alive),
+                "muted": sum(device.health.get("sound") == "muted" for device in alive)}
 
     def _is_alive(self, device_id: int, seen_at: datetime | None) -> bool:
         # Another process may hold the connection: a fresh heartbeat counts as well.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -11,17 +12,23 @@ from sqlalchemy.orm import Session
 
 from queue_core.cases.queries import public_view
 from queue_core.live.payloads import announcements, call_state, counter_state, rfc3339, speech_of
+from queue_core.media.sounds import Clip
+from queue_core.media.voices import active_clips
 from queue_core.office.models import Office
+from queue_core.office.playlist import is_shown
 from queue_core.office.queries import counters, service_names, settings_of
 from queue_core.office.rules import OfficeSettings, is_open_at, opens_at
 from queue_core.people.rules import Actor
+from queue_core.people.tv import TvSettings, television
 from queue_core.record import clock
 from queue_core.record.clock import business_date, zone
 from queue_core.record.log import newest as newest_event
 from queue_core.tickets import queries
 from queue_core.tickets.rules import Status
-from queue_core.web.api import answers, shapes
+from queue_core.web.api import answers
 from queue_core.web.api.catalogue import estimate_out
+from queue_core.web.api.playlist_shapes import TvQuery
+from queue_core.web.api.playlist_views import on_screen
 from queue_core.web.api.registry import api
 from queue_core.web.endpoints import EVERYONE, STAFF
 from queue_core.web.services import own_office, services
@@ -31,42 +38,53 @@ SPEECH_FRESH = timedelta(minutes=2)
 
 
 @api.endpoint("GET", "/display/state", "Everything a TV shows; 204 when nothing happened since `cursor`",
-              who=("display", *STAFF), query=shapes.Cursor, answers={200: answers.DisplayOut, 204: None})
-def display_state(actor: Actor, query: shapes.Cursor) -> dict[str, Any] | None:
+              who=("display", *STAFF), query=TvQuery, answers={200: answers.DisplayOut, 204: None}, problems=(404,))
+def display_state(actor: Actor, query: TvQuery) -> dict[str, Any] | None:
     with services().database.read() as session:
         cursor = newest_event(session, actor.office_id)
         if query.cursor is not None and query.cursor == cursor:
             return None
-        return _state(session, own_office(session, actor), cursor)
+        # Staff may look at what one TV shows; a TV sees itself.
+        device_id = actor.device_id or query.device_id
+        tv = TvSettings()
+        if device_id is not None:
+            tv = TvSettings.from_json(television(session, actor.office_id, device_id).settings)
+        return _state(session, own_office(session, actor), cursor, tv, device_id)
 
 
-def _state(session: Session, office: Office, cursor: int) -> dict[str, Any]:
+def _state(session: Session, office: Office, cursor: int, tv: TvSettings, device_id: int | None) -> dict[str, Any]:
     now = clock.now()
     tz, today, settings = zone(office.timezone), business_date(now, office.timezone), settings_of(office)
     hands = queries.in_hand(session, office.id)
     names = service_names(session, office.id)
     counts = queries.waiting_counts(session, office.id, today)
+    own = active_clips(session, office.id)
     return {
         "office": {"code": office.code, "name": office.name, "regency": office.regency, "timezone": office.timezone,
                    "open": is_open_at(settings.hours, now, office.timezone),
                    "opens_at": rfc3339(opens_at(settings.hours, now, office.timezone), tz)},
         "now": rfc3339(now, tz), "cursor": cursor,
-        "calls": [_call(call, settings, now, tz) for call in queries.recent_calls(session, office.id, today)],
-        "counters": [counter_state(counter, hands.get(counter.id), tz) for counter in counters(session, office.id)],
+        "calls": [_call(call, settings, own, now, tz)
+                  for call in queries.recent_calls(session, office.id, today, service_ids=tv.services)],
+        "counters": [counter_state(counter, hands.get(counter.id), tz) for counter in counters(session, office.id)
+                     if tv.shows(service.id for service in counter.services)],
         "waiting": [{"service_id": key, "name": names.get(key, ""), "count": count}
-                    for key, count in sorted(counts.items())],
+                    for key, count in sorted(counts.items()) if tv.shows([key])],
         "announcements": announcements(session, office, now),
-        "running_text": list(settings.running_text), "playlist": list(settings.playlist),
-        "settings": {"language": settings.language, "reading": settings.reading, "volume": settings.volume,
-                     "min_call_seconds": 6},
+        **on_screen(session, office, tv, device_id, now),
+        "settings": {"language": settings.language, "reading": settings.reading,
+                     "volume": settings.volume if tv.volume is None else tv.volume, "min_call_seconds": 6,
+                     "layout": tv.layout, "services": list(tv.services),
+                     "is_quiet": any(is_shown(stretch, now.astimezone(tz)) for stretch in tv.quiet)},
     }
 
 
-def _call(call: RowMapping, settings: OfficeSettings, now: datetime, tz: ZoneInfo) -> dict[str, Any]:
+def _call(call: RowMapping, settings: OfficeSettings, own: Mapping[str, Clip], now: datetime, tz: ZoneInfo
+          ) -> dict[str, Any]:
     """A call, with its words while it is young: a screen that missed the event can still say it."""
     state = call_state(call, tz)
     if now - call["last_called_at"] < SPEECH_FRESH:
-        state["speech"] = speech_of(call, settings)
+        state["speech"] = speech_of(call, settings, own)
     return state
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -17,6 +18,7 @@ from queue_core.office.queries import counters, settings_of
 from queue_core.office.queries import services as read_services
 from queue_core.people.models import Staff
 from queue_core.people.rules import Actor
+from queue_core.people.server_clock import server_clock
 from queue_core.record import clock
 from queue_core.record.clock import business_date, zone
 from queue_core.reports.figures import daily
@@ -46,7 +48,9 @@ def overview(actor: Actor) -> dict[str, Any]:
     devices = list_devices(actor)
     with services().database.read() as session:
         office = own_office(session, actor)
+        trouble = server_clock(session, office.id, now)
         return {**_Lobby(session, office, actor, now).state(), "devices": devices,
+                "clock_trouble": None if trouble is None else asdict(trouble),
                 "printers": printers_with_state(session, office.id)}
 
 

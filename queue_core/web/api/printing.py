@@ -10,19 +10,21 @@ from sqlalchemy.orm import Session
 
 from queue_core.errors import Conflict, Forbidden, NotFound
 from queue_core.live.payloads import rfc3339
+from queue_core.office.queries import office as read_office
 from queue_core.office.queries import service as read_service
 from queue_core.people.models import Device
 from queue_core.people.rules import Actor
-from queue_core.printing.actions import enqueue, reprint
+from queue_core.printing import settling
+from queue_core.printing.actions import enqueue
 from queue_core.printing.documents import RequirementListDocument
 from queue_core.printing.models import Printer, PrintJob
 from queue_core.printing.words import date_and_time
 from queue_core.record import clock
-from queue_core.record.clock import zone
+from queue_core.record.clock import business_date, zone
 from queue_core.tickets.actions.issue import requirement_items
-from queue_core.web.api import answers, shapes
+from queue_core.web.api import answers, printer_shapes, shapes
 from queue_core.web.api.registry import api
-from queue_core.web.endpoints import STAFF, SUPERVISORS
+from queue_core.web.endpoints import STAFF
 from queue_core.web.services import own_office, services
 
 _REMEMBER_SECONDS = 2.0
@@ -61,11 +63,13 @@ def job_brief(session: Session, job_id: int | None) -> dict[str, Any] | None:
 
 
 def printers_with_state(session: Session, office_id: int) -> list[dict[str, Any]]:
-    """Printers of an office with what they last said of themselves."""
+    """Printers of an office that are in use, with what they last said of themselves."""
+    tz = zone(read_office(session, office_id).timezone)
     rows = session.scalars(select(Printer).where(Printer.office_id == office_id, Printer.is_active)
                            .order_by(Printer.id))
     return [{"id": row.id, "name": row.name, "driver": row.driver, "paper_mm": row.paper_mm, "state": row.state,
-             "detail": row.state_detail} for row in rows]
+             "detail": row.state_detail, "since": rfc3339(row.state_at, tz), "on_agent": row.agent_id is not None}
+            for row in rows]
 
 
 @api.endpoint("POST", "/print-jobs", "Print the requirements of a case, without a number", who=("kiosk",),
@@ -93,38 +97,53 @@ def create_print_job(actor: Actor, body: shapes.PrintWish) -> tuple[dict[str, An
                 fee=" ".join(service.components.get("biaya", [])) or None, language=body.language,
                 source=f"Standar Pelayanan {service.document_year}" if service.document_year else None),
             subject=f"service:{service.id}", device_id=actor.device_id, now=now)
-        return _job_out(session.get_one(PrintJob, job_id), actor, session), 201
+        return job_out(session.get_one(PrintJob, job_id), actor, session), 201
 
 
 @api.endpoint("GET", "/print-jobs/<int:job_id>", "One job's state", who=("kiosk", *STAFF),
               answers={200: answers.JobOut})
 def get_print_job(actor: Actor, job_id: int) -> dict[str, Any]:
     with services().database.read() as session:
-        return _job_out(_job(session, actor, job_id), actor, session)
+        return job_out(_job(session, actor, job_id), actor, session)
 
 
-@api.endpoint("GET", "/print-jobs", "The newest jobs", who=STAFF, answers={200: list[answers.JobOut]})
-def list_print_jobs(actor: Actor) -> list[dict[str, Any]]:
+@api.endpoint("GET", "/print-jobs", "The newest jobs, or today's open questions", who=STAFF,
+              query=printer_shapes.JobsWanted, answers={200: list[answers.JobOut]})
+def list_print_jobs(actor: Actor, query: printer_shapes.JobsWanted) -> list[dict[str, Any]]:
     with services().database.read() as session:
+        if query.open == "true":
+            zone_name = own_office(session, actor).timezone
+            today = business_date(clock.now(), zone_name)
+            return [job_out(row, actor, session)
+                    for row in settling.questions(session, actor.office_id, today, zone_name)]
         rows = session.scalars(select(PrintJob).where(PrintJob.office_id == actor.office_id)
                                .order_by(PrintJob.id.desc()).limit(50)).all()
-        return [_job_out(row, actor, session) for row in rows]
+        return [job_out(row, actor, session) for row in rows]
 
 
 @api.endpoint("POST", "/print-jobs/<int:job_id>/reprint", "Print once more, marked SALINAN", who=STAFF,
               answers={201: answers.JobOut}, problems=(409,))
 def reprint_job(actor: Actor, job_id: int) -> tuple[dict[str, Any], int]:
     with services().database.write() as session:
-        _job(session, actor, job_id)
-        copy_id = reprint(session, job_id, actor.staff_id, clock.now())
-        return _job_out(session.get_one(PrintJob, copy_id), actor, session), 201
+        copy_id = settling.reprint(session, job_id, actor.office_id, actor=actor.staff_id, now=clock.now())
+        return job_out(session.get_one(PrintJob, copy_id), actor, session), 201
 
 
-@api.endpoint("GET", "/printers", "Printers with what they last said of themselves", who=SUPERVISORS,
-              answers={200: list[answers.Anything]})
-def list_printers(actor: Actor) -> list[dict[str, Any]]:
-    with services().database.read() as session:
-        return printers_with_state(session, actor.office_id)
+@api.endpoint("POST", "/print-jobs/<int:job_id>/answer", "Say whether a paper came out; if not, a copy is printed",
+              who=STAFF, body=printer_shapes.PaperAnswer, answers={200: printer_shapes.AnsweredOut}, problems=(409,))
+def answer_for_job(actor: Actor, job_id: int, body: printer_shapes.PaperAnswer) -> dict[str, Any]:
+    with services().database.write() as session:
+        copy_id = settling.answer(session, job_id, actor.office_id, came_out=body.came_out, actor=actor.staff_id,
+                                  now=clock.now())
+        return {**job_out(session.get_one(PrintJob, job_id), actor, session), "copy_id": copy_id}
+
+
+@api.endpoint("POST", "/print-jobs/<int:job_id>/dismiss", "Let an open question be: nobody needs the paper",
+              who=STAFF, answers={200: answers.JobOut}, problems=(409,))
+def dismiss_job(actor: Actor, job_id: int) -> dict[str, Any]:
+    with services().database.write() as session:
+        settling.dismiss(session, job_id, actor.office_id, actor=actor.staff_id, now=clock.now())
+        return job_out(session.get_one(PrintJob, job_id), actor, session)
 
 
 def _job(session: Session, actor: Actor, job_id: int) -> PrintJob:
@@ -136,8 +155,9 @@ def _job(session: Session, actor: Actor, job_id: int) -> PrintJob:
     return row
 
 
-def _job_out(row: PrintJob, actor: Actor, session: Session) -> dict[str, Any]:
+def job_out(row: PrintJob, actor: Actor, session: Session) -> dict[str, Any]:
     tz = zone(own_office(session, actor).timezone)
     return {"id": row.id, "kind": row.kind, "status": row.status, "detail": row.detail, "is_copy": row.is_copy,
-            "printer_id": row.printer_id, "label": row.document.get("label"), "service": row.document.get("service"),
+            "printer_id": row.printer_id, "settled": row.settled_at is not None,
+            "label": row.document.get("label"), "service": row.document.get("service"),
             "created_at": rfc3339(row.created_at, tz), "finished_at": rfc3339(row.finished_at, tz)}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Annotated, Literal
 from uuid import UUID
 
@@ -165,17 +164,6 @@ class PrintWish(Body):
     language: Language = "id"
 
 
-class Heartbeat(Body):
-    """What a device says about itself. Everything is optional: an old page still counts as alive."""
-
-    model_config = ConfigDict(extra="ignore")
-    page: Note | None = None
-    version: Note | None = None
-    sound: Literal["on", "blocked", "muted", "off"] | None = None
-    clock: datetime | None = None
-    detail: Note | None = None
-
-
 Clock = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
 Weekday = Literal["0", "1", "2", "3", "4", "5", "6"]
 
@@ -215,6 +203,7 @@ class SettingsChange(Body):
     signatory: Signatory | None = None
     survey_introduction: Annotated[str, StringConstraints(max_length=4000, pattern=r"^[^\x00]*$")] | None = None
     publish_index: Annotated[bool, Field(strict=True)] | None = None
+    media_limit_mb: Annotated[int, Field(ge=50, le=100_000, strict=True)] | None = None
 
 
 class Key(BaseModel):

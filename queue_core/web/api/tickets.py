@@ -40,7 +40,7 @@ OPERATORS = ("operator", *SUPERVISORS)
               body=shapes.TicketWish, answers={201: answers.IssuedOut, 200: answers.IssuedOut}, problems=(404, 409),
               headers={"Idempotency-Key": "uuid"})
 def create_ticket(actor: Actor, body: shapes.TicketWish) -> tuple[dict[str, Any], int]:
-    wish = Wish(body.service_id, _key(), body.requirement_group_id, body.priority_class, body.with_requirements,
+    wish = Wish(body.service_id, request_key(), body.requirement_group_id, body.priority_class, body.with_requirements,
                 body.language)
     now = clock.now()
     estimate = services().forecasts.estimate(actor.office_id, body.service_id, now)
@@ -56,7 +56,8 @@ def create_ticket(actor: Actor, body: shapes.TicketWish) -> tuple[dict[str, Any]
     return _issued_out(actor, issued), 201 if issued.created else 200
 
 
-def _key() -> str:
+def request_key() -> str:
+    """The request's Idempotency-Key. Raises ``Invalid`` ``bad_key``."""
     try:
         return str(shapes.Key(key=request.headers.get("Idempotency-Key", "")).key)  # type: ignore[arg-type]
     except ValidationError:

@@ -24,6 +24,7 @@ def ticket_out(row: RowMapping | dict[str, Any], tz: ZoneInfo) -> dict[str, Any]
         "finished_at": rfc3339(row.get("finished_at"), tz), "held_until": rfc3339(row.get("held_until"), tz),
         "counter_id": row.get("counter_id"), "target_counter_id": row.get("target_counter_id"),
         "reason": row.get("reason"), "note": row.get("note"), "code": row["code"],
+        "handwritten": row.get("handwritten"),
     }
 
 

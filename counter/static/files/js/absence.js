@@ -71,7 +71,7 @@ export function mountAbsence(container, changed) {
     const [words, rest] = awayWords(absence, page.staff?.id);
     return h("li", { class: mine ? "files-away files-away-mine" : "files-away" },
       h("p", {}, h("strong", { text: words }), " ", rest),
-      absence.mayEnd ? h("button", { type: "button", class: "button files-tool",
+      absence.mayEnd ? h("button", { type: "button", class: "button desk-tool",
         text: t(mine ? "files-absence-back" : "files-absence-end"),
         "aria-label": mine ? null : t("files-absence-end-label", { who: absence.staff.name }),
         onClick: () => end(absence) }) : null);

@@ -1,13 +1,12 @@
-/**
- * Questions before a step. Each opens a modal <dialog> (the browser keeps the focus inside, Escape closes it) and
- * resolves with what was answered, or null when the person changed their mind.
- */
+/** Questions before a step. Each resolves with what was answered, or null when the person changed their mind. */
+import { ask as askFirst, choices } from "/static/web/js/ask.js";
 import { h } from "/static/web/js/dom.js";
 import { t } from "/static/web/js/texts.js";
 
 /** @typedef {{node: HTMLElement, value: () => string}} Field */
 
 /**
+ * A box to tick is no place to begin: the first field to type in gets the focus, and without one the way on.
  * @param {object} options
  * @param {string} options.title
  * @param {string} [options.text]
@@ -16,38 +15,9 @@ import { t } from "/static/web/js/texts.js";
  * @param {() => Record<string, unknown> | string} [options.read] the answer, or the words of what is missing
  * @returns {Promise<Record<string, any> | null>}
  */
-export function ask({ title, text, confirm, parts = [], read = () => ({}) }) {
-  return new Promise((resolve) => {
-    const trouble = h("p", { class: "field-error", role: "alert" });
-    const form = h("form", { method: "dialog", novalidate: true },
-      h("h2", { id: "ask-title", class: "dialog-title", tabindex: "-1", text: title }),
-      text ? h("p", { class: "muted", text }) : null, ...parts, trouble,
-      h("div", { class: "dialog-actions" },
-        h("button", { type: "button", class: "button", text: t("files-ask-cancel"), onClick: () => dialog.close() }),
-        h("button", { type: "submit", class: "button button-primary", text: confirm })));
-    const dialog = /** @type {HTMLDialogElement} */ (
-      h("dialog", { class: "dialog files-dialog", "aria-labelledby": "ask-title" }, form));
-    /** @type {Record<string, any> | null} */
-    let answer = null;
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      const body = read();
-      if (typeof body === "string") {
-        trouble.textContent = body;
-        return;
-      }
-      answer = body;
-      dialog.close();
-    });
-    dialog.addEventListener("close", () => {
-      dialog.remove();
-      resolve(answer);
-    });
-    document.body.append(dialog);
-    dialog.showModal();
-    const first = form.querySelector("input:not([type=checkbox]), select, textarea") ?? form.querySelector("[type=submit]");
-    /** @type {HTMLElement} */ (first).focus();
-  });
+export function ask({ title, text, confirm, parts, read }) {
+  return askFirst({ title, text, confirm, cancel: t("files-ask-cancel"), parts, read,
+    first: "input:not([type=checkbox]), select, textarea" });
 }
 
 /**
@@ -56,7 +26,7 @@ export function ask({ title, text, confirm, parts = [], read = () => ({}) }) {
  * @param {string} [hint]
  */
 export function field(label, control, hint) {
-  return h("label", { class: "field" }, h("span", { class: "files-field-name", text: label }), control,
+  return h("label", { class: "field" }, h("span", { class: "ask-field-name", text: label }), control,
     hint ? h("span", { class: "muted files-small", text: hint }) : null);
 }
 
@@ -80,9 +50,7 @@ export function line(label, props = {}) {
 export function lineWith(label, suggestions) {
   const input = /** @type {HTMLInputElement} */ (
     h("input", { type: "text", class: "input", maxlength: "200", autocomplete: "off" }));
-  const chips = suggestions.map((words) => h("button", { type: "button", class: "chip files-chip", text: words,
-    onClick: () => { input.value = words; input.focus(); } }));
-  return { node: h("div", { class: "files-fields" }, field(label, input), h("div", { class: "files-chips" }, ...chips)),
+  return { node: h("div", { class: "ask-fields" }, field(label, input), choices(input, suggestions)),
     value: () => input.value.trim() };
 }
 

@@ -36,7 +36,7 @@ export function mountDetail(container, { onDeed, onTry, onBack }, noneWords) {
     contact, story);
   const note = /** @type {HTMLInputElement} */ (
     h("input", { type: "text", class: "input", maxlength: "200", autocomplete: "off", id: "file-note" }));
-  const noteField = h("label", { class: "files-note" }, h("span", { class: "files-field-name", text: t("files-note") }), note);
+  const noteField = h("label", { class: "files-note" }, h("span", { class: "ask-field-name", text: t("files-note") }), note);
   const hint = h("p", { class: "muted files-small files-hint" });
   const buttons = h("div", { class: "files-buttons" });
   const actions = h("div", { class: "files-actions", role: "group", "aria-label": t("files-actions") }, hint, buttons);

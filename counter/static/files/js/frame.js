@@ -4,7 +4,7 @@ import { announce } from "./notice.js";
 import { page } from "/static/web/js/page.js";
 import { loadTexts, t } from "/static/web/js/texts.js";
 
-await loadTexts(page.lang, ["files"]);
+await loadTexts(page.lang, ["files", ...(page.rooms ?? [])]);
 
 let online = true;
 

@@ -53,8 +53,8 @@ export function mountList(container, onOpen) {
 
   /** @param {File} file */
   function createRow(file) {
-    const row = h("button", { type: "button", class: "files-row", tabindex: "-1" },
-      h("span", { class: "files-row-label" }),
+    const row = h("button", { type: "button", class: "desk-row files-row", tabindex: "-1" },
+      h("span", { class: "desk-label files-row-label" }),
       h("span", { class: "files-row-what" },
         h("span", { class: "files-row-service" }), h("span", { class: "files-row-line" })),
       h("span", { class: "files-row-pace" }));
@@ -90,7 +90,7 @@ export function mountList(container, onOpen) {
       known = new Map(files.map((file) => [file.id, file]));
       keyed(container, groupsOf(view, files), (group) => `${view}:${group.name}`,
         (group) => h("section", group.name ? { "aria-label": t(`files-group-${group.name}`) } : {},
-          group.name ? h("h2", { class: "files-group", text: t(`files-group-${group.name}`) }) : null, h("ul", {})),
+          group.name ? h("h2", { class: "desk-group files-group", text: t(`files-group-${group.name}`) }) : null, h("ul", {})),
         (element, group) => keyed(/** @type {Element} */ (element.querySelector("ul")), group.files,
           (file) => file.id, createRow, updateRow(view, chosen)));
       focus.refresh(container.querySelector(".files-row[aria-current]"));

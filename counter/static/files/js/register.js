@@ -49,7 +49,7 @@ function createRow(entry) {
   // Laid out as cards on a phone, a table keeps its meaning only by its roles.
   const cells = COLUMNS.map((name) => h("td", { role: "cell", dataset: { column: name, name: t(`files-column-${name}`) } }));
   const button = MAY_CORRECT ? h("td", { role: "cell", dataset: { column: "correct" } },
-    h("button", { type: "button", class: "button button-plain files-tool", text: t("files-register-correct"),
+    h("button", { type: "button", class: "button button-plain desk-tool", text: t("files-register-correct"),
       "aria-label": t("files-register-correct-label", { number: entry.label ?? entry.number }),
       onClick: () => correct(/** @type {Entry} */ (known.get(entry.id))) })) : null;
   return h("tr", { role: "row" }, ...cells, button);

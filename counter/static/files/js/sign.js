@@ -45,8 +45,8 @@ function createCard(file) {
     else selected.delete(file.id);
     showBar();
   });
-  const card = h("button", { type: "button", class: "files-card", onClick: () => open(file.id) },
-    h("span", { class: "files-row-label" }), h("span", { class: "files-row-pace" }),
+  const card = h("button", { type: "button", class: "desk-row files-card", onClick: () => open(file.id) },
+    h("span", { class: "desk-label files-row-label" }), h("span", { class: "files-row-pace" }),
     h("span", { class: "files-row-service" }), h("span", { class: "files-row-line" }), h("span", { class: "files-mark" }));
   return h("li", {}, h("label", { class: "files-card-tick" }, tick), card);
 }

@@ -65,6 +65,8 @@ admin-printer-ready = ready
 admin-printer-low = paper low
 admin-printer-trouble = in trouble
 admin-printer-unchecked = not checked yet
+admin-test-sent = A test sheet was sent to the printer.
+admin-check-sent = The printer is being asked.
 admin-jobs = Latest prints
 admin-job-queued = in line
 admin-job-sending = being sent
@@ -96,6 +98,8 @@ admin-detail-no_printer = there is no printer
 admin-detail-bad_address = wrong printer address
 admin-detail-bad_document = its content cannot be printed
 admin-detail-too_late = waited too long
+admin-detail-no_permission = not allowed to use the printer
+admin-detail-in_use = another program holds the printer
 admin-detail-interrupted = the server stopped while printing
 
 # Demonstration paper
@@ -243,3 +247,12 @@ admin-skills-title = Services { $name } can serve
 admin-skills-help = "Call next" only gives the services ticked here. None ticked means all services.
 admin-skills-saved = The skills are changed.
 admin-device-clock = its clock is wrong
+
+# The server's clock
+admin-clock-wrong = The server's clock seems wrong
+admin-clock-log = It was set back by about { $minutes } minutes: the log tells of times that have not come yet.
+admin-clock-behind = { $count } devices agree that the server's clock is about { $minutes } minutes slow.
+admin-clock-ahead = { $count } devices agree that the server's clock is about { $minutes } minutes fast.
+admin-clock-do = Ask the admin to set the clock of the server. Numbers stay in order; the waits shown may be wrong.
+
+admin-on-paper = on paper { $paper }

@@ -16,10 +16,12 @@ counter-tv-shown =
     { $count ->
         [one] { $sound ->
             [on] Shown on 1 TV, sound on
+            [quiet] Shown on 1 TV, kept quiet
            *[off] Shown on 1 TV, sound off
         }
        *[other] { $sound ->
             [on] Shown on { $count } TVs, sound on
+            [quiet] Shown on { $count } TVs, kept quiet
            *[off] Shown on { $count } TVs, sound off
         }
     }
@@ -27,10 +29,12 @@ counter-tv-ready =
     { $count ->
         [one] { $sound ->
             [on] 1 TV connected, sound on
+            [quiet] 1 TV connected, kept quiet
            *[off] 1 TV connected, sound off
         }
        *[other] { $sound ->
             [on] { $count } TVs connected, sound on
+            [quiet] { $count } TVs connected, kept quiet
            *[off] { $count } TVs connected, sound off
         }
     }
@@ -38,7 +42,7 @@ counter-tv-sending = Sending to the TV…
 counter-tv-not-shown = Not on the TV yet. Call again.
 counter-tv-none = No TV is connected. Please call out loud.
 counter-paper-failed = Printing { $label } failed
-counter-paper-unknown = The paper for { $label } may not have come out
+counter-paper-unknown = Did the paper for { $label } come out?
 counter-printer-trouble = { $name }: { $detail }
 counter-printer-no_paper = out of paper
 counter-printer-cover_open = cover open
@@ -48,6 +52,29 @@ counter-printer-unreachable = printer out of reach
 counter-printer-no_answer = the printer does not answer
 counter-printer-bad_address = wrong printer address
 counter-printer-unknown_trouble = in trouble
+counter-printer-no_permission = not allowed to use the printer
+counter-printer-in_use = another program holds the printer
+counter-printer-paper_low = paper running low
+counter-paper-kind-requirements = the list of requirements
+counter-paper-kind-missing = the list of what is missing
+counter-paper-kind-receipt = the receipt
+counter-paper-kind-test = the test sheet
+counter-paper-kind-ticket = the number
+counter-paper-do-came-out = Yes
+counter-paper-do-copy = No, print a copy
+counter-paper-do-dismiss = Ignore
+counter-paper-label-came-out = Yes, the paper for { $label } came out
+counter-paper-label-copy = No, print a copy of { $label }
+counter-paper-label-again = Print { $label } again
+counter-paper-label-dismiss = Ignore the paper for { $label }
+counter-did-paper-came-out = Good, the paper for { $label } came out.
+counter-did-paper-copy = A copy is being printed.
+counter-did-paper-again = A copy is being printed.
+counter-did-paper-dismiss = The paper for { $label } is ignored.
+counter-papers-all = All ({ $count })
+counter-papers-title = Papers in doubt
+counter-papers-text = Look at the printer first. A copy says SALINAN.
+counter-papers-close = Close
 counter-reprint = Print again
 counter-did-reprint = A copy is being printed.
 
@@ -386,3 +413,5 @@ counter-choose-none-title = This account has no counter yet
 counter-choose-none-text = Ask a supervisor or admin to give your account a counter, then reload this page.
 counter-choose-reload = Reload
 counter-choose-take-over = Or open a counter whose operator has left, and take it over there.
+
+counter-on-paper = on paper { $paper }

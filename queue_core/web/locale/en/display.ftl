@@ -25,3 +25,18 @@ display-sound-on = Turn on the sound
 display-announcement = Announcement
 display-text-stop = Stop the running text
 display-text-go = Let the text run
+display-requirements = What to bring
+display-maklumat = Service charter
+display-slide-page = { $page } of { $pages }
+display-skm-kicker = Public satisfaction survey
+display-skm-title = Public satisfaction index
+display-skm-grade = grade { $grade }, { $words }
+display-skm-A = very good
+display-skm-B = good
+display-skm-C = less than good
+display-skm-D = not good
+display-skm-sample = from { $count } { $count ->
+    [one] respondent
+   *[other] respondents
+}
+display-skm-period = { $first } to { $last }

@@ -6,6 +6,7 @@ files-nav-counter = Counter
 files-nav-files = Files
 files-nav-sign = Signatures
 files-nav-register = Register
+files-nav-manual = By hand
 files-nav-admin = Today
 files-sign-out = Sign out
 files-new-tab = { " " }(opens a new tab)

@@ -92,3 +92,9 @@ kiosk-paper-none = No paper. Your number is { $label }. Take a photo of this scr
 kiosk-still-title = Are you still there?
 kiosk-still-lead = The screen goes back to the start in { $seconds } seconds.
 kiosk-still-yes = Yes, continue
+
+# The small line about the printer
+kiosk-printer-low = Paper is running low
+kiosk-printer-no-paper = The printer is out of paper: your number stays on the screen
+kiosk-printer-trouble = The printer is in trouble: your number stays on the screen
+kiosk-printer-instead = Paper comes out at { $name }

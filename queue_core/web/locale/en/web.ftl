@@ -7,13 +7,16 @@ web-closed-inactive = not open today
 web-closed-quota_full = today's quota is used up
 
 web-index-title = Which screen is this?
-web-index-lead = This computer is not paired yet. Open the pairing link on this screen, just once.
+web-index-lead = This computer is not paired yet. Choose its screen; a code appears, and the admin enters it, once.
 web-index-kiosk = Kiosk
-web-index-kiosk-how = Where visitors take a queue number. Ask the admin for the kiosk link.
+web-index-kiosk-how = Where visitors take a queue number.
 web-index-display = Waiting-room TV
-web-index-display-how = Shows and speaks the calls. Ask the admin for the TV link.
+web-index-display-how = Shows and speaks the calls.
 web-index-skm = Satisfaction panel
-web-index-skm-how = The satisfaction coins at a counter. Ask the admin for the panel link.
+web-index-skm-how = Where visitors give a satisfaction coin at the counter.
+web-index-pair = Pair
+web-index-printer = Is there a printer at another computer?
+web-index-printer-how = Pair a print agent
 web-index-staff = Sign in as staff
 web-index-staff-how = Counter staff, supervisors and admins sign in with their user name.
 

@@ -65,6 +65,8 @@ admin-printer-ready = siap
 admin-printer-low = kertas hampir habis
 admin-printer-trouble = bermasalah
 admin-printer-unchecked = belum diperiksa
+admin-test-sent = Lembar uji dikirim ke printer.
+admin-check-sent = Printer sedang ditanya.
 admin-jobs = Cetakan terakhir
 admin-job-queued = menunggu giliran
 admin-job-sending = sedang dikirim
@@ -96,6 +98,8 @@ admin-detail-no_printer = tidak ada printer
 admin-detail-bad_address = alamat printer salah
 admin-detail-bad_document = isinya tidak dapat dicetak
 admin-detail-too_late = sudah terlalu lama menunggu
+admin-detail-no_permission = printer belum boleh dipakai
+admin-detail-in_use = printer dipakai program lain
 admin-detail-interrupted = server berhenti saat mencetak
 
 # Kertas contoh
@@ -237,3 +241,12 @@ admin-skills-title = Layanan yang dikuasai { $name }
 admin-skills-help = Panggil berikutnya hanya memberi layanan yang dicentang. Tanpa centang berarti semua layanan.
 admin-skills-saved = Keahlian petugas sudah diubah.
 admin-device-clock = jamnya tidak cocok
+
+# Jam server
+admin-clock-wrong = Jam server tampaknya salah
+admin-clock-log = Jamnya mundur sekitar { $minutes } menit: sudah ada catatan untuk waktu yang belum tiba.
+admin-clock-behind = { $count } perangkat sepakat bahwa jam server terlambat sekitar { $minutes } menit.
+admin-clock-ahead = { $count } perangkat sepakat bahwa jam server terlalu cepat sekitar { $minutes } menit.
+admin-clock-do = Minta admin menyetel jam komputer server. Nomor tetap berurutan; waktu tunggu yang tampil bisa keliru.
+
+admin-on-paper = di kertas { $paper }

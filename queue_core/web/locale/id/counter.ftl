@@ -15,18 +15,20 @@ counter-choose-other = Loket lain
 counter-tv-shown =
     { $sound ->
         [on] Tampil di { $count } TV, suara menyala
+        [quiet] Tampil di { $count } TV, senyap
        *[off] Tampil di { $count } TV, suara mati
     }
 counter-tv-ready =
     { $sound ->
         [on] { $count } TV tersambung, suara menyala
+        [quiet] { $count } TV tersambung, senyap
        *[off] { $count } TV tersambung, suara mati
     }
 counter-tv-sending = Mengirim ke TV…
 counter-tv-not-shown = Belum tampil di TV. Panggil ulang.
 counter-tv-none = Tidak ada TV yang tersambung. Panggil dengan suara Anda.
 counter-paper-failed = Cetak { $label } gagal
-counter-paper-unknown = Kertas { $label } mungkin belum keluar
+counter-paper-unknown = Apakah kertas { $label } sudah keluar?
 counter-printer-trouble = { $name }: { $detail }
 counter-printer-no_paper = kertas habis
 counter-printer-cover_open = penutup terbuka
@@ -36,6 +38,29 @@ counter-printer-unreachable = printer tidak terjangkau
 counter-printer-no_answer = printer tidak menjawab
 counter-printer-bad_address = alamat printer salah
 counter-printer-unknown_trouble = bermasalah
+counter-printer-no_permission = tidak diizinkan memakai printer
+counter-printer-in_use = printer dipakai program lain
+counter-printer-paper_low = kertas hampir habis
+counter-paper-kind-requirements = daftar persyaratan
+counter-paper-kind-missing = daftar yang kurang
+counter-paper-kind-receipt = tanda terima
+counter-paper-kind-test = lembar uji
+counter-paper-kind-ticket = nomor
+counter-paper-do-came-out = Sudah
+counter-paper-do-copy = Belum, cetak salinan
+counter-paper-do-dismiss = Abaikan
+counter-paper-label-came-out = Sudah, kertas { $label } sudah keluar
+counter-paper-label-copy = Belum, cetak salinan { $label }
+counter-paper-label-again = Cetak ulang { $label }
+counter-paper-label-dismiss = Abaikan kertas { $label }
+counter-did-paper-came-out = Baik, kertas { $label } sudah keluar.
+counter-did-paper-copy = Salinan sedang dicetak.
+counter-did-paper-again = Salinan sedang dicetak.
+counter-did-paper-dismiss = Kertas { $label } diabaikan.
+counter-papers-all = Semua ({ $count })
+counter-papers-title = Kertas yang belum jelas
+counter-papers-text = Lihat ke printer dulu. Salinan bertanda SALINAN.
+counter-papers-close = Tutup
 counter-reprint = Cetak ulang
 counter-did-reprint = Salinan sedang dicetak.
 
@@ -341,3 +366,5 @@ counter-choose-none-title = Akun ini belum punya loket
 counter-choose-none-text = Minta supervisor atau admin memasangkan akun Anda dengan satu loket, lalu muat ulang halaman ini.
 counter-choose-reload = Muat ulang
 counter-choose-take-over = Atau buka loket yang ditinggal petugasnya, lalu ambil alih di sana.
+
+counter-on-paper = di kertas { $paper }

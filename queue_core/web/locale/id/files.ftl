@@ -6,6 +6,7 @@ files-nav-counter = Loket
 files-nav-files = Berkas
 files-nav-sign = Tanda tangan
 files-nav-register = Buku Register
+files-nav-manual = Tulis tangan
 files-nav-admin = Hari ini
 files-sign-out = Keluar
 files-new-tab = { " " }(membuka tab baru)

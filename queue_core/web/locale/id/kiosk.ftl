@@ -88,3 +88,9 @@ kiosk-paper-none = Tanpa kertas. Nomor Anda { $label }. Foto layar ini atau pind
 kiosk-still-title = Anda masih di sini?
 kiosk-still-lead = Layar kembali ke awal dalam { $seconds } detik.
 kiosk-still-yes = Ya, lanjutkan
+
+# Baris kecil tentang printer
+kiosk-printer-low = Kertas hampir habis
+kiosk-printer-no-paper = Printer tanpa kertas: nomor tampil di layar
+kiosk-printer-trouble = Printer sedang bermasalah: nomor tampil di layar
+kiosk-printer-instead = Kertas keluar di { $name }

@@ -7,13 +7,16 @@ web-closed-inactive = tidak dibuka hari ini
 web-closed-quota_full = kuota hari ini habis
 
 web-index-title = Layar yang mana ini?
-web-index-lead = Komputer ini belum dipasangkan. Buka tautan pemasangan di layar ini, satu kali saja.
+web-index-lead = Komputer ini belum dipasangkan. Pilih layarnya; kodenya muncul, dan admin memasukkannya sekali saja.
 web-index-kiosk = Kios
-web-index-kiosk-how = Tempat pemohon mengambil nomor antrian. Minta tautan kios kepada admin.
+web-index-kiosk-how = Tempat pemohon mengambil nomor antrian.
 web-index-display = TV ruang tunggu
-web-index-display-how = Menampilkan dan membunyikan panggilan. Minta tautan TV kepada admin.
+web-index-display-how = Menampilkan dan membunyikan panggilan.
 web-index-skm = Panel kepuasan
-web-index-skm-how = Tempat koin kepuasan di loket. Minta tautan panel kepada admin.
+web-index-skm-how = Tempat koin kepuasan di loket.
+web-index-pair = Pasangkan
+web-index-printer = Ada printer di komputer lain?
+web-index-printer-how = Pasangkan agen printer
 web-index-staff = Masuk sebagai petugas
 web-index-staff-how = Petugas loket, supervisor, dan admin masuk dengan nama pengguna.
 

@@ -1,0 +1,188 @@
+/** The look of the office's papers: what an admin types and ticks, and the paper as the printer will make it. */
+import "./frame.js";
+import { showSheet } from "./layout_sheet.js";
+import { api, Problem, Unreachable } from "/static/web/js/api.js";
+import { h } from "/static/web/js/dom.js";
+import { page } from "/static/web/js/page.js";
+import { currentLanguage, errorText, t } from "/static/web/js/texts.js";
+
+const WAIT_MS = 250;
+/** A photo of eight megabytes over a slow network. */
+const UPLOAD_MS = 60000;
+const MOST_BYTES = 8 * 1024 * 1024;
+const mayChange = page.staff?.role === "admin";
+/** @param {string} id */
+const part = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+/** @param {string} id */
+const choice = (id) => /** @type {HTMLSelectElement} */ (part(id));
+/** @param {string} id */
+const tick = (id) => /** @type {HTMLInputElement} */ (part(id));
+/** @param {string} place */
+const lines = (place) => [.../** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll(`[data-line="${place}"]`))];
+const boxes = () => [.../** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("[data-part]"))];
+
+/** The version that was seen last: the server refuses to save over a newer one. */
+let version = 0;
+/** What the server has, as this page would send it. */
+let saved = "";
+/** Printers and kinds of printers to look at the paper with, by the choice's value. @type {Map<string, any>} */
+const printers = new Map();
+
+function draft() {
+  return {
+    head: lines("head").map((input) => input.value.trim()).filter(Boolean),
+    foot: lines("foot").map((input) => input.value.trim()).filter(Boolean),
+    show: Object.fromEntries(boxes().map((box) => [box.dataset.part, box.checked])),
+  };
+}
+
+const isChanged = () => mayChange && JSON.stringify(draft()) !== saved;
+
+/** @param {string} words @param {"done" | "trouble" | ""} [tone] */
+function tell(words, tone = "") {
+  if (!mayChange) return;
+  part("news").dataset.tone = tone;
+  part("news").textContent = words;
+}
+
+/** @param {unknown} error */
+function why(error) {
+  if (error instanceof Unreachable) return t("layout-away");
+  if (!(error instanceof Problem)) throw error;
+  if (error.status === 401) location.assign("/sign-in?next=/admin/layout");
+  return error.status < 500 && error.title ? error.title : errorText(error.code);
+}
+
+/** @param {any} layout */
+function showLayout(layout) {
+  lines("head").forEach((input, at) => { input.value = layout.head[at] ?? ""; });
+  lines("foot").forEach((input, at) => { input.value = layout.foot[at] ?? ""; });
+  for (const box of boxes()) box.checked = layout.show[/** @type {string} */ (box.dataset.part)];
+  saved = JSON.stringify(draft());
+  showVersion(layout);
+}
+
+/** @param {any} layout */
+function showVersion(layout) {
+  version = layout.version;
+  part("logo-away").hidden = !layout.has_logo;
+}
+
+/** @param {any} layout */
+function showPrinters(layout) {
+  const own = layout.printers.map((/** @type {any} */ printer) => ({
+    value: `own-${printer.id}`, text: printer.name, paper_mm: printer.paper_mm, profile: printer.profile }));
+  const known = layout.profiles.map((/** @type {any} */ profile) => ({
+    value: `kind-${profile.name}`, text: profile.name === "default" ? t("layout-printer-any") : profile.title, profile: profile.name }));
+  for (const one of [...own, ...known]) printers.set(one.value, one);
+  /** @param {any} one */
+  const option = (one) => h("option", { value: one.value, text: one.text });
+  choice("printer").replaceChildren(
+    ...(own.length ? [h("optgroup", { label: t("layout-printers-own") }, ...own.map(option))] : []),
+    h("optgroup", { label: t("layout-printers-known") }, ...known.map(option)));
+  usePrinter();
+}
+
+/** A printer of the office has its own paper; a kind of printer is looked at with the width that is chosen. */
+function usePrinter() {
+  const chosen = printers.get(choice("printer").value);
+  if (chosen?.paper_mm) choice("paper-mm").value = String(chosen.paper_mm);
+}
+
+let waiting = 0;
+let drawing = new AbortController();
+
+async function draw() {
+  drawing.abort();
+  const mine = new AbortController();
+  drawing = mine;
+  const wish = {
+    layout: draft(), kind: choice("kind").value, paper_mm: Number(choice("paper-mm").value), is_copy: tick("copy").checked,
+    profile: printers.get(choice("printer").value)?.profile ?? "default", language: choice("language").value, busy: tick("busy").checked,
+  };
+  try {
+    const seen = (await api("POST", "/layout/preview", { body: wish, signal: mine.signal, timeoutMs: 15000 })).data;
+    if (mine === drawing) showSheet(seen, wish);
+  } catch (error) {
+    if (mine !== drawing) return; // somebody typed on: that paper is asked for now
+    part("length").dataset.tone = "trouble";
+    part("length").textContent = why(error);
+  }
+}
+
+function drawSoon() {
+  clearTimeout(waiting);
+  waiting = setTimeout(draw, WAIT_MS);
+  if (mayChange) /** @type {HTMLButtonElement} */ (part("save")).disabled = !isChanged();
+  if (isChanged()) tell(t("layout-unsaved"));
+}
+
+async function save() {
+  try {
+    showLayout((await api("PUT", "/layout", { body: { version, ...draft() } })).data);
+    tell(t("layout-saved"), "done");
+  } catch (error) {
+    tell(why(error), "trouble");
+  }
+  /** @type {HTMLButtonElement} */ (part("save")).disabled = !isChanged();
+}
+
+/** @param {File} file */
+async function upload(file) {
+  const answer = await fetch(`/api/v1/layout/logo?version=${version}`, {
+    method: "PUT", body: file, credentials: "same-origin", signal: AbortSignal.timeout(UPLOAD_MS),
+    headers: { "Accept-Language": currentLanguage(), "Content-Type": "application/octet-stream", "X-CSRF-Token": page.csrf_token ?? "" },
+  }).catch(() => { throw new Unreachable(); });
+  const data = await answer.json().catch(() => ({}));
+  if (!answer.ok) throw new Problem(answer.status, data);
+  return data;
+}
+
+/** @param {() => Promise<any>} deed @param {string} done */
+async function changeLogo(deed, done) {
+  tell(t("layout-logo-sending"));
+  try {
+    showVersion(await deed());
+    tell(t(done), "done");
+    await draw();
+  } catch (error) {
+    tell(why(error), "trouble");
+  }
+}
+
+function sendLogo() {
+  const [file] = tick("logo").files ?? [];
+  tick("logo").value = ""; // the same file may be sent once more
+  if (!file) return;
+  if (file.size > MOST_BYTES) tell(t("layout-logo-large", { most: MOST_BYTES / 1024 / 1024 }), "trouble");
+  else void changeLogo(() => upload(file), "layout-logo-kept");
+}
+
+part("form").addEventListener("submit", (event) => {
+  event.preventDefault();
+  if (mayChange) void save();
+});
+part("form").addEventListener("input", drawSoon);
+tick("logo").addEventListener("change", sendLogo);
+part("logo-away").addEventListener("click", () => {
+  void changeLogo(async () => (await api("DELETE", `/layout/logo?version=${version}`)).data, "layout-logo-gone");
+  tick("logo").focus(); // the button leaves with the logo
+});
+choice("printer").addEventListener("change", usePrinter);
+for (const id of ["kind", "printer", "paper-mm", "language", "busy", "copy"]) part(id).addEventListener("change", drawSoon);
+addEventListener("beforeunload", (event) => {
+  if (isChanged()) event.preventDefault();
+});
+
+try {
+  const layout = (await api("GET", "/layout")).data;
+  showLayout(layout);
+  showPrinters(layout);
+  for (const group of /** @type {NodeListOf<HTMLFieldSetElement>} */ (document.querySelectorAll("[data-guarded]"))) {
+    group.disabled = !mayChange;
+  }
+  await draw();
+} catch (error) {
+  part("length").dataset.tone = "trouble";
+  part("length").textContent = why(error);
+}
