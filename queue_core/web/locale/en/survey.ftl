@@ -120,3 +120,11 @@ survey-raw-education = Education
 survey-raw-occupation = Occupation
 survey-raw-comment = Remark
 survey-raw-many = More than { $count } answers: take them all as CSV.
+
+# Public page
+survey-public-grade = Grade { $grade }: { $meaning }
+survey-public-people = { $count } people answered.
+survey-public-few = This is fewer than the minimum sample.
+survey-public-rule = Values from 25 to 100 by PermenPANRB 14/2017. Answers keep neither a name nor a queue number.
+survey-public-earlier = Earlier periods
+survey-public-none = No result of the survey has been published yet.

@@ -120,3 +120,11 @@ survey-raw-education = Pendidikan
 survey-raw-occupation = Pekerjaan
 survey-raw-comment = Saran
 survey-raw-many = Lebih dari { $count } jawaban: ambil semuanya sebagai CSV.
+
+# Halaman umum
+survey-public-grade = Mutu { $grade }: { $meaning }
+survey-public-people = { $count } orang menjawab.
+survey-public-few = Jumlah ini belum memenuhi sampel minimal.
+survey-public-rule = Nilai 25 sampai 100 menurut PermenPANRB 14/2017. Jawaban tidak menyimpan nama maupun nomor antrian.
+survey-public-earlier = Periode sebelumnya
+survey-public-none = Belum ada hasil survei yang diumumkan.
