@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 from flask import Blueprint, Flask, Response, g, jsonify, request, send_from_directory
@@ -31,6 +32,7 @@ from queue_core.web.api.registry import api
 from queue_core.web.openapi import document
 from queue_core.web.problems import api_error, install_problems, unexpected
 from queue_core.web.services import Presence, Services, services
+from queue_core.web.version import assets_version
 
 _log = logging.getLogger(__name__)
 
@@ -61,7 +63,7 @@ def create_app(settings: Settings, database: Database, *, testing: bool = False)
     flask = Flask("antrian", static_folder=None)
     flask.config.update(SECRET_KEY=settings.secret(), MAX_CONTENT_LENGTH=MAX_BODY, TESTING=testing,
                         COMPRESS_ALGORITHM=["gzip"], COMPRESS_MIN_SIZE=600, COMPRESS_STREAMS=True,
-                        SEND_FILE_MAX_AGE_DEFAULT=None)
+                        SEND_FILE_MAX_AGE_DEFAULT=None, VERSION=_pages_version())
     flask.json.sort_keys = False  # type: ignore[attr-defined]
     flask.json.compact = True  # type: ignore[attr-defined]
     if settings.trusted_proxies:
@@ -69,7 +71,8 @@ def create_app(settings: Settings, database: Database, *, testing: bool = False)
         flask.wsgi_app = ProxyFix(flask.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]
     identities = Identities(database)
     wiring = Services(database, identities, ForecastBoard(database), Presence(), settings.public_url.rstrip("/"),
-                      drop_device=lambda device_id: None, store=Store(settings.media_dir))
+                      drop_device=lambda device_id: None, store=Store(settings.media_dir),
+                      piper_model=settings.piper_model)
     flask.extensions["antrian"] = wiring
     flask.extensions["antrian-identities"] = identities
     Compress(flask)
@@ -84,6 +87,11 @@ def create_app(settings: Settings, database: Database, *, testing: bool = False)
     _install_errors(flask)
     flask.after_request(_safety_headers)
     return App(flask, socketio, sockets, wiring, settings)
+
+
+def _pages_version() -> str:
+    rooms = (*ROOMS, "queue_core.web")
+    return assets_version(__version__, [Path(import_module(room).__path__[0]) for room in rooms])
 
 
 def _between_processes(settings: Settings) -> dict[str, Any]:

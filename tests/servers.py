@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from antrian.simulation import Client
+from tests.demo_template import furnish
 
 ROOT = Path(__file__).resolve().parents[1]
 START_SECONDS = 40
@@ -36,6 +37,10 @@ class DemoServer:
         command = [sys.executable, "-W", "ignore", "-m", "antrian", "demo", "--json", "--port", str(self.port),
                    "--office", self.office, "--data-dir", str(self.data_dir)]
         environment = {**os.environ, "ANTRIAN_ASYNC_MODE": self.mode, **self.env}
+        # As at an office: what Python compiled once is not compiled at every start.
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
+        if "ANTRIAN_DATABASE_URL" not in environment:
+            furnish(self.data_dir, self.office)
         with (self.data_dir / "server.log").open("a") as log:
             self.process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=log, text=True,
                                             env=environment)

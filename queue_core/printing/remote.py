@@ -117,11 +117,11 @@ def waiting(session: Session, now: datetime) -> dict[int, tuple[int, int]]:
 
 def _sort_out(session: Session, agent_id: int, in_hand: Collection[Attempt], now: datetime) -> set[int]:
     """Put back what the agent never got, keep what it has; gives the printers that are busy with it."""
-    kept = or_(*(and_(PrintJob.id == job_id, PrintJob.attempts == attempt) for job_id, attempt in in_hand))
     mine = (PrintJob.taken_by == agent_id) & (PrintJob.status == JobStatus.SENDING.value)
     if not in_hand:
         actions.release(session, PrintJob.taken_by == agent_id)
         return set()
+    kept = or_(*(and_(PrintJob.id == job_id, PrintJob.attempts == attempt) for job_id, attempt in in_hand))
     actions.release(session, PrintJob.taken_by == agent_id, ~kept)
     session.execute(update(PrintJob).where(mine, kept, PrintJob.sent_at.is_(None)).values(next_at=now + CLAIM_LASTS)
                     .execution_options(synchronize_session=False))

@@ -26,7 +26,6 @@ class Words:
     wait_alone: str
     priority: str
     thanks: str
-    more_requirements: str
     scan: str
     code: str
     requirements: str
@@ -68,7 +67,6 @@ WORDS: Final[dict[Language, Words]] = {
         wait_alone="Menunggu {wait}",
         priority="Antrian prioritas",
         thanks="Terima kasih atas kesabaran Anda",
-        more_requirements="... dan {count} lagi, tanyakan petugas",
         scan="Pindai untuk memantau antrian",
         code="Kode: {code}",
         requirements="Persyaratan",
@@ -109,7 +107,6 @@ WORDS: Final[dict[Language, Words]] = {
         wait_alone="The wait is {wait}",
         priority="Priority queue",
         thanks="Thank you for your patience",
-        more_requirements="... and {count} more, please ask us",
         scan="Scan to follow the queue",
         code="Code: {code}",
         requirements="What to bring",

@@ -106,6 +106,7 @@ def render_page(
         "language_names": {lang: translate(lang, "common-language-name") for lang in LANGUAGES},
         "room": room,
         "office": office,
+        "version": current_app.config.get("VERSION", ""),
         "now": clock.now().isoformat(timespec="milliseconds"),
         "csrf_token": identity["csrf_token"],
         "device": identity["device"],

@@ -19,7 +19,7 @@ READY = {1: 0x12, 2: 0x12, 3: 0x12, 4: 0x12}
 NO_PAPER = {1: 0x1A, 2: 0x32, 3: 0x12, 4: 0x72}
 COVER_OPEN = {1: 0x1A, 2: 0x16, 3: 0x12, 4: 0x72}
 PAPER_LOW = {**READY, 4: 0x1E}
-_STATUS = re.compile(rb"\x10\x04([\x01-\x04])")
+STATUS = re.compile(rb"\x10\x04([\x01-\x04])")
 
 
 @dataclass
@@ -114,13 +114,13 @@ class PrinterSimulator:
 
     def _answer(self, connection: socket.socket, chunk: bytes, behaviour: Behaviour, paper: bytes) -> bytes:
         """Answer the status questions in a chunk; gives what belongs to the document."""
-        document = _STATUS.sub(b"", chunk)
+        document = STATUS.sub(b"", chunk)
         seen = len(paper) + len(document)
         status = behaviour.status
         if behaviour.paper_ends_after is not None and seen > behaviour.paper_ends_after:
             status = NO_PAPER
         mute = not behaviour.answers or (behaviour.silent_after_paper and seen > 0)
-        for question in _STATUS.findall(chunk):
+        for question in STATUS.findall(chunk):
             if not mute:
                 connection.sendall(bytes([status[question[0]]]))
         return document

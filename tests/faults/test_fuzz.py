@@ -29,7 +29,8 @@ pytestmark = pytest.mark.postgres
 CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
 #: These would put the caller itself out in the middle of the run; they have tests of their own.
 LEFT_OUT = {"delete_session", "revoke_a_device"}
-EXAMPLES = 8
+#: An endpoint that answers the first knocks with nothing but "not you" is closed to the caller: no more are made there.
+KNOCKS, EXAMPLES = 2, 6
 
 
 @pytest.fixture(scope="module")
@@ -71,8 +72,10 @@ def test_no_request_breaks_the_server(server: DemoServer, who: str) -> None:
         for found in schema.get_all_operations():
             operation = found.ok()
             if operation.definition.raw["operationId"] not in LEFT_OUT:
-                examples = 2 if operation.label == "POST /api/v1/session" else EXAMPLES
-                statuses += _try_out(operation, session, examples)
+                knocked = _try_out(operation, session, KNOCKS)
+                statuses += knocked
+                if operation.label != "POST /api/v1/session" and set(knocked) - {401, 403}:
+                    statuses += _try_out(operation, session, EXAMPLES)
     assert statuses.total() > 150
     assert statuses[401 if who == "nobody" else 403] > 0
     assert statuses[200] > 0

@@ -23,7 +23,7 @@ from tests.rush import Told, check_numbers, papers
 from tests.screens import wait_until
 from tests.servers import DemoServer
 
-KILLS, CLIENTS = 8, 4
+KILLS, CLIENTS = 5, 4
 
 
 @pytest.fixture

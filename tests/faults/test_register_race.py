@@ -31,7 +31,7 @@ from tests.factories import Lobby
 from tests.rush import PASSWORD, Patient, Told, add_operators, together
 from tests.servers import DemoServer
 
-CLERKS, FILES = 32, 96
+CLERKS, FILES = 32, 64
 PATH = [{"kind": "check"}, {"kind": "register"}, {"kind": "handover"}]
 
 
@@ -192,7 +192,7 @@ def test_the_queue_goes_on_while_a_book_is_printed(tmp_path: Path, mode: str) ->
     database = Database(f"sqlite:///{server.data_dir / 'antrian.db'}")
     try:
         ticket_id = server.take_ticket()["id"]
-        fill_book(database, ticket_id, 60)
+        fill_book(database, ticket_id, 40)
         year = clock.now().year
         client = server.staff("loket1")
         made: list[bytes] = []

@@ -8,6 +8,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -25,6 +26,7 @@ from queue_core.printing.models import Printer
 from queue_core.record import clock
 from queue_core.record.database import Database
 from tests.factories import Lobby
+from tests.screens import wait_until
 from tests.servers import DemoServer
 
 Run = Callable[..., click.testing.Result]
@@ -276,8 +278,13 @@ def test_a_day_goes_by_while_the_office_is_copied(tmp_path: Path) -> None:
     server = DemoServer(tmp_path, office="lumajang").start()
     try:
         kept = json.loads((tmp_path / "demo.json").read_text())
-        run_day(Credentials.from_demo({**kept, "url": server.url}), visitors_per_hour=3000, speed=20, seconds=4)
+        lobby = Credentials.from_demo({**kept, "url": server.url})
+        day = threading.Thread(target=run_day, args=(lobby,),
+                               kwargs={"visitors_per_hour": 300, "speed": 200, "seconds": 5})
+        day.start()
+        wait_until(lambda: tickets(tmp_path / "antrian.db") > 0)
         copy = backup.back_up(tmp_path / "antrian.db", tmp_path / "copy.db")
+        day.join()
         with pytest.raises(backup.BackupError, match="in use"):
             backup.put_back(tmp_path / "copy.db", tmp_path / "antrian.db", clock.now())
         assert copy.tickets > 0

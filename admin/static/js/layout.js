@@ -65,7 +65,7 @@ function showLayout(layout) {
 /** @param {any} layout */
 function showVersion(layout) {
   version = layout.version;
-  part("logo-away").hidden = !layout.has_logo;
+  if (mayChange) part("logo-away").hidden = !layout.has_logo;
 }
 
 /** @param {any} layout */
@@ -158,16 +158,20 @@ function sendLogo() {
   else void changeLogo(() => upload(file), "layout-logo-kept");
 }
 
-part("form").addEventListener("submit", (event) => {
-  event.preventDefault();
-  if (mayChange) void save();
-});
-part("form").addEventListener("input", drawSoon);
-tick("logo").addEventListener("change", sendLogo);
-part("logo-away").addEventListener("click", () => {
-  void changeLogo(async () => (await api("DELETE", `/layout/logo?version=${version}`)).data, "layout-logo-gone");
-  tick("logo").focus(); // the button leaves with the logo
-});
+function listen() {
+  part("form").addEventListener("submit", (event) => {
+    event.preventDefault();
+    void save();
+  });
+  part("form").addEventListener("input", drawSoon);
+  tick("logo").addEventListener("change", sendLogo);
+  part("logo-away").addEventListener("click", () => {
+    void changeLogo(async () => (await api("DELETE", `/layout/logo?version=${version}`)).data, "layout-logo-gone");
+    tick("logo").focus(); // the button leaves with the logo
+  });
+}
+
+if (mayChange) listen();
 choice("printer").addEventListener("change", usePrinter);
 for (const id of ["kind", "printer", "paper-mm", "language", "busy", "copy"]) part(id).addEventListener("change", drawSoon);
 addEventListener("beforeunload", (event) => {

@@ -72,7 +72,7 @@ export function askPrinter(printer, { printers, agents, profiles }) {
     fields: [field(t("printers-name"), name),
       h("div", { class: "printers-pair" }, field(t("printers-driver"), driver), field(t("printers-agent"), agent)), place.node,
       h("div", { class: "printers-pair" }, field(t("printers-paper"), paper), field(t("printers-language"), language)),
-      profile.node, field(t("printers-substitute"), substitute)],
+      h("div", { class: "printers-pair" }, profile.node, field(t("printers-substitute"), substitute))],
     read() {
       if (!name.value.trim()) return t("printers-name-missing");
       if (!address.value.trim()) return t("printers-address-missing");

@@ -79,7 +79,7 @@ function show() {
   showLines(part("printers"), printers.filter((one) => one.is_active).map((printer) => ({
     key: String(printer.id), sign: printer.state === "trouble" ? "printer-x" : "printer", name: printer.name,
     tone: printerTone(printer.state), words: printerWords(printer),
-    note: [whatToDo(printer), place(printer)].filter(Boolean).join(" "), acts: acts(printer),
+    note: [whatToDo(printer), place(printer)].filter(Boolean).join("\n"), acts: acts(printer),
   })));
   if (!isAdmin) return;
   const old = printers.filter((one) => !one.is_active);

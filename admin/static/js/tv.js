@@ -4,7 +4,7 @@ import { showLines } from "./lines.js";
 import { askItem, askLine, askRemoval, askTv } from "./tv_dialogs.js";
 import { showFiles } from "./tv_files.js";
 import { sendFile, sentWords } from "./tv_upload.js";
-import { itemName, itemWords, megabytes, planWords, signOf, tvNote, tvTone, tvWords } from "./tv_words.js";
+import { itemName, itemWords, megabytes, planWords, shortened, signOf, tvNote, tvTone, tvWords } from "./tv_words.js";
 import { api, Problem, Unreachable } from "/static/web/js/api.js";
 import { showConnection } from "/static/web/js/connection.js";
 import { setText } from "/static/web/js/dom.js";
@@ -132,7 +132,7 @@ function show() {
   const { lines } = known.lines;
   showLines(part("lines"), lines.map((/** @type {any} */ line, /** @type {number} */ at) => ({
     key: `${at}:${line.text}`, sign: "megaphone", name: line.text, words: planWords(line),
-    acts: orderActs(lines, at, line.text.slice(0, 60), saveLines, () => void editLine(at, line)) })));
+    acts: orderActs(lines, at, shortened(line.text), saveLines, () => void editLine(at, line)) })));
   showFiles(part("files"), known.files, { add: (file) => void editItem(null, { kind: file.kind, media_id: file.id }), remove: (file) => void removeFile(file) });
 }
 

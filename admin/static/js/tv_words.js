@@ -1,6 +1,8 @@
 /** What stands on the TVs' page about items, times and screens, in words. */
 import { formatTime, hasText, t } from "/static/web/js/texts.js";
 
+/** So much of a text stands for it in a list. */
+const SHORT = 60;
 const KINDS = { image: "eye", video: "play", requirements: "clipboard-list", maklumat: "handshake", skm: "smile", page: "file-text" };
 
 /** @param {string} kind */
@@ -37,13 +39,18 @@ export function itemName(item, known) {
     const group = service?.requirement_groups.find((/** @type {any} */ one) => one.id === item.requirement_group_id);
     return [service?.name ?? t("tv-service-gone"), group?.label].filter(Boolean).join(", ");
   }
-  return item.title || item.text?.split("\n")[0] || t(`tv-kind-${item.kind}`);
+  if (item.kind !== "page") return t(`tv-kind-${item.kind}`);
+  return item.title || shortened(item.text);
 }
+
+/** The beginning of a text. @param {string} text */
+export const shortened = (text) => (text.length > SHORT ? `${text.slice(0, SHORT).trimEnd()}…` : text);
 
 /** @param {any} item @param {any[]} tvs */
 export function itemWords(item, tvs) {
   const names = (item.devices ?? []).map((/** @type {number} */ id) => tvs.find((tv) => tv.id === id)?.name ?? t("tv-screen-gone"));
-  return [t(`tv-kind-${item.kind}`), item.seconds ? t("tv-seconds", { count: item.seconds }) : "",
+  const named = item.kind === "maklumat" || item.kind === "skm";
+  return [named ? "" : t(`tv-kind-${item.kind}`), item.seconds ? t("tv-seconds", { count: item.seconds }) : "",
     item.sound ? t("tv-with-sound") : "", planWords(item), names.length ? t("tv-only-on", { names: names.join(", ") }) : "",
   ].filter(Boolean).join(" · ");
 }

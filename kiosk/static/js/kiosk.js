@@ -1,8 +1,9 @@
 /** The kiosk: puts the steps, the tools and the watchers together and holds what the visitor has chosen so far. */
 import { say } from "/static/web/js/announce.js";
-import { api, Problem } from "/static/web/js/api.js";
+import { api } from "/static/web/js/api.js";
 import { startClock } from "/static/web/js/clock.js";
 import { showConnection } from "/static/web/js/connection.js";
+import { startHeartbeat } from "/static/web/js/heartbeat.js";
 import { follow } from "/static/web/js/live.js";
 import { page } from "/static/web/js/page.js";
 import { currentLanguage, loadTexts, prepareLanguage, setLanguage } from "/static/web/js/texts.js";
@@ -22,7 +23,6 @@ import { searchStep } from "./step_search.js";
 import { paintStep } from "./stage.js";
 import { paintTools, resetTools, watchVoices } from "./tools.js";
 
-const HEARTBEAT_MS = 60000;
 const OTHER_LANGUAGES_MS = 4000;
 const STEPS = {
   choose: chooseStep,
@@ -104,14 +104,8 @@ async function changeLanguage(lang) {
 
 /** Read what can be chosen; the present step takes it in without losing its place. */
 async function readServices() {
-  try {
-    const { data } = await api("GET", "/services");
-    app.services = data;
-  } catch (error) {
-    // The pairing was taken back: this screen is nobody's kiosk now.
-    if (error instanceof Problem && (error.status === 401 || error.status === 403)) window.location.assign("/");
-    throw error;
-  }
+  const { data } = await api("GET", "/services");
+  app.services = data;
   app.loaded = true;
   if (app.visit.service) {
     app.visit.service = app.services.find((/** @type {any} */ one) => one.id === app.visit.service.id) || app.visit.service;
@@ -143,14 +137,6 @@ function paperChanged(payload) {
   else printChanged(payload);
 }
 
-async function beat() {
-  try {
-    await api("POST", "/devices/heartbeat", { body: { page: "kiosk", version: "1", step: app.step, language: currentLanguage() } });
-  } catch {
-    // The connection badge already says it.
-  }
-}
-
 guardScreen();
 await loadTexts(page.lang, ["kiosk"], { errors: false });
 startClock({ time: document.getElementById("time"), date: document.getElementById("date") });
@@ -166,8 +152,7 @@ go(pending ? "issuing" : "choose");
 startIdle(app);
 readPrinter();
 watchVoices(app);
-beat();
-setInterval(beat, HEARTBEAT_MS);
+startHeartbeat({ idle: () => app.step === "choose" });
 // The other languages are fetched when the screen stands, so that changing works also while the server is away.
 setTimeout(() => {
   for (const lang of page.languages) prepareLanguage(lang).catch(() => {});

@@ -14,7 +14,7 @@ from typing import Any, Final
 from queue_core.printing.agent.client import Away, Refused, Revoked, Server
 from queue_core.printing.agent.journal import Attempt, Ended, Journal, JournalError
 from queue_core.printing.agent.watch import Watch
-from queue_core.printing.agent_process import PrinterThread, Withdrawn
+from queue_core.printing.agent_process import PrinterThread, Send, Withdrawn
 from queue_core.printing.rules import Detail, JobStatus, Outcome, PrinterHealth, PrinterState
 
 logger = logging.getLogger(__name__)
@@ -45,13 +45,16 @@ class _Held:
 
 
 class Runner:
-    """One agent at work. ``about`` is what it says of its machine; ``clock`` gives seconds as ``since_boot``."""
+    """One agent at work. ``about`` is what it says of its machine; ``clock`` gives seconds as ``since_boot``, and
+    ``make_thread`` a printer's own thread."""
 
     def __init__(self, server: Server, journal: Journal, about: Callable[[], dict[str, Any]],
-                 clock: Callable[[], float] = since_boot) -> None:
+                 clock: Callable[[], float] = since_boot,
+                 make_thread: Callable[[Send, threading.Event], PrinterThread] = PrinterThread) -> None:
         self._server, self._journal, self._about, self._clock = server, journal, about, clock
         self._held: dict[int, _Held] = {}
         self._threads: dict[int, PrinterThread] = {}
+        self._make_thread = make_thread
         self._watch = Watch(clock)
         self._bell = threading.Event()
         self._back = threading.Event()
@@ -74,12 +77,12 @@ class Runner:
     def run(self, *, once: bool = False) -> None:
         """Work until stopped; with ``once``, until nothing is left to do. Raises ``Revoked`` when the server has put
         this device out; then the papers in hand have come out too."""
-        self._journal.recover()
+        self.recover()
         try:
             while not self._stopping.is_set():
                 self._bell.clear()
                 self._back.clear()
-                wait = self._turn()
+                wait = self.turn()
                 if once and not self._held and not self._pause and not self._journal.outcomes(1):
                     return
                 # With the server away only its coming back ends the pause; else a paper that came out does, too.
@@ -87,7 +90,11 @@ class Runner:
         finally:
             self._finish()
 
-    def _turn(self) -> float:
+    def recover(self) -> None:
+        """At the start: settle what an earlier run left in the journal."""
+        self._journal.recover()
+
+    def turn(self) -> float:
         """One round; gives the seconds until the next one that nothing woke."""
         try:
             next_in = self._work()
@@ -170,7 +177,7 @@ class Runner:
 
     def _thread(self, printer_id: int) -> PrinterThread:
         if printer_id not in self._threads:
-            self._threads[printer_id] = PrinterThread(self._heard, self._stopping)
+            self._threads[printer_id] = self._make_thread(self._heard, self._stopping)
         return self._threads[printer_id]
 
     def _heard(self, message: dict[str, Any]) -> None:

@@ -219,9 +219,11 @@ class UsbChannel:
             if error.errno is not None:
                 raise
             active = None
+        # An interface knows its configuration by position, a device by value.
+        wanted = self._device[interface.configuration].bConfigurationValue
         # Setting the configuration that is already set would reset other interfaces of the device.
-        if active != interface.configuration:
-            self._device.set_configuration(interface.configuration)
+        if active != wanted:
+            self._device.set_configuration(wanted)
 
     def _give_to_kernel(self) -> None:
         if self._detached:

@@ -46,15 +46,15 @@ _LOGO_SHARES: Final = (1, 0.75, 0.5)
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """What a ticket still carries. ``requirements``, ``head`` and ``foot`` count from the first, ``logo`` is the most
-    of its height, ``lines`` the most lines of the names of office and service."""
+    """What a ticket still carries. ``head`` and ``foot`` count from the first line, ``logo`` is the most of its height,
+    ``lines`` the most lines of the names of office and service."""
 
     thanks: bool
     caption: bool
     scan: bool
     logo: float
     foot: int
-    requirements: int
+    requirements: bool
     head: int
     regency: bool
     case: bool
@@ -92,7 +92,7 @@ def _full(roll: Roll, document: TicketDocument, look: Layout) -> _Kept:
     return _Kept(
         thanks=shows("thanks"), caption=shows("caption"), scan=shows("scan") and qr,
         logo=HIGHEST if look.logo is not None and roll.paper.pictures else 0, foot=len(look.foot),
-        requirements=len(document.requirements), head=len(look.head),
+        requirements=bool(document.requirements), head=len(look.head),
         regency=shows("regency") and bool(document.regency), case=shows("case") and bool(document.case),
         wait=shows("wait") and document.range_minutes is not None, ahead=shows("ahead"),
         priority=shows("priority") and bool(document.priority_note), qr=qr, code=shows("code"),
@@ -101,26 +101,15 @@ def _full(roll: Roll, document: TicketDocument, look: Layout) -> _Kept:
 
 def _ladder(full: _Kept) -> Iterator[tuple[_Kept, _Sizes]]:
     """What to try, best first: what stays, and how large number and code may be."""
-    without_thanks = replace(full, thanks=False)
-    with_small_logo = [replace(without_thanks, logo=full.logo * share) for share in _LOGO_SHARES]
-    without_caption = replace(with_small_logo[-1], caption=False)
-    kept = replace(without_caption, scan=False)
-    for sizes in (_GOOD, _FAIR):
-        for each in (full, *with_small_logo, without_caption, kept):
-            yield each, sizes
-    for foot in range(full.foot - 1, -1, -1):
-        kept = replace(kept, foot=foot)
-        yield kept, _FAIR
     if full.requirements:
-        # A whole list is worth a smaller number and what the screens tell as well; half a list is not.
-        yield kept, _POOR[:1]
-        yield replace(kept, regency=False), _POOR[:1]
-        yield replace(kept, regency=False, wait=False), _POOR[:1]
-    for requirements in range(full.requirements - 1, -1, -1):
-        kept = replace(kept, requirements=requirements)
-        yield kept, _FAIR
-    for head in range(full.head - 1, -1, -1):
-        kept = replace(kept, head=head)
+        yield from _with_requirements(full)
+    full = replace(full, requirements=False)
+    kept = full
+    for sizes in (_GOOD, _FAIR):
+        for kept in _without_help(full):
+            yield kept, sizes
+    for lines_fewer in _without_lines(kept):
+        kept = lines_fewer
         yield kept, _FAIR
     without_logo = replace(kept, logo=0)
     without_regency = replace(without_logo, regency=False)
@@ -136,6 +125,43 @@ def _ladder(full: _Kept) -> Iterator[tuple[_Kept, _Sizes]]:
         yield kept, (*_POOR, *_LAST)
     # Only with an address no phone would like to read either; the short code stays.
     yield replace(kept, qr=False, code=full.code or full.qr), (*_FAIR, *_POOR, *_LAST)
+
+
+def _with_requirements(full: _Kept) -> Iterator[tuple[_Kept, _Sizes]]:
+    """The whole list, or none of it: who reads half a list comes back with half of the papers. For the whole list the
+    number may be small, and what the screens tell as well may be left away."""
+    kept = full
+    for sizes in (_GOOD, _FAIR):
+        for kept in _without_help(full):
+            yield kept, sizes
+    for lines_fewer in _without_lines(kept):
+        kept = lines_fewer
+        yield kept, _FAIR
+    without_logo = replace(kept, logo=0)
+    without_regency = replace(without_logo, regency=False)
+    for each in (kept, without_logo, without_regency, replace(without_regency, wait=False)):
+        yield each, _POOR[:1]
+
+
+def _without_help(full: _Kept) -> Iterator[_Kept]:
+    """All; then without thanks, with a smaller logo, without the caption, without the advice to scan."""
+    yield full
+    kept = replace(full, thanks=False)
+    for share in _LOGO_SHARES:
+        kept = replace(kept, logo=full.logo * share)
+        yield kept
+    yield replace(kept, caption=False)
+    yield replace(kept, caption=False, scan=False)
+
+
+def _without_lines(kept: _Kept) -> Iterator[_Kept]:
+    """One line of the office's own less each time: from the foot upwards, then from the head."""
+    for foot in range(kept.foot - 1, -1, -1):
+        kept = replace(kept, foot=foot)
+        yield kept
+    for head in range(kept.head - 1, -1, -1):
+        kept = replace(kept, head=head)
+        yield kept
 
 
 def _gave_way(full: _Kept, kept: _Kept) -> tuple[str, ...]:
@@ -196,10 +222,6 @@ def _foot(roll: Roll, document: TicketDocument, words: Words, look: Layout, kept
 
 
 def _requirements(document: TicketDocument, words: Words, kept: _Kept) -> list[Piece]:
-    """As many as there is room for; a list that is not whole says so."""
     if not kept.requirements:
         return []
-    more = len(document.requirements) - kept.requirements
-    rest = [Text(words.more_requirements.format(count=more), align="left")] if more else []
-    return [Gap(SMALL_GAP), Text(words.requirements, bold=True, align="left"),
-            *(Item(text) for text in document.requirements[: kept.requirements]), *rest]
+    return [Gap(SMALL_GAP), Text(words.requirements, bold=True, align="left"), *map(Item, document.requirements)]

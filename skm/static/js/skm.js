@@ -5,6 +5,7 @@
 import { api } from "/static/web/js/api.js";
 import { showConnection } from "/static/web/js/connection.js";
 import { h, icon } from "/static/web/js/dom.js";
+import { startHeartbeat } from "/static/web/js/heartbeat.js";
 import { follow } from "/static/web/js/live.js";
 import { page } from "/static/web/js/page.js";
 import { currentLanguage, languageName, loadTexts, prepareLanguage, setLanguage, t } from "/static/web/js/texts.js";
@@ -14,7 +15,6 @@ import { flush, send, waitingCount } from "./outbox.js";
 import { startSurvey } from "./survey.js";
 
 const IDLE_MS = 30000;
-const HEARTBEAT_MS = 30000;
 const THANKS_MS = 3000;
 /** Words of refusal are read, not glanced at. */
 const REFUSED_MS = 6000;
@@ -294,6 +294,4 @@ follow({
   onConnection: showConnection,
 });
 /** Says that the panel is alive, also to server processes that do not hold its connection. */
-const beat = () => api("POST", "/devices/heartbeat", { body: { page: "skm" } }).catch(() => null);
-beat();
-window.setInterval(beat, HEARTBEAT_MS);
+startHeartbeat({ idle: () => !busy && !open && chosen === null });

@@ -5,6 +5,7 @@
 import { io } from "/static/web/vendor/socket.io.js";
 import { serverNow } from "./clock.js";
 import { page } from "./page.js";
+import { isReleased, leaveForPairing } from "./released.js";
 
 const SAFETY_MS = 15000;
 const RETRY_MS = 3000;
@@ -75,7 +76,8 @@ export function follow({ auth = {}, readState, on = {}, onConnection, cursor, sa
       await readState();
       good = true;
     } catch (error) {
-      if (!(error instanceof Error) || error.name !== "Unreachable") console.error(error);
+      if (isReleased(error)) leaveForPairing();
+      else if (!(error instanceof Error) || error.name !== "Unreachable") console.error(error);
     }
     reading = false;
     if (stopped) return;
@@ -116,6 +118,18 @@ export function follow({ auth = {}, readState, on = {}, onConnection, cursor, sa
     // A server that closes the socket itself (restart, new rights) is not retried by the client unless asked.
     if (reason === "io server disconnect" && !stopped) setTimeout(() => socket.connect(), RETRY_MS);
     refresh();
+  });
+  socket.on("connect_error", () => {
+    // A refusal is not retried by the client unless asked. Whether it is the end, the state's own answer tells.
+    if (socket.active || stopped) return;
+    setTimeout(() => {
+      if (!stopped) socket.connect();
+    }, safetyMs);
+    refresh();
+  });
+  socket.on("device", (payload) => {
+    const own = page.device && payload && payload.device_id === page.device.id;
+    if (own && payload.kind === "device_edited") document.dispatchEvent(new Event("deviceedited"));
   });
   for (const name of EVENTS) {
     const handler = on[/** @type {keyof typeof on} */ (name)];

@@ -9,6 +9,7 @@
  * @property {Record<string, string>} language_names what each calls itself
  * @property {string} room
  * @property {Office} office
+ * @property {string} version of the program that made this page
  * @property {string} now the server's time, RFC 3339
  * @property {string|null} csrf_token
  * @property {Device|null} device
