@@ -11,7 +11,7 @@ from queue_core.printing.picture import to_svg
 from queue_core.printing.queries import paper_of
 from queue_core.web.access import staff_page
 from queue_core.web.pages import render_page
-from queue_core.web.services import services
+from queue_core.web.services import public_base, services
 
 blueprint = Blueprint(
     "admin", __name__, template_folder="templates", static_folder="static", static_url_path="/static/admin"
@@ -23,6 +23,13 @@ blueprint = Blueprint(
 def today() -> Response:
     """The day at a glance; the figures come over ``/api/v1``."""
     return render_page("admin/today.html", room="admin")
+
+
+@blueprint.get("/admin/devices")
+@staff_page("supervisor", "admin")
+def devices() -> Response:
+    """Every paired device and how it is; they come over ``/api/v1``."""
+    return render_page("admin/devices.html", room="admin", page={"base": public_base()})
 
 
 @blueprint.get("/admin/printers")
@@ -44,6 +51,15 @@ def layout() -> Response:
 def tv() -> Response:
     """The TVs, what they show beside the calls, and the library; all of it comes over ``/api/v1``."""
     return render_page("admin/tv.html", room="admin")
+
+
+@blueprint.get("/admin/voice")
+@staff_page("supervisor", "admin")
+def voice() -> Response:
+    """The office's own voices; they come over ``/api/v1``. The one page that may ask for a microphone."""
+    answer = render_page("admin/voice.html", room="admin")
+    answer.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(self)"
+    return answer
 
 
 @blueprint.get("/admin/paper")

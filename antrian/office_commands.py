@@ -21,8 +21,7 @@ from queue_core.office.models import Office
 from queue_core.office.queries import only_office, services
 from queue_core.people import actions as people
 from queue_core.people.models import Staff
-from queue_core.people.queries import devices
-from queue_core.people.rules import DEVICE_KINDS, ROLES
+from queue_core.people.rules import ROLES
 from queue_core.record import clock
 from queue_core.record.database import Database
 from queue_core.record.upgrade import is_current, upgrade, version
@@ -30,10 +29,11 @@ from queue_core.record.upgrade import is_current, upgrade, version
 
 def register(cli: click.Group) -> None:
     """Add what looks after an office to the command line."""
-    from antrian import maintenance, print_agent_command, printer_commands  # they use this module
+    from antrian import device_commands, maintenance, print_agent_command, printer_commands  # they use this module
 
-    for command in (db, catalogue, staff, device, printer_commands.printer, print_agent_command.print_agent,
-                    maintenance.backup, maintenance.restore, maintenance.doctor, maintenance.simulate):
+    for command in (db, catalogue, staff, device_commands.device, printer_commands.printer,
+                    print_agent_command.print_agent, maintenance.backup, maintenance.restore, maintenance.doctor,
+                    maintenance.simulate):
         cli.add_command(command)
 
 
@@ -192,48 +192,3 @@ def staff_list() -> None:
     with _open().read() as session:
         for row in session.scalars(select(Staff).order_by(Staff.id)):
             click.echo(f"{row.username:20} {row.role:12} counter {row.counter_id or '-':4} {row.name}")
-
-
-@click.group()
-def device() -> None:
-    """Paired screens."""
-
-
-@device.command("list")
-def device_list() -> None:
-    """Every paired device."""
-    database = _open()
-    office = own_office(database)
-    with database.read() as session:
-        for row in devices(session, office.id):
-            seen = row.last_seen_at.isoformat(timespec="seconds") if row.last_seen_at else "never"
-            click.echo(f"{row.id:4} {row.kind:8} {row.name:24} last seen {seen}")
-
-
-@device.command("add")
-@click.argument("kind", type=click.Choice(DEVICE_KINDS))
-@click.argument("name")
-@click.option("--counter", "counter_id", type=int)
-@click.option("--printer", "printer_id", type=int)
-def device_add(kind: str, name: str, counter_id: int | None, printer_id: int | None) -> None:
-    """Pair a device; the address to open on it is shown once."""
-    settings = load()
-    database = _open()
-    office = own_office(database)
-    with database.write() as session:
-        _, token = _plain(lambda: people.pair_device(
-            session, office_id=office.id, kind=kind, name=name, now=clock.now(), counter_id=counter_id,
-            printer_id=printer_id))
-    base = settings.public_url or f"http://{settings.host}:{settings.port}"
-    click.echo(f"{base}/{kind}?pair={token}")
-
-
-@device.command("revoke")
-@click.argument("device_id", type=int)
-def device_revoke(device_id: int) -> None:
-    """Put a device out."""
-    database = _open()
-    office = own_office(database)
-    with database.write() as session:
-        _plain(lambda: people.revoke_device(session, office_id=office.id, device_id=device_id, now=clock.now()))
-    click.echo(f"revoked {device_id}")

@@ -31,9 +31,14 @@ MEANING: dict[Detail, str] = {
     Detail.BROKE_MIDWAY: "the connection broke while it printed: look at the paper",
     Detail.BAD_ADDRESS: "its address makes no sense for its driver",
     Detail.BAD_DOCUMENT: "could not lay out the paper",
+    Detail.NO_PERMISSION: "this user may not open it: install deploy/99-antrian-printer.rules or join the group lp",
+    Detail.IN_USE: "another program holds it (CUPS?): remove it there, or print through its queue with --driver cups",
 }
 LEFT: dict[str, str] = {
-    "network": "HOST or HOST:PORT (port 9100 unless given)", "file": "a device such as /dev/usb/lp0",
+    "network": "HOST or HOST:PORT (port 9100 unless given)",
+    "usb": "VENDOR:PRODUCT or VENDOR:PRODUCT:SERIAL in hexadecimal, or auto for the first printer",
+    "serial": "PATH or PATH@BAUD (9600 unless given), +rtscts or +xonxoff behind it for flow control",
+    "file": "a device such as /dev/usb/lp0",
     "cups": "the name of a print queue", "dummy": "a folder that collects the paper as files"}
 
 
@@ -82,24 +87,45 @@ def printer_add(name: str, driver: str, address: str, paper_mm: str, profile: st
 @printer.command("list")
 def printer_list() -> None:
     """Every printer and what it last said of itself."""
-    for row in _printers(*_office(), None):
-        state = meaning(None if row.state_detail is None else Detail(row.state_detail))
-        seen = "never asked" if row.state == PrinterState.UNCHECKED or row.state_at is None else (
-            f"{state}, since {row.state_at.astimezone():%Y-%m-%d %H:%M}")
-        click.echo(f"{row.id:4} {row.name:24} {row.driver:8} {row.address:28} {row.paper_mm} mm  {seen}")
+    database, office = _office()
+    agents = _agents(database, office)
+    for row in _printers(database, office, None):
+        at = "" if row.agent_id is None else f" at {agents.get(row.agent_id, 'a revoked agent')}"
+        other = "" if row.substitute_id is None else f", else {row.substitute_id}"
+        click.echo(f"{row.id:4} {row.name:24} {row.driver:8} {row.address:28} {row.paper_mm} mm  "
+                   f"{last_known(row)}{at}{other}")
 
 
 @printer.command("status")
 @click.argument("printer_id", type=int, required=False)
 def printer_status(printer_id: int | None) -> None:
-    """Ask a printer, or all of them, how it is now; exit 1 when one is in trouble."""
+    """Ask a printer, or all of them, how it is now; exit 1 when one is in trouble.
+
+    A printer on another machine is asked by its print agent only: for that one, what it last said.
+    """
     trouble = False
-    for row in _printers(*_office(), printer_id):
-        health = check(row)
-        trouble = trouble or health.state is PrinterState.TROUBLE
-        click.echo(f"{row.id:4} {row.name:24} {described(health)}")
+    database, office = _office()
+    agents = _agents(database, office)
+    for row in _printers(database, office, printer_id):
+        if row.agent_id is None:
+            health = check(row)
+            trouble = trouble or health.state is PrinterState.TROUBLE
+            words = described(health)
+        else:
+            trouble = trouble or row.state == PrinterState.TROUBLE
+            agent = agents.get(row.agent_id, "a revoked agent")
+            words = f"{last_known(row)} (told by {agent}; from here it cannot be asked)"
+        click.echo(f"{row.id:4} {row.name:24} {words}")
     if trouble:
         raise SystemExit(1)
+
+
+def last_known(row: Printer) -> str:
+    """What a printer last said, and since when it is so."""
+    if row.state == PrinterState.UNCHECKED or row.state_at is None:
+        return "never asked"
+    health = PrinterHealth(PrinterState(row.state), None if row.state_detail is None else Detail(row.state_detail))
+    return f"{described(health)}, since {row.state_at.astimezone():%Y-%m-%d %H:%M}"
 
 
 def described(health: PrinterHealth) -> str:
@@ -111,7 +137,12 @@ def described(health: PrinterHealth) -> str:
 @printer.command("test")
 @click.argument("printer_id", type=int)
 def printer_test(printer_id: int) -> None:
-    """Print a test sheet; exit 1 when it did not come out."""
+    """Print a test sheet; exit 1 when it did not come out.
+
+    On another machine only its print agent can: then the sheet is put into the queue, and the page of the printers
+    tells what became of it.
+    """
+    from queue_core.printing.actions import enqueue
     from queue_core.printing.documents import TestDocument
     from queue_core.printing.status import print_test
     from queue_core.printing.words import date_and_time
@@ -119,8 +150,15 @@ def printer_test(printer_id: int) -> None:
     database, office = _office()
     [row] = _printers(database, office, printer_id)
     day, time = date_and_time(clock.now(), office.timezone, row.language)
-    outcome = print_test(row, TestDocument(office=office.name, printer=row.name, printed_date=day, printed_time=time,
-                                           language=row.language))
+    sheet = TestDocument(office=office.name, printer=row.name, printed_date=day, printed_time=time,
+                         language=row.language)
+    if row.agent_id is not None:
+        with database.write() as session:
+            job_id = enqueue(session, office_id=office.id, printer_id=row.id, kind="test", document=sheet,
+                             subject=f"printer:{row.id}", device_id=None, now=clock.now())
+        click.echo(f"{row.name}: asked its print agent for a test sheet (paper {job_id}); /admin/printers tells more")
+        return
+    outcome = print_test(row, sheet)
     if outcome.status is not JobStatus.PRINTED:
         raise click.ClickException(f"{row.name}: {meaning(outcome.detail)}")
     click.echo(f"{row.name}: sent {outcome.bytes_sent} bytes; {meaning(outcome.detail)}. Is every line readable?")
@@ -141,6 +179,14 @@ def _printers(database: Database, office: Office, printer_id: int | None) -> lis
         raise click.ClickException("no printer yet: antrian printer add" if printer_id is None
                                    else f"there is no printer {printer_id}")
     return rows
+
+
+def _agents(database: Database, office: Office) -> dict[int, str]:
+    """Names of the print agents by device id."""
+    with database.read() as session:
+        rows = session.execute(select(Device.id, Device.name).where(
+            Device.office_id == office.id, Device.kind == "printer", Device.revoked_at.is_(None)))
+        return {row.id: row.name for row in rows}
 
 
 def _agent(session: Session, office: Office, agent_id: int | None) -> int | None:

@@ -39,6 +39,7 @@ class Settings(BaseModel):
     reuse_port: bool = False
     max_connections: Annotated[int, Field(ge=16, le=65536)] = 4096
     trusted_proxies: Annotated[int, Field(ge=0, le=4)] = 0
+    piper_model: Path | None = None
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 
     @property

@@ -21,10 +21,10 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from queue_core.cases.actions.checking import accept, items_of, open_check, save_items
-from queue_core.cases.actions.files import desk_of, hands_of
+from queue_core.cases.actions.checking import accept, open_check, save_items
 from queue_core.cases.actions.stages import advance, hand_over
 from queue_core.cases.queries import open_files
+from queue_core.cases.reads import desk_of, hands_of, items_of
 from queue_core.office.models import Office, RequirementGroup, Service
 from queue_core.people.models import Device, Staff
 from queue_core.people.queries import device_actor, staff_actor

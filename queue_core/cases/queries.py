@@ -12,18 +12,18 @@ from sqlalchemy.engine import RowMapping
 from sqlalchemy.orm import Session
 
 from queue_core.cases import rules
-from queue_core.cases.actions.checking import ITEMS, items_of
-from queue_core.cases.actions.files import FILES, away_now, file_of_ticket, people_of, wanted_title
-from queue_core.cases.actions.visitor import CONTACTS
 from queue_core.cases.models import Absence
+from queue_core.cases.reads import CONTACTS, FILES, ITEMS, away_now, file_of_ticket, items_of, people_of, wanted_title
 from queue_core.cases.rules import FileStatus, Holder, ItemState
 from queue_core.office.models import Office, Service
 from queue_core.office.rules import OfficeSettings
 from queue_core.people.models import Staff
+from queue_core.record.base import table_of
 from queue_core.record.clock import zone
 from queue_core.record.models import Event
-from queue_core.tickets.actions.moves import TICKETS
+from queue_core.tickets.models import Ticket
 
+TICKETS = table_of(Ticket)
 #: No list on a screen is longer; a search finds the rest.
 MOST = 300
 _OPEN = tuple(str(status) for status in rules.OPEN)

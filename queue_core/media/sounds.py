@@ -43,14 +43,15 @@ _MP3: Final = ["-c:a", "libmp3lame", "-b:a", "48k", "-id3v2_version", "0", "-f",
 
 @dataclass(frozen=True)
 class Clip:
-    """Names of a clip's files in the store, and how long it plays."""
+    """Names of a clip's files in the store, and how long it plays. ``opus`` is empty where only MP3 was asked for."""
 
     opus: str
     mp3: str
     duration_ms: int
 
 
-def make_clip(file: Path, store: Store, *, most_ms: int, sent_seconds: int = MOST_SENT_SECONDS) -> Clip:
+def make_clip(file: Path, store: Store, *, most_ms: int, sent_seconds: int = MOST_SENT_SECONDS,
+              only_mp3: bool = False) -> Clip:
     """Bring a sound of a person (wav, mp3, ogg, m4a, webm) to a clip of at most ``most_ms`` in the store.
 
     Raises ``Invalid``: ``sound_unreadable`` for anything else, ``sound_too_long``, ``sound_silent`` for nothing or
@@ -59,12 +60,18 @@ def make_clip(file: Path, store: Store, *, most_ms: int, sent_seconds: int = MOS
     with tempfile.TemporaryDirectory(prefix="antrian-sound-") as name:
         folder = Path(name)
         try:
-            return _make_clip(file, store, folder, most_ms, sent_seconds)
+            cut, gain = _cut(file, folder, most_ms, sent_seconds)
+            names = {}
+            for codec, ending in ((_MP3, "mp3"),) if only_mp3 else ((_OPUS, "opus"), (_MP3, "mp3")):
+                _encode_levelled(cut, gain, codec, folder / ending)
+                names[ending] = store.put((folder / ending).read_bytes(), ending)
+            return Clip(names.get("opus", ""), names["mp3"], _milliseconds(cut))
         except tools.ToolFailed as error:
             raise Invalid("sound_unreadable") from error
 
 
-def _make_clip(file: Path, store: Store, folder: Path, most_ms: int, sent_seconds: int) -> Clip:
+def _cut(file: Path, folder: Path, most_ms: int, sent_seconds: int) -> tuple[Path, float]:
+    """The sound without the silence around it, and what it lacks of the loudness, in dB."""
     raw, cut = folder / "raw.wav", folder / "cut.wav"
     decode(file, raw, sent_seconds)
     if _milliseconds(raw) > sent_seconds * 1000:
@@ -83,10 +90,7 @@ def _make_clip(file: Path, store: Store, folder: Path, most_ms: int, sent_second
     gain = LOUDNESS_LUFS - measure(cut)[0]
     if gain > _MOST_GAIN_DB:
         raise Invalid("sound_silent")
-    opus, mp3 = folder / "clip.opus", folder / "clip.mp3"
-    for codec, target in ((_OPUS, opus), (_MP3, mp3)):
-        _encode_levelled(cut, gain, codec, target)
-    return Clip(store.put(opus.read_bytes(), "opus"), store.put(mp3.read_bytes(), "mp3"), length)
+    return cut, gain
 
 
 def demuxer_of(file: Path) -> str | None:

@@ -13,15 +13,15 @@ from queue_core.record import log
 
 
 def announce(session: Session, *, office_id: int, text: str, minutes: int, staff_id: int | None,
-             now: datetime) -> Announcement:
-    """Show a text on the TVs for some minutes; it takes the place of the one that is there."""
+             now: datetime, clip: str | None = None) -> Announcement:
+    """Show a text on the TVs for some minutes; it takes the place of the one that is there. ``clip`` speaks it."""
     _end(session, office_id, now)
     row = Announcement(office_id=office_id, text=text, starts_at=now, ends_at=now + timedelta(minutes=minutes),
-                       staff_id=staff_id)
+                       staff_id=staff_id, clip=clip)
     session.add(row)
     session.flush()
     log.append(session, office_id=office_id, kind="announced", at=now, staff_id=staff_id, announcement_id=row.id,
-               text=text, minutes=minutes)
+               text=text, minutes=minutes, spoken=clip is not None)
     return row
 
 

@@ -10,15 +10,19 @@ from sqlalchemy.orm import Session
 
 from queue_core.errors import Invalid, NotFound, Unauthenticated
 from queue_core.office.models import Office
+from queue_core.office.playlist import is_shown
 from queue_core.office.queries import settings_of
+from queue_core.office.rules import OfficeSettings
 from queue_core.people.actions import heartbeat
 from queue_core.people.device_rules import Seen, Trouble, is_news, opened_at, troubles
 from queue_core.people.models import Device
 from queue_core.people.pairing import check_places
 from queue_core.people.queries import devices
 from queue_core.people.rules import Actor
+from queue_core.people.tv import TvSettings
 from queue_core.printing.models import Printer
 from queue_core.record import log
+from queue_core.record.clock import zone
 from queue_core.record.database import Database
 
 #: A heartbeat that says nothing new is written down at most this often.
@@ -94,11 +98,12 @@ def watch(session: Session, office: Office, now: datetime, listening_since: date
     count = 0
     for device, wrong in found:
         alarm = wrong[0].code if wrong else None
-        if alarm == device.alarm:
+        known = device.alarm  # the update below changes the row in hand, too
+        if alarm == known:
             continue
         done = session.execute(
             update(Device).where(Device.id == device.id, Device.revoked_at.is_(None),
-                                 Device.alarm.is_(None) if device.alarm is None else Device.alarm == device.alarm)
+                                 Device.alarm.is_(None) if known is None else Device.alarm == known)
             .values(alarm=alarm, alarm_at=None if alarm is None else now).returning(Device.id)
         ).first()
         if done is None:
@@ -106,7 +111,7 @@ def watch(session: Session, office: Office, now: datetime, listening_since: date
         count += 1
         if alarm is None:
             log.append(session, office_id=office.id, kind="device_recovered", at=now, device_id=device.id,
-                       alarm=device.alarm)
+                       alarm=known)
         else:
             log.append(session, office_id=office.id, kind="device_alarm", at=now, device_id=device.id, alarm=alarm)
     return count
@@ -116,14 +121,24 @@ def office_troubles(session: Session, office: Office, now: datetime,
                     listening_since: datetime) -> list[tuple[Device, list[Trouble]]]:
     """Every device of an office with what is wrong with it now; nothing is wrong while the office is closed."""
     rows = devices(session, office.id)
-    opened = opened_at(settings_of(office).hours, now, office.timezone)
+    settings = settings_of(office)
+    opened = opened_at(settings.hours, now, office.timezone)
     if opened is None:
         return [(row, []) for row in rows]
     ailing = session.execute(select(Printer.id, Printer.state_at).where(
         Printer.office_id == office.id, Printer.state == "trouble", Printer.is_active)).all()
     since = {row.id: row.state_at for row in ailing if row.state_at is not None}
+    local = now.astimezone(zone(office.timezone))
     seen = [Seen(row.id, row.kind, row.last_seen_at, row.health,
-                 since.get(row.printer_id) if row.printer_id is not None else None) for row in rows]
+                 since.get(row.printer_id) if row.printer_id is not None else None,
+                 quiet=_is_quiet(row, settings, local)) for row in rows]
     start = max(opened, listening_since)
     return [(row, troubles(one, [other for other in seen if other.id != one.id], now, start))
             for row, one in zip(rows, seen, strict=True)]
+
+
+def _is_quiet(device: Device, settings: OfficeSettings, local: datetime) -> bool:
+    """Whether the office itself wants this TV to be silent now."""
+    wanted = TvSettings.from_json(device.settings)
+    volume = settings.volume if wanted.volume is None else wanted.volume
+    return volume == 0 or any(is_shown(stretch, local) for stretch in wanted.quiet)

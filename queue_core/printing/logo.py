@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import warnings
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -38,7 +39,9 @@ def prepared(path: Path) -> bytes:
     """A PNG, JPEG or WebP file, known by its content, as a grey PNG within ``WIDEST`` by ``HIGHEST``, without its
     white margin. Raises ``NoLogo``."""
     try:
-        with Image.open(path, formats=FORMATS) as brought:
+        # The library would only warn of what is refused below.
+        with warnings.catch_warnings(action="ignore", category=Image.DecompressionBombWarning), \
+                Image.open(path, formats=FORMATS) as brought:
             brought.draft("RGB", (2 * WIDEST, 2 * HIGHEST))  # a JPEG can be read small
             # The header alone says how large it is; nothing has been unpacked so far.
             if brought.width * brought.height > MOST_PIXELS:

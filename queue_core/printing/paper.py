@@ -10,6 +10,7 @@ from queue_core.printing.escpos_library import CAPABILITIES
 CELL_WIDTH: Final = 12  # dots of one letter in font A
 CELL_HEIGHT: Final = 24
 _USUAL_DPI: Final = 203
+_COARSEST_DPI: Final = 150
 _USUAL_HEAD: Final = {58: 384, 80: 576}  # dots
 _WIDEST_HEAD: Final = {58: 448, 80: 640}
 _GENERIC: Final = frozenset({"default", "simple"})
@@ -55,7 +56,8 @@ def paper_for(profile: str, paper_mm: int) -> Paper:
         paper_mm=width,
         columns=columns,
         dots=dots,
-        dpi=dpi if isinstance(dpi, int) else _USUAL_DPI,
+        # A needle printer counts other dots, but its letters are as large as those of a thermal head.
+        dpi=dpi if isinstance(dpi, int) and dpi >= _COARSEST_DPI else _USUAL_DPI,
         native_qr=bool(features.get("qrCode")),
         has_cutter=bool(features.get("paperFullCut") or features.get("paperPartCut")),
         pictures=bool(features.get("bitImageRaster", True)),

@@ -63,7 +63,8 @@ def _check(session: Session, printer: Printer) -> None:
         raise Invalid("unknown_profile")
     if printer.substitute_id is None:
         return
-    known = session.scalars(select(Printer.id).where(
-        Printer.id == printer.substitute_id, Printer.office_id == printer.office_id)).first()
+    with session.no_autoflush:  # the database would refuse an unknown one in its own words
+        known = session.scalars(select(Printer.id).where(
+            Printer.id == printer.substitute_id, Printer.office_id == printer.office_id)).first()
     if known is None or known == printer.id:
         raise Invalid("bad_substitute")

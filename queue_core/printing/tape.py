@@ -169,7 +169,10 @@ class _Reader:
         while self._at < len(self._data) and self._data[self._at] >= 0x20:
             self._at += 1
         text = (bytes([first]) + self._data[start + 1 : self._at]).decode(self._state.code_page, "replace")
-        self._state.runs.append((text, self._state.style))
+        runs, style = self._state.runs, self._state.style
+        if runs and runs[-1][1] == style:  # a change of the code page is no change to the eye
+            text = runs.pop()[0] + text
+        runs.append((text, style))
 
     def _end_line(self) -> None:
         state = self._state

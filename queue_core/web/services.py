@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from typing import cast
 
 from flask import current_app, request
@@ -58,6 +59,8 @@ class Services:
     drop_device: Callable[[int], None]
     #: The office's own pictures, films and sounds.
     store: Store
+    #: The office's own model for typed announcements, if it brought one.
+    piper_model: Path | None = None
     #: Since when this process listens: before that, nobody's silence means anything.
     started_at: datetime = field(default_factory=clock.now)
 
@@ -67,10 +70,14 @@ def services() -> Services:
     return cast(Services, current_app.extensions["antrian"])
 
 
+def public_base() -> str:
+    """The address under which others reach this server."""
+    return services().public_url or request.host_url.rstrip("/")
+
+
 def track_url(code: str) -> str:
     """The address of a ticket's phone page, as phones reach it."""
-    base = services().public_url or request.host_url.rstrip("/")
-    return f"{base}/t/{code}"
+    return f"{public_base()}/t/{code}"
 
 
 def own_office(session: Session, actor: Actor) -> Office:

@@ -20,8 +20,8 @@ from sqlalchemy import select
 
 from queue_core.cases import rules
 from queue_core.cases.actions import absences, checking, stages, visitor
-from queue_core.cases.actions.files import FILES
 from queue_core.cases.models import CaseContact, CaseFile, RegisterEntry
+from queue_core.cases.reads import FILES, items_of
 from queue_core.cases.rules import FileStatus, ItemState
 from queue_core.errors import AntrianError
 from queue_core.office.models import Office
@@ -120,7 +120,7 @@ class Files24h(RuleBasedStateMachine):
         return found
 
     def mark(self, who: str, file: Any, lacking: bool) -> None:
-        items = self.lobby.read(lambda session: checking.items_of(session, file["id"]))
+        items = self.lobby.read(lambda session: items_of(session, file["id"]))
         marks = [{"position": item["position"], "state": str(ItemState.PRESENT), "note": None} for item in items]
         if marks and lacking:
             marks[0] |= {"state": str(ItemState.MISSING)}

@@ -10,7 +10,10 @@ import click.testing
 import pytest
 
 from antrian.cli import cli
-from antrian.settings import SettingsError
+from antrian.database import open_database
+from antrian.settings import SettingsError, load
+from queue_core.people import pairing
+from queue_core.record import clock
 from queue_core.record.migrations import HEAD
 
 Run = Callable[..., click.testing.Result]
@@ -163,3 +166,20 @@ def test_demo_says_its_json_keys_the_same_way_every_time(tmp_path: Path) -> None
     for kind, device in told["devices"].items():
         assert device["open"] == f"http://127.0.0.1:1/{kind}?pair={device['token']}"
     assert (tmp_path / "demo.json").stat().st_mode & 0o077 == 0
+
+
+def test_a_screen_is_paired_by_its_code_renamed_and_replaced(office: Run) -> None:
+    def code(kind: str) -> str:
+        database = open_database(load(), migrate=False)
+        with database.write() as session:
+            asked, _ = pairing.ask(session, kind=kind, address="192.168.1.20", about={}, now=clock.now())
+        return asked.code
+
+    first = code("display")
+    assert "paired display 1, TV depan" in office("device", "approve", f"{first[:3]} {first[3:]}", "--name",
+                                                  "TV depan").output
+    assert "unknown_code" in office("device", "approve", first, "--name", "TV", ok=False).output
+    assert "TV tengah" in office("device", "rename", "1", "TV tengah").output
+    assert "paired display 1, TV tengah" in office("device", "approve", code("display"), "--replaces", "1").output
+    assert "other_kind" in office("device", "approve", code("kiosk"), "--replaces", "1", ok=False).output
+    assert "name_needed" in office("device", "approve", code("kiosk"), ok=False).output

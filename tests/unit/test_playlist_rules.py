@@ -24,7 +24,7 @@ WIB = ZoneInfo("Asia/Jakarta")
 MONDAY = date(2026, 11, 23)
 minutes = st.integers(0, 24 * 60 - 1).map(lambda at: time(at // 60, at % 60).isoformat("minutes"))
 days = st.dates(date(2026, 11, 10), date(2026, 12, 10))
-moments = st.datetimes(datetime(2026, 11, 12), datetime(2026, 12, 8)).map(lambda at: at.replace(tzinfo=WIB))
+moments = st.builds(lambda day, at: datetime.combine(day, at, WIB), days, st.times())
 
 
 @st.composite

@@ -3,7 +3,7 @@ import "./frame.js";
 import { askAnnouncement, askReason, askServices, askSkills } from "./dialogs.js";
 import { showFigures, showServices } from "./figures.js";
 import { showLobby, showPeople } from "./lobby.js";
-import { showDevices, showJobs, showPrinters } from "./things.js";
+import { showDevices, showJobs, showPrinters, showTroubles } from "./things.js";
 import { api, Problem, Unreachable } from "/static/web/js/api.js";
 import { serverNow, startClock } from "/static/web/js/clock.js";
 import { setText } from "/static/web/js/dom.js";
@@ -39,6 +39,7 @@ async function readState() {
   showFigures(part("figures"), part("sentences"), lobby.daily);
   showServices(lobby.daily.services, lobby.lines);
   showPeople(people, lobby, (person) => void changeSkills(person));
+  showTroubles(part("troubles"), lobby.devices);
   showDevices(part("devices"), lobby.devices);
   showPrinters(part("printers"), lobby.printers, ask);
   showJobs(part("jobs"), jobs, questions, ask, (jobId) => void reprint(jobId));

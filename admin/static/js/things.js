@@ -6,8 +6,36 @@ import { formatTime, t } from "/static/web/js/texts.js";
 /** More than these are history, not the day's trouble. */
 const JOBS_SHOWN = 12;
 /** A device's clock this far off confuses its own logs; what it shows comes from the server. */
-const DRIFT_SECONDS = 120;
+const DRIFT_SECONDS = 60;
 const DEVICE_ICONS = { kiosk: "monitor", display: "tv", skm: "smile", printer: "printer" };
+
+/** @param {any} device @param {string} path */
+const seeAct = (device, path) => ({ key: "see", text: t("admin-see"), label: t("admin-see-label", { name: device.name }), href: path });
+
+/** @param {any} device */
+function alarmWords(device) {
+  const since = device.alarm === "silent" ? device.last_seen_at : device.alarm_at;
+  return t(`admin-alarm-${device.alarm}`, { time: formatTime(since ?? device.alarm_at) });
+}
+
+/**
+ * What the supervisor is told of without asking, until it is over: devices in trouble, and a room without a TV.
+ * @param {HTMLElement} container
+ * @param {any[]} devices answer of `GET /devices`
+ */
+export function showTroubles(container, devices) {
+  const lines = devices.filter((device) => device.alarm).map((device) => ({
+    key: String(device.id), sign: DEVICE_ICONS[/** @type {keyof typeof DEVICE_ICONS} */ (device.kind)], tone: "trouble",
+    name: device.name, words: alarmWords(device),
+    acts: [seeAct(device, device.alarm === "printer" ? "/admin/printers" : "/admin/devices")],
+  }));
+  if (!devices.some((device) => device.kind === "display")) {
+    const name = t("admin-no-tv");
+    lines.push({ key: "no-tv", sign: "tv", tone: "warn", name, words: t("admin-no-tv-why"), acts: [seeAct({ name }, "/admin/devices")] });
+  }
+  showLines(container, lines);
+  /** @type {HTMLElement} */ (container.closest("section")).hidden = lines.length === 0;
+}
 
 /** @param {any} device */
 function deviceWords(device) {

@@ -13,31 +13,18 @@ from sqlalchemy.orm import Session
 
 from queue_core.cases import rules
 from queue_core.cases.actions import documents
-from queue_core.cases.actions.files import (
-    FILES,
-    change,
-    check_version,
-    desk_of,
-    file_of_ticket,
-    file_row,
-    go_on,
-    is_front_office,
-    told,
-)
-from queue_core.cases.models import CaseItem
+from queue_core.cases.actions.files import change, check_version, go_on, is_front_office, told
+from queue_core.cases.reads import FILES, ITEMS, desk_of, file_of_ticket, file_row, items_of
 from queue_core.cases.rules import FileStatus, ItemState
 from queue_core.errors import Conflict, Forbidden, Invalid
 from queue_core.office.models import Office, RequirementGroup, Service
 from queue_core.office.rules import OfficeSettings
 from queue_core.people.rules import Actor
-from queue_core.record.base import table_of
 from queue_core.record.clock import business_date
 from queue_core.tickets.actions import papers
 from queue_core.tickets.actions.issue import loggable, new_code, requirement_items
 from queue_core.tickets.actions.moves import TICKETS, check_holder, serves, ticket_row
 from queue_core.tickets.rules import FINAL, Status
-
-ITEMS = table_of(CaseItem)
 
 
 def open_check(session: Session, actor: Actor, ticket_id: int, now: datetime, *,
@@ -182,12 +169,6 @@ def close_dead_checks(session: Session, office: Office, now: datetime) -> int:
 def put_away(session: Session, actor: Actor, file: RowMapping, now: datetime, reason: str) -> RowMapping:
     values = {"status": FileStatus.WITHDRAWN, "closed_at": now, "since": now, "reason": reason}
     return change(session, actor, file, "file_withdrawn", values, now, reason=reason)
-
-
-def items_of(session: Session, file_id: int) -> list[dict[str, Any]]:
-    """The checklist, in order."""
-    rows = session.execute(select(ITEMS).where(ITEMS.c.file_id == file_id).order_by(ITEMS.c.position)).mappings()
-    return [dict(row) for row in rows]
 
 
 def _here(session: Session, actor: Actor, ticket_id: int) -> RowMapping:

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.engine import RowMapping
 from sqlalchemy.orm import Session
 
-from queue_core.cases.actions.files import Desk
+from queue_core.cases.reads import Desk
 from queue_core.cases.rules import ItemState
 from queue_core.office.models import RequirementGroup
 from queue_core.people.rules import Actor

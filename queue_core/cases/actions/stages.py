@@ -11,17 +11,8 @@ from sqlalchemy.orm import Session
 
 from queue_core.cases import register, rules
 from queue_core.cases.actions.checking import put_away
-from queue_core.cases.actions.files import (
-    change,
-    check_version,
-    desk_of,
-    enter_register,
-    file_row,
-    go_on,
-    hands_of,
-    is_front_office,
-    require_hands,
-)
+from queue_core.cases.actions.files import change, check_version, enter_register, go_on, is_front_office, require_hands
+from queue_core.cases.reads import desk_of, file_row, hands_of
 from queue_core.cases.rules import FileStatus, StageKind
 from queue_core.errors import AntrianError, Conflict, Forbidden, Invalid
 from queue_core.people.rules import Actor

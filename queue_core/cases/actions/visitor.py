@@ -11,22 +11,18 @@ from sqlalchemy.orm import Session
 
 from queue_core.cases import rules
 from queue_core.cases.actions.documents import print_receipt
-from queue_core.cases.actions.files import FILES, change, check_version, desk_of, file_row, is_front_office, told
-from queue_core.cases.models import CaseContact, ContactTry
+from queue_core.cases.actions.files import change, check_version, is_front_office, told
+from queue_core.cases.reads import CONTACTS, FILES, TRIES, desk_of, file_row
 from queue_core.cases.rules import FileStatus
 from queue_core.errors import Conflict, Forbidden, Invalid
 from queue_core.office.models import Office
 from queue_core.office.rules import OfficeSettings
 from queue_core.people.rules import Actor
-from queue_core.record.base import table_of
 from queue_core.record.clock import business_date
 from queue_core.tickets.actions import papers
 from queue_core.tickets.actions.issue import Surroundings, Wish, take_ticket
 from queue_core.tickets.actions.moves import ticket_row
 from queue_core.tickets.rules import FINAL, IN_HAND, Status
-
-CONTACTS = table_of(CaseContact)
-TRIES = table_of(ContactTry)
 
 
 def leave_file(

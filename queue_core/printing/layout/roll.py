@@ -90,7 +90,10 @@ class Roll(Dummy):  # type: ignore[misc]  # python-escpos carries no types
         self.profile.profile_data = {**self.profile.profile_data, "media": media}
         self._pages = {page: set(encoder._get_codepage_char_list(page)) - {" "} for page in paper.code_pages}
         self._encodes = set().union(*self._pages.values())
+        # A ticket is measured many times before it is printed once.
         self._ready: dict[str, Printable] = {}
+        self._heights: dict[Piece, int] = {}
+        self._images: dict[tuple[str, str, int], Image.Image] = {}
         self.hw("INIT")
         self.line_spacing(LINE)
 
@@ -112,7 +115,10 @@ class Roll(Dummy):  # type: ignore[misc]  # python-escpos carries no types
 
     def height(self, pieces: Sequence[Piece]) -> int:
         """Dots these pieces will take, one under the other."""
-        return sum(self._height(piece) for piece in pieces)
+        for piece in pieces:
+            if piece not in self._heights:
+                self._heights[piece] = self._height(piece)
+        return sum(self._heights[piece] for piece in pieces)
 
     def raster(self, image: Image.Image) -> None:
         """A picture from the left edge on; nothing where the printer cannot."""
@@ -178,7 +184,11 @@ class Roll(Dummy):  # type: ignore[misc]  # python-escpos carries no types
         return LINE * len(self._wrapped(ready.text, piece.most))
 
     def _drawn(self, text: str, align: str, most: int) -> Image.Image:
-        return drawing.draw_text(text, self.paper.dots, CELL_HEIGHT, centred=align == "center", most=most)
+        key = text, align, most
+        if key not in self._images:
+            self._images[key] = drawing.draw_text(text, self.paper.dots, CELL_HEIGHT, centred=align == "center",
+                                                  most=most)
+        return self._images[key]
 
     def _big(self, piece: Big) -> None:
         ready = self._printable(piece.text)

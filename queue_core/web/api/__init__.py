@@ -32,6 +32,7 @@ def install_api() -> Blueprint:
         surveys,
         tickets,
         tv,
+        voice,
     )
     from queue_core.web.api.registry import api
 

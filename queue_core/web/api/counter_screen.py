@@ -10,8 +10,8 @@ from sqlalchemy import select
 from sqlalchemy.engine import RowMapping
 from sqlalchemy.orm import Session
 
-from queue_core.cases.actions.files import file_of_ticket
 from queue_core.cases.queries import open_files
+from queue_core.cases.reads import file_of_ticket
 from queue_core.cases.rules import FileStatus
 from queue_core.live.payloads import counter_state, rfc3339
 from queue_core.office.models import Counter, Office, RequirementGroup, Service

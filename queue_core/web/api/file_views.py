@@ -11,9 +11,9 @@ from sqlalchemy.engine import RowMapping
 from sqlalchemy.orm import Session
 
 from queue_core.cases import queries, rules
-from queue_core.cases.actions.files import away_now, may_step, people_of, wanted_title
-from queue_core.cases.actions.visitor import CONTACTS, TRIES
+from queue_core.cases.actions.files import may_step
 from queue_core.cases.models import Absence, RegisterEntry
+from queue_core.cases.reads import CONTACTS, TRIES, away_now, people_of, wanted_title
 from queue_core.cases.register_queries import register_label
 from queue_core.cases.rules import Away, FileStatus, Hands, Stage, StageKind
 from queue_core.live.payloads import rfc3339

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from queue_core.cases import queries
 from queue_core.cases.actions import checking, stages, visitor
-from queue_core.cases.actions.files import file_row
+from queue_core.cases.reads import file_row
 from queue_core.errors import Conflict, Invalid
 from queue_core.people.rules import Actor
 from queue_core.record import clock

@@ -256,3 +256,13 @@ admin-clock-ahead = { $count } devices agree that the server's clock is about { 
 admin-clock-do = Ask the admin to set the clock of the server. Numbers stay in order; the waits shown may be wrong.
 
 admin-on-paper = on paper { $paper }
+admin-troubles = Devices that need a hand
+admin-see = See
+admin-see-label = See { $name }
+admin-alarm-silent = not heard since { $time }
+admin-alarm-printer = its printer has been in trouble since { $time }
+admin-alarm-sound_blocked = sound blocked since { $time }, calls are not heard
+admin-alarm-sound_muted = volume zero since { $time }, calls are not heard
+admin-alarm-clock = its clock is off, noticed { $time }
+admin-no-tv = No TV yet
+admin-no-tv-why = calls are neither seen nor heard in the waiting room

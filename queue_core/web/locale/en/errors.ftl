@@ -142,3 +142,4 @@ error-sound_clipped = The recording is too loud and breaks up. Move back a littl
 error-sound_too_long = The recording is too long. { $most } seconds at most.
 error-no_speaker = This server has no voice for text yet. Announcements are still shown on the TVs.
 error-speech_failed = The announcement could not be made into speech. Try again, or send it to be shown only.
+error-unspeakable = This text cannot be spoken. Write a sentence in words.

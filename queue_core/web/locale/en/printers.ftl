@@ -23,7 +23,7 @@ printers-do-no_answer = The printer is stuck. Switch it off, wait ten seconds, s
 printers-do-timeout = The printer stopped taking data. Switch it off, wait ten seconds, switch it on.
 printers-do-broke_midway = The connection broke while printing. Check the cable, then look at the last paper.
 printers-do-bad_address = The address is wrong. Press Change and choose this printer again.
-printers-do-no_permission = The server may not use this printer yet. Install the udev rule from the setup guide, then pull the USB cable and plug it in again.
+printers-do-no_permission = The server may not use this printer yet. Install the udev rule 99-antrian-printer.rules (folder deploy), then pull the USB cable and plug it in again.
 printers-do-in_use = Another program holds the printer, such as CUPS. Remove it there, or add it here as a CUPS queue.
 
 # Buttons

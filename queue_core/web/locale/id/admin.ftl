@@ -250,3 +250,13 @@ admin-clock-ahead = { $count } perangkat sepakat bahwa jam server terlalu cepat 
 admin-clock-do = Minta admin menyetel jam komputer server. Nomor tetap berurutan; waktu tunggu yang tampil bisa keliru.
 
 admin-on-paper = di kertas { $paper }
+admin-troubles = Perangkat yang perlu ditangani
+admin-see = Lihat
+admin-see-label = Lihat { $name }
+admin-alarm-silent = tidak terdengar sejak { $time }
+admin-alarm-printer = printernya bermasalah sejak { $time }
+admin-alarm-sound_blocked = suara diblokir sejak { $time }, panggilan tidak terdengar
+admin-alarm-sound_muted = volume nol sejak { $time }, panggilan tidak terdengar
+admin-alarm-clock = jamnya meleset, diketahui { $time }
+admin-no-tv = Belum ada TV
+admin-no-tv-why = panggilan tidak tampil dan tidak terdengar di ruang tunggu

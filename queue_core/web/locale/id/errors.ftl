@@ -142,3 +142,4 @@ error-sound_clipped = Rekaman terlalu keras dan pecah. Jauhkan mikrofon sedikit,
 error-sound_too_long = Rekaman terlalu panjang. Paling lama { $most } detik.
 error-no_speaker = Server ini belum punya suara untuk teks. Pengumuman tetap tampil di TV.
 error-speech_failed = Suara pengumuman belum berhasil dibuat. Coba lagi, atau kirim untuk ditampilkan saja.
+error-unspeakable = Teks ini tidak dapat dibacakan. Tuliskan kalimat dengan kata-kata.

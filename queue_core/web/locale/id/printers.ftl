@@ -23,7 +23,7 @@ printers-do-no_answer = Printer macet. Matikan, tunggu sepuluh detik, nyalakan l
 printers-do-timeout = Printer berhenti menerima. Matikan, tunggu sepuluh detik, nyalakan lagi.
 printers-do-broke_midway = Sambungan putus saat mencetak. Periksa kabel, lalu lihat kertas terakhir.
 printers-do-bad_address = Alamatnya salah. Tekan Ubah dan pilih lagi printer ini.
-printers-do-no_permission = Server belum boleh memakai printer ini. Pasang berkas aturan udev dari petunjuk pemasangan, lalu cabut dan pasang lagi kabel USB.
+printers-do-no_permission = Server belum boleh memakai printer ini. Pasang aturan udev 99-antrian-printer.rules (folder deploy), lalu cabut dan pasang lagi kabel USB.
 printers-do-in_use = Printer sedang dipakai program lain, misalnya CUPS. Hapus printer itu dari CUPS, atau tambahkan di sini sebagai antrean CUPS.
 
 # Tombol
