@@ -186,7 +186,8 @@ class _Letters:
             elif event.kind in MEDIA:
                 self._to(("counters",), "settings", {"event_id": event.id, "kind": event.kind})
             elif event.kind in DEVICES:
-                audiences = ("counters", f"device:{event.device_id}") if event.kind == "device_edited" else ("counters",)
+                own = (f"device:{event.device_id}",) if event.kind == "device_edited" else ()
+                audiences = ("counters", *own)
                 self._to(audiences, "device", {"event_id": event.id, "device_id": event.device_id, "kind": event.kind})
             elif event.kind in PRINTS:
                 self._prints(event)

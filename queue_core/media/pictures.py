@@ -13,8 +13,7 @@ from queue_core.media.tools import ToolFailed, run
 
 SECONDS: Final = 20
 _CHILD: Final = Path(child.__file__)
-_REFUSALS: Final = {child.NO_PICTURE: "not_a_picture", child.TOO_MANY_PIXELS: "picture_too_large",
-                    child.ANIMATION: "picture_moves"}
+_ENDS: Final = (0, child.NO_PICTURE, child.TOO_MANY_PIXELS, child.ANIMATION, child.NO_LIBRARY)
 
 
 @dataclass(frozen=True)
@@ -33,13 +32,17 @@ def remake(source: Path, target: Path) -> Picture:
     """
     try:
         done = run([sys.executable, "-I", _CHILD, source, target], seconds=SECONDS, memory_mb=900, file_mb=40,
-                   ok=(0, *_REFUSALS, child.NO_LIBRARY))
+                   ok=_ENDS)
     except ToolFailed:
         # Killed by its limits: whatever that was, a screen must not try it either.
         raise Invalid("not_a_picture") from None
     if done.code == child.NO_LIBRARY:
         raise Unavailable("tool_missing", tool="Pillow")
-    if done.code != 0:
-        raise Invalid(_REFUSALS[done.code])
+    if done.code == child.TOO_MANY_PIXELS:
+        raise Invalid("picture_too_large")
+    if done.code == child.ANIMATION:
+        raise Invalid("picture_moves")
+    if done.code == child.NO_PICTURE:
+        raise Invalid("not_a_picture")
     width, height = map(int, done.stdout.split())
     return Picture(width, height)

@@ -73,7 +73,8 @@ def add_pack(session: Session, name: str, by: Change) -> VoicePack:
 
 
 def change_pack(session: Session, pack_id: int, by: Change, *, name: str | None, active: bool | None) -> VoicePack:
-    """Rename a pack, let it speak or be silent: where one speaks the others fall silent, in one statement.
+    """Rename a pack, let it speak or be silent: where one speaks the others fall silent, in one statement. What is as
+    wished already is no change.
 
     Raises ``NotFound`` ``unknown_voice``, ``Conflict`` ``voice_name_taken``.
     """
@@ -82,6 +83,11 @@ def change_pack(session: Session, pack_id: int, by: Change, *, name: str | None,
         row.name = name
         _flush(session)
         _note(session, by, pack_id, "renamed", name=name)
+    if active is not None:
+        # Two people may switch on two voices: one after the other, by rows taken in one order.
+        session.execute(select(VoicePack.id).where(VoicePack.office_id == by.office_id).order_by(VoicePack.id)
+                        .with_for_update(key_share=True))
+        session.refresh(row)
     if active is not None and active != row.is_active:
         whose = VoicePack.office_id == by.office_id if active else VoicePack.id == pack_id
         session.execute(update(VoicePack).where(whose).values(is_active=(VoicePack.id == pack_id) if active else False))

@@ -45,7 +45,8 @@ class FdChannel:
 
     def __exit__(self, _type: type[BaseException] | None, _value: BaseException | None,
                  _trace: TracebackType | None) -> None:
-        self.close()
+        with contextlib.suppress(OSError):  # a line that is gone cannot be closed more than that
+            self.close()
 
     def close(self) -> None:
         self.drop_if_stuck()

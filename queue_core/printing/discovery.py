@@ -25,6 +25,8 @@ from typing import Any, Final
 WITHIN: Final = 3.0  # seconds for all sources together
 _MOST: Final = 40
 logger = logging.getLogger(__name__)
+# One look at a time: several people who look at once would only slow each other.
+_turn = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def look(sources: Iterable[Callable[[], list[Found]]], within: float = WITHIN) -
 def found_in_child() -> list[Found]:
     """``found`` in a process of its own, for a server: green threads go on meanwhile. Nothing when that fails."""
     # A file and not a pipe: waiting for a process is the one thing every kind of server does without standing still.
-    with tempfile.TemporaryFile() as said:
+    with _turn, tempfile.TemporaryFile() as said:
         process = subprocess.Popen([sys.executable, "-m", "queue_core.printing.discovery"], stdin=subprocess.DEVNULL,
                                    stdout=said, stderr=subprocess.DEVNULL)
         try:

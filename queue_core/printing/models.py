@@ -94,8 +94,8 @@ class PrintJob(Base):
 class PaperLayout(Base):
     """How an office's papers look, beyond what every paper must carry.
 
-    ``logo`` is a one-bit PNG, no wider than the widest head; ``head`` and ``foot`` are lines of text; ``show`` says
-    which of the optional parts stand on the paper.
+    ``logo`` is a small grey PNG of which dots are made for each head (``logo.prepared``); ``head`` and ``foot`` are
+    lines of text; ``show`` says which of the optional parts (``look.PARTS``) stand on the paper.
     """
 
     __tablename__ = "paper_layouts"

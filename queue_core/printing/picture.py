@@ -9,13 +9,14 @@ from xml.sax.saxutils import escape
 
 import segno
 
-from queue_core.printing.tape import Cut, Item, Picture, QrCode, Strip, TextLine, read_strip
+from queue_core.printing.strip import Strip, read_strip
+from queue_core.printing.tape import Cut, Item, Picture, QrCode, TextLine
 
 _HEAD: Final = {58: 384, 80: 576}
 _PAPER: Final = (58, 80)  # mm
 _USUAL_DPI: Final = 203
 _BEFORE_KNIFE_MM: Final = 15  # the blank piece between knife and head that every paper begins with
-_MARGIN_MM: Final = 4  # each side of a head that is wider than it should be
+_MARGIN_MM: Final = 3  # each side of a head that is wider than it should be
 _INK, _SHEET, _EDGE = "#1c1c1c", "#ffffff", "#b9b4a8"
 _FONT: Final = "'DejaVu Sans Mono','Liberation Mono',Consolas,Menlo,monospace"
 
@@ -32,7 +33,7 @@ def to_svg(data: bytes, paper_mm: int, *, head: int = 0, dpi: int = _USUAL_DPI) 
     width = paper_mm if paper_mm in _PAPER else 80
     paper = max(round(width * mm), head + round(2 * _MARGIN_MM * mm))
     before = round(_BEFORE_KNIFE_MM * mm)
-    left, height = (paper - head) // 2, before + _length(strip)
+    left, height = (paper - head) // 2, before + _length(strip, before)
     across, down = max(width, int(paper / mm)), round(height / mm, 1)
     body = "".join(_draw(item, head) for item in strip.items)
     return (
@@ -46,12 +47,13 @@ def to_svg(data: bytes, paper_mm: int, *, head: int = 0, dpi: int = _USUAL_DPI) 
 
 def millimetres(data: bytes, dpi: int = _USUAL_DPI) -> float:
     """How long the piece of paper is that falls out, or is torn off, the blank stretch at its top included."""
-    return _BEFORE_KNIFE_MM + _length(read_strip(data, _side)) * 25.4 / dpi
+    return _BEFORE_KNIFE_MM + _length(read_strip(data, _side), round(_BEFORE_KNIFE_MM * dpi / 25.4)) * 25.4 / dpi
 
 
-def _length(strip: Strip) -> int:
-    # Where there is no knife the paper is fed to the edge at which it is torn: that stretch begins the next paper.
-    return strip.dots if strip.is_cut else strip.dots - strip.fed
+def _length(strip: Strip, before: int) -> int:
+    # Where there is no knife the paper is fed to the edge at which it is torn, as far behind the head as a knife would
+    # be: that stretch begins the next paper.
+    return strip.dots if strip.is_cut else strip.dots - min(strip.fed, before)
 
 
 def _draw(item: Item, head: int) -> str:

@@ -13,7 +13,7 @@ from datetime import date, datetime
 from datetime import time as clock_time
 from typing import Final
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from queue_core.errors import Conflict, NotFound
@@ -71,15 +71,6 @@ def questions(session: Session, office_id: int, day: date, timezone: str, limit:
         .where(PrintJob.office_id == office_id, PrintJob.status.in_(_OPEN), PrintJob.settled_at.is_(None),
                PrintJob.printer_id.is_not(None), PrintJob.created_at >= begin)
         .order_by(PrintJob.id.desc()).limit(limit)).all()
-
-
-def count(session: Session, office_id: int, day: date, timezone: str) -> int:
-    """How many questions a day has open."""
-    begin = datetime.combine(day, clock_time.min, tzinfo=zone(timezone))
-    return session.scalar(
-        select(func.count(PrintJob.id))
-        .where(PrintJob.office_id == office_id, PrintJob.status.in_(_OPEN), PrintJob.settled_at.is_(None),
-               PrintJob.printer_id.is_not(None), PrintJob.created_at >= begin)) or 0
 
 
 def _locked(session: Session, job_id: int, office_id: int) -> PrintJob:

@@ -25,9 +25,9 @@ def daily(session: Session, office: Office, day: date) -> dict[str, Any]:
     calls = first_calls(office.id, day, day)
     rows = session.execute(
         select(Ticket.service_id, Ticket.status, Ticket.issued_at, calls.c.called_at, Ticket.started_at,
-               Ticket.finished_at, Ticket.served_seconds)
+               Ticket.finished_at, Ticket.served_seconds, Ticket.handwritten)
         .outerjoin(calls, calls.c.ticket_id == Ticket.id)
-        .where(Ticket.office_id == office.id, Ticket.service_date == day))
+        .where(Ticket.office_id == office.id, Ticket.service_date == day)).all()
     for row in rows:
         entry = services.setdefault(row.service_id, {"issued": 0, "by_status": {}, "_waits": [], "_serves": []})
         entry["issued"] += 1
@@ -50,6 +50,7 @@ def daily(session: Session, office: Office, day: date) -> dict[str, Any]:
         ],
         "wait_minutes": {"mean": _mean(waits), "p50": _percentile(waits, 0.5), "p90": _percentile(waits, 0.9)},
         "coins": coins(session, office.id, day, day),
+        "handwritten": sum(row.handwritten is not None for row in rows),
         "quick": sum(quick_by_counter(session, office, day).values()),
         "forecast": None if good is None else {
             "tickets": good.tickets, "p90_coverage": round(good.p90_coverage, 3),

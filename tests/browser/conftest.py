@@ -12,6 +12,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.browser.offline_tv import OfflineTv
 from tests.servers import DemoServer
 
 CHROMIUM = os.environ.get("ANTRIAN_TEST_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or ""
@@ -101,6 +102,20 @@ def sign_in(demo: DemoServer, new_context: Callable[..., BrowserContext]) -> New
         return page
 
     return open_
+
+
+@pytest.fixture
+def tv(browser: Browser) -> Iterator[Callable[..., OfflineTv]]:
+    """Opens TVs whose server the test plays itself: ``tv(width=..., counters=..., settings=...)``."""
+    made: list[OfflineTv] = []
+
+    def make(**options: Any) -> OfflineTv:
+        made.append(OfflineTv(browser, **options))
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.close()
 
 
 @pytest.fixture(scope="session")

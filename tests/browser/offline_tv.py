@@ -23,7 +23,8 @@ FOLDERS = {
     "/static/voice/": ROOT / "queue_core/live/voice",
 }
 TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".woff2": "font/woff2",
-         ".opus": "audio/ogg", ".mp3": "audio/mpeg", ".ftl": "text/plain; charset=utf-8"}
+         ".webp": "image/webp", ".webm": "video/webm", ".opus": "audio/ogg", ".mp3": "audio/mpeg",
+         ".ftl": "text/plain; charset=utf-8"}
 CSP = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'"
 JAKARTA = timezone(timedelta(hours=7))
 OFFICE = {"code": "kartoharjo", "name": "Kecamatan Kartoharjo", "regency": "Kota Madiun", "timezone": "Asia/Jakarta"}
@@ -40,6 +41,11 @@ export function follow({ readState, on, onConnection }) {
   return { emit: (name, payload) => window.__live.emitted.push({ name, ...payload }), refresh: read, stop() {} };
 }
 """
+
+HURRY = """(() => {
+  const [lengths, wait] = [%s, window.setTimeout];
+  window.setTimeout = (task, ms, ...more) => wait(task, lengths[ms] ?? ms, ...more);
+})()"""
 
 
 def page_html(lang: str) -> str:
@@ -62,14 +68,17 @@ def counter(number: int, **more: Any) -> dict[str, Any]:
 
 class OfflineTv:
     """One TV. ``page`` is the browser's; ``heartbeats`` what the TV said about itself; ``missing`` are paths that
-    answer 404; ``away`` makes the server unreachable."""
+    answer 404; ``away`` makes the server unreachable; ``media`` are files of the library by their paths. ``hurry``
+    gives the page's timers of some lengths (ms) other lengths, for what would keep a test waiting."""
 
     def __init__(self, browser: Browser, *, lang: str = "id", width: int = 1366, height: int = 768,
-                 reduced_motion: bool = False, **state: Any) -> None:
+                 reduced_motion: bool = False, media: dict[str, Path] | None = None,
+                 hurry: dict[int, int] | None = None, **state: Any) -> None:
         self.cursor = 1
         self.ids = itertools.count(1)
         self.away = False
         self.missing: set[str] = set()
+        self.media = media or {}
         self.heartbeats: list[dict[str, Any]] = []
         self.errors: list[str] = []
         self.html = page_html(lang)
@@ -82,6 +91,8 @@ class OfflineTv:
         self.page: Page = self.context.new_page()
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
         self.page.route("**/*", self._answer)
+        if hurry:
+            self.page.add_init_script(HURRY % json.dumps(hurry))
         # Whatever the test asks the page counts as a touch. The first heartbeat comes when the page has made its sound
         # by itself: only then may it be asked.
         with self.page.expect_request("**/devices/heartbeat"):
@@ -116,6 +127,9 @@ class OfflineTv:
             route.fulfill(json={**self.state, "now": self.now(), "cursor": self.cursor})
 
     def _answer_file(self, route: Route, path: str) -> None:
+        if path in self.media and path not in self.missing:
+            route.fulfill(path=self.media[path], content_type=TYPES[self.media[path].suffix])
+            return
         for prefix, folder in FOLDERS.items():
             file = folder / path.removeprefix(prefix)
             if path.startswith(prefix) and file.is_file() and path not in self.missing:
@@ -131,7 +145,7 @@ class OfflineTv:
         """A call that the server now knows of; the TV is not told yet."""
         call_id = call_id or next(self.ids)
         call = {"call_id": call_id, "recalls": recalls, "stage": "first", "called_at": self.now(age),
-                "ticket": {"id": call_id, "label": label, "service": "KTP elektronik"},
+                "ticket": {"id": call_id, "label": label, "service": "KTP elektronik", "service_id": 1},
                 "counter": {"id": at, "name": f"Loket {at}", "number": at}, **more}
         others = [known for known in self.state["calls"] if known["call_id"] != call_id]
         self.state["calls"] = [call, *others][:12]
@@ -152,6 +166,12 @@ class OfflineTv:
 
     def fire(self, name: str, payload: dict[str, Any]) -> None:
         self.page.evaluate("([name, payload]) => window.__live.fire(name, payload)", [name, payload])
+
+    def tell_state(self, **state: Any) -> None:
+        """The server now knows something else, and the TV reads it."""
+        self.state.update(state)
+        self.cursor += 1
+        self.read_state()
 
     def read_state(self) -> None:
         """What live.js does on a connect and every 15 seconds."""

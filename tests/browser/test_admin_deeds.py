@@ -41,7 +41,7 @@ def test_an_announcement_by_keys(demo: DemoServer, sign_in: OpenPage, axe: Calla
     page.keyboard.press("Tab")
     page.keyboard.type("5")
     page.keyboard.press("Enter")
-    expect(page.locator("#news")).to_have_text("Pengumuman tampil di TV.")
+    expect(page.locator("#news")).to_have_text("Pengumuman tampil dan dibacakan di TV.", timeout=30_000)
     expect(page.locator("#alerts")).to_contain_text("Istirahat pukul 12.00")
     assert demo.device("display").call("GET", "/display/state")["announcements"][0]["text"] == "Istirahat pukul 12.00"
     page.get_by_role("button", name="Akhiri pengumuman").click()

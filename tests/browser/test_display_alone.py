@@ -1,4 +1,4 @@
-"""The TV by itself: the queue of calls, the voice, the loss of the server, the layouts. The test plays the server."""
+"""The TV by itself: the queue of calls, the voice, the loss of the server. The test plays the server."""
 
 from __future__ import annotations
 
@@ -7,26 +7,12 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
 from tests.browser.conftest import CHROMIUM, QUIET
 from tests.browser.offline_tv import OfflineTv, counter
 
 TvMaker = Callable[..., OfflineTv]
-LONG = "Rekomendasi dispensasi nikah dan surat pengantar perkawinan bagi penduduk nonpermanen"
-
-
-@pytest.fixture
-def tv(browser: Browser) -> Iterator[TvMaker]:
-    made: list[OfflineTv] = []
-
-    def make(**options: Any) -> OfflineTv:
-        made.append(OfflineTv(browser, **options))
-        return made[-1]
-
-    yield make
-    for one in made:
-        one.close()
 
 
 @pytest.fixture(scope="module")
@@ -165,93 +151,6 @@ def test_a_muted_tv_says_so(tv: TvMaker) -> None:
     assert screen.page.get_by_role("button", name="Nyalakan suara").is_hidden()
 
 
-def test_three_hundred_calls_leave_no_more_behind_than_one(tv: TvMaker) -> None:
-    screen = tv(settings={"language": "id", "volume": 0, "min_call_seconds": 0}, running_text=["Layanan gratis"])
-    screen.call("A001")
-    screen.until(lambda: len(screen.seen) == 1)
-    nodes = "() => document.querySelectorAll('*:not(.ticker-item)').length"
-    for number in range(2, 8):
-        screen.call(f"A{number:03d}", number % 5 + 1)
-    screen.until(lambda: len(screen.seen) == 7)
-    before = screen.page.evaluate(nodes)
-    screen.page.evaluate(
-        """async (call) => {
-          for (let i = 1000; i < 1300; i += 1) {
-            window.__live.fire("called", { ...call, event_id: i, call_id: i,
-              ticket: { ...call.ticket, label: `B${i}` } });
-            await new Promise((resolve) => setTimeout(resolve, 2));
-          }
-        }""", screen.state["calls"][0])
-    screen.until(lambda: len(screen.seen) == 307, seconds=200)
-    assert screen.page.evaluate(nodes) == before
-    assert screen.page.locator(".ticker-item").count() < 12  # those on their way
-    assert len(screen.shown) == 307
-    assert screen.text("label") == "B1299"
-
-
-@pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1366, 768), (3840, 2160)])
-@pytest.mark.parametrize("label", ["A012", "AB123", "W128"])
-def test_the_label_is_at_least_a_quarter_of_the_screen_high(tv: TvMaker, width: int, height: int, label: str) -> None:
-    screen = tv(width=width, height=height)
-    screen.call(label, service=LONG)
-    screen.until(lambda: screen.text("label") == label)
-    screen.page.evaluate("() => document.fonts.ready")
-    share = screen.page.evaluate(
-        """() => {
-          const label = document.querySelector("[data-part=label]");
-          const style = getComputedStyle(label);
-          const pen = document.createElement("canvas").getContext("2d");
-          pen.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
-          return pen.measureText("H").actualBoundingBoxAscent / window.innerHeight;
-        }""")
-    assert share >= 0.25
-    assert overflowing(screen) == []
-
-
-@pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1366, 768), (1080, 1920), (3840, 2160)])
-@pytest.mark.parametrize("count", [12, 7])
-def test_many_counters_with_long_names_stay_inside(tv: TvMaker, width: int, height: int, count: int) -> None:
-    counters = [counter(n, services_label=LONG, name=f"Ruang Kepala Seksi {n}") for n in range(1, count + 1)]
-    counters[3].update(state="paused", paused_until="2099-01-01T11:00:00+07:00")
-    counters[4].update(state="closed")
-    screen = tv(width=width, height=height, counters=counters, running_text=["Layanan gratis " * 20])
-    for number in range(1, 7):
-        screen.call(f"KTP{number:03d}", number, service=LONG)
-    screen.until(lambda: screen.text("label") == "KTP006")
-    assert screen.page.locator(".tv-counter").count() == count
-    assert "istirahat sampai 11.00" in screen.text("counters")
-    assert overflowing(screen) == []
-
-
-def overflowing(screen: OfflineTv) -> list[str]:
-    """Elements that stick out of the screen or of each other."""
-    found: list[str] = screen.page.evaluate(
-        """() => {
-          const out = [];
-          const box = (e) => e.getBoundingClientRect();
-          const seen = (e) => e && e.getClientRects().length > 0;
-          const one = (selector) => document.querySelector(selector);
-          const check = (e, place) => {
-            if (!seen(e)) return;
-            const a = box(e);
-            const b = box(place);
-            const across = a.left >= b.left - 1 && a.right <= b.right + 1;
-            if (!across || a.top < b.top - 1 || a.bottom > b.bottom + 1) out.push(e.className);
-          };
-          const stage = one(".tv-stage");
-          const parts = stage.querySelectorAll(".tv-now > *, .tv-last, .tv-welcome, .tv-label");
-          for (const part of parts) check(part, stage);
-          for (const row of document.querySelectorAll(".tv-counter")) {
-            check(row, one(".tv-counters"));
-            for (const child of row.children) check(child, row);
-          }
-          const last = one(".tv-last");
-          if (seen(last) && box(one(".tv-service")).bottom > box(last).top + 1) out.push("service over last calls");
-          return out;
-        }""")
-    return found
-
-
 def test_the_day_begins_empty_and_calm(tv: TvMaker) -> None:
     screen = tv()
     screen.call("A001")
@@ -285,76 +184,3 @@ def test_a_closed_office_says_when_it_opens(tv: TvMaker) -> None:
     screen = tv(office=office, counters=[counter(1, state="closed")])
     assert screen.text("welcome-title") == "Pelayanan sedang tutup"
     assert screen.text("welcome-words") == "Buka lagi Senin, 23 November 2026 pukul 08.00."
-
-
-def test_the_running_text_keeps_its_speed_and_does_not_jump_when_texts_change(tv: TvMaker) -> None:
-    screen = tv(running_text=["Semua layanan gratis", "Siapkan berkas sebelum menuju loket"])
-    where = """() => [...document.querySelectorAll(".ticker-item")].map((item) =>
-      [item.textContent, item.getBoundingClientRect().left, document.timeline.currentTime])"""
-    screen.page.wait_for_timeout(1500)
-    text, left, time = screen.page.evaluate(where)[0]
-    screen.state["running_text"] = ["Teks baru dari kantor"]
-    screen.cursor += 1
-    screen.read_state()
-    screen.page.wait_for_timeout(1000)
-    same_text, later_left, later = screen.page.evaluate(where)[0]
-    height = screen.page.evaluate("() => document.querySelector('[data-part=ticker]').clientHeight")
-    assert same_text == text
-    assert (left - later_left) / (later - time) * 1000 == pytest.approx(1.6 * height, rel=0.08)
-    assert screen.page.locator("[data-part=ticker-list] li").all_text_contents() == ["Teks baru dari kantor"]
-
-
-def test_the_running_text_can_be_stopped_and_goes_on_from_there(tv: TvMaker) -> None:
-    screen = tv(running_text=["Semua layanan gratis"])
-    left = "() => document.querySelector('.ticker-item').getBoundingClientRect().left"
-    screen.page.wait_for_timeout(800)
-    screen.page.get_by_role("button", name="Hentikan teks berjalan").click()
-    stopped = screen.page.evaluate(left)
-    screen.page.wait_for_timeout(700)
-    assert screen.page.evaluate(left) == stopped
-    screen.page.get_by_role("button", name="Jalankan teks").click()
-    assert screen.page.evaluate(left) == pytest.approx(stopped, abs=40)
-    screen.page.wait_for_timeout(500)
-    assert screen.page.evaluate(left) < stopped - 10
-
-
-def test_who_wants_no_motion_reads_the_texts_line_by_line(tv: TvMaker) -> None:
-    screen = tv(reduced_motion=True, running_text=["Semua layanan gratis " * 12])
-    assert screen.page.locator(".ticker-item").count() == 0
-    line = screen.page.locator(".ticker-page")
-    assert line.count() == 1
-    assert line.inner_text().startswith("Semua layanan gratis")
-    assert line.evaluate("(line) => line.scrollWidth <= line.parentElement.clientWidth")
-
-
-def test_slides_take_turns_with_the_counters(tv: TvMaker) -> None:
-    screen = tv(playlist=[{"kind": "text", "title": "Maklumat", "body": "Kami melayani dengan ramah.", "seconds": 30}])
-    slide = screen.page.locator("[data-part=slide]")
-    assert slide.is_hidden()
-    slide.wait_for(timeout=14000)
-    assert slide.inner_text().startswith("Maklumat")
-    screen.call("A001", 2)  # who is called looks for the counter
-    screen.until(slide.is_hidden)
-
-
-def test_the_second_language_is_whole(tv: TvMaker) -> None:
-    screen = tv(lang="en", counters=[counter(1, state="closed"), counter(2, state="paused")])
-    assert screen.text("welcome-title") == "Welcome"
-    assert screen.text("waiting") == "37 people waiting"
-    assert "closed" in screen.text("counters")
-    assert "on a break" in screen.text("counters")
-    assert screen.page.title() == "Call screen – Kecamatan Kartoharjo"
-
-
-@pytest.mark.parametrize("lang", ["id", "en"])
-@pytest.mark.parametrize("busy", [True, False])
-def test_axe_finds_nothing(tv: TvMaker, axe: Callable[[Page], list[str]], lang: str, busy: bool) -> None:
-    screen = tv(lang=lang, width=1920, height=1080, running_text=["Semua layanan gratis"],
-                counters=[counter(1), counter(2, state="closed"), counter(3, state="paused")])
-    if busy:
-        screen.call("A001")
-        screen.call("A002", 3)
-        screen.until(lambda: screen.text("label") == "A002")
-        screen.away = True
-        screen.read_state()
-    assert axe(screen.page) == []

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.test_kiosk import take
 from tests.faults.printer_simulator import COVER_OPEN, NO_PAPER, PAPER_LOW, Behaviour, PrinterSimulator
 from tests.servers import DemoServer
 
@@ -84,12 +85,11 @@ def test_a_doubtful_paper_is_asked_about_and_never_printed_again_silently(
 
 def test_all_open_questions_in_one_list(demo: DemoServer, printer: PrinterSimulator, sign_in: OpenPage,
                                         axe: Callable[[Page], list[str]], shots: Callable[..., None]) -> None:
-    tickets = []
-    for _ in range(3):
+    tickets: list[dict[str, Any]] = []
+    while len(tickets) < 3:
         printer.behaviour = Behaviour(paper_ends_after=3)
-        count = len(demo.staff("kasi").call("GET", "/print-jobs?open=true"))
         tickets.append(demo.take_ticket("ktp-el"))
-        printer.wait_for(lambda count=count: len(demo.staff("kasi").call("GET", "/print-jobs?open=true")) == count + 1)
+        printer.wait_for(lambda: len(demo.staff("kasi").call("GET", "/print-jobs?open=true")) == len(tickets))
         printer.behaviour = Behaviour()
     page = sign_in("loket1")
     page.locator("#paper").get_by_role("button", name="Semua (3)").click()
@@ -166,3 +166,24 @@ def test_a_supervisor_looks_after_printers_but_changes_none(demo: DemoServer, si
     expect(page.get_by_role("button", name="Ubah")).to_have_count(0)
     expect(page.get_by_role("button", name="Cari printer")).to_have_count(0)
     assert axe(page) == []
+
+
+def test_paper_that_comes_out_elsewhere_is_looked_for_there(
+        demo: DemoServer, printer: PrinterSimulator, kiosk_printer: int, open_screen: OpenPage,
+        shots: Callable[..., None]) -> None:
+    with PrinterSimulator() as other:
+        admin = demo.staff("admin")
+        spare = admin.call("POST", "/printers", {"name": "Printer loket 2", "driver": "network",
+                                                 "address": other.address})
+        printer.wait_for(lambda: any(row["id"] == spare["id"] and row["state"] == "ready"
+                                     for row in admin.call("GET", "/printers")))
+        admin.call("PATCH", f"/printers/{kiosk_printer}", {"substitute_id": spare["id"]})
+        printer.behaviour = Behaviour(status=dict(NO_PAPER))
+        check(demo, kiosk_printer)
+        page = open_screen("kiosk", has_touch=True)
+        expect(page.locator("#printer")).to_have_text("Kertas keluar di Printer loket 2", timeout=LONG_WAIT)
+        take(page)
+        expect(page.locator(".paper")).to_contain_text("Ambil kertas Anda di Printer loket 2", timeout=LONG_WAIT)
+        shots(page, "elsewhere")
+        admin.call("PATCH", f"/printers/{kiosk_printer}", {"substitute_id": None})
+        admin.call("PATCH", f"/printers/{spare['id']}", {"is_active": False})

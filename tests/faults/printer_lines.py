@@ -89,8 +89,9 @@ class FakeUsb(usb.backend.IBackend):  # type: ignore[misc]
     """One printer on a USB cable. ``refuse`` is the error number of opening (13) or claiming (16) it."""
 
     def __init__(self, behaviour: Behaviour, *, refuse: int | None = None, plugged: bool = True,
-                 one_way: bool = False) -> None:
+                 one_way: bool = False, kind: int = 7, product: int = 0x0202) -> None:
         self.brain = Brain(behaviour)
+        self.kind, self.product = kind, product
         self.refuse, self.plugged, self.one_way = refuse, plugged, one_way
         self.kernel_has_it = True
         self._answers = b""
@@ -102,7 +103,7 @@ class FakeUsb(usb.backend.IBackend):  # type: ignore[misc]
     def get_device_descriptor(self, dev: Any) -> Any:
         return SimpleNamespace(
             bLength=18, bDescriptorType=1, bcdUSB=0x200, bDeviceClass=0, bDeviceSubClass=0, bDeviceProtocol=0,
-            bMaxPacketSize0=64, idVendor=0x04B8, idProduct=0x0202, bcdDevice=1, iManufacturer=0, iProduct=0,
+            bMaxPacketSize0=64, idVendor=0x04B8, idProduct=self.product, bcdDevice=1, iManufacturer=0, iProduct=0,
             iSerialNumber=0, bNumConfigurations=1, address=7, bus=1, port_number=1, port_numbers=(1,), speed=3)
 
     def get_configuration_descriptor(self, dev: Any, config: int) -> Any:
@@ -115,8 +116,8 @@ class FakeUsb(usb.backend.IBackend):  # type: ignore[misc]
         # Beside the printer sits something else, as on many: the right one must be taken.
         return SimpleNamespace(bLength=9, bDescriptorType=4, bInterfaceNumber=intf, bAlternateSetting=0,
                                bNumEndpoints=(0 if intf == 0 else 1 if self.one_way else 2),
-                               bInterfaceClass=(3 if intf == 0 else 7), bInterfaceSubClass=1, bInterfaceProtocol=2,
-                               iInterface=0, extra_descriptors=[])
+                               bInterfaceClass=(3 if intf == 0 else self.kind), bInterfaceSubClass=1,
+                               bInterfaceProtocol=2, iInterface=0, extra_descriptors=[])
 
     def get_endpoint_descriptor(self, dev: Any, ep: int, intf: int, alt: int, config: int) -> Any:
         return SimpleNamespace(bLength=7, bDescriptorType=5, bEndpointAddress=(0x01, 0x82)[ep], bmAttributes=2,

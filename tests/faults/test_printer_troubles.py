@@ -38,7 +38,7 @@ from tests.faults.printer_simulator import COVER_OPEN, NO_PAPER, PAPER_LOW, READ
 from tests.faults.printing_house import printing_database
 from tests.unit.test_printing_layout import TICKET
 
-QUICK = Patience(progress=0.6, whole=1.5, answer=0.4, second_look=0.05, late_break=0.1, queue=0.8, poll=0.02)
+QUICK = Patience(progress=0.8, whole=1.5, answer=0.7, second_look=0.05, late_break=0.1, queue=0.8, poll=0.02)
 SHORT = b"\x1b@A001\n\x1dVB\0"
 LONG = b"\x1b@" + b"A001 antrian\n" * 40_000 + b"\x1dVB\0"
 OFFLINE = {**READY, 1: 0x1A}

@@ -23,7 +23,7 @@ from tests.faults.printer_simulator import (
 # As long as a ticket with a drawn code: more than the printer's own buffer takes in.
 LONG = b"\x1b@" + b"A001 antrian\n" * 40_000 + b"\x1dVB\0"
 # Enough for a printer of this machine, also when others use the processor.
-QUICK = Patience(progress=0.8, whole=2.0, answer=0.4, second_look=0.05, late_break=0.2, queue=0.8, poll=0.02)
+QUICK = Patience(progress=0.8, whole=2.0, answer=0.7, second_look=0.05, late_break=0.2, queue=0.8, poll=0.02)
 SHORT = b"\x1b@A001\n\x1dVB\0"
 
 

@@ -10,9 +10,11 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
+from antrian.simulation import Client, Refused
 from queue_core.office.queries import only_office
 from queue_core.people.models import Staff
 from queue_core.people.queries import staff_actor
+from queue_core.people.rules import DEVICE_KINDS
 from queue_core.record import clock
 from queue_core.record.database import Database
 from queue_core.record.models import Event
@@ -166,6 +168,50 @@ def test_the_queue_goes_on_without_redis(pair: Pair) -> None:
         pair.second.clear_counters()
     finally:
         pair.redis.start()
+
+
+def ask_to_be_paired(server: DemoServer, kind: str) -> tuple[str, Client]:
+    """A new screen's code, and what it calls with."""
+    asked = Client(server.url).call("POST", "/pairing", {"kind": kind})
+    return asked["code"], Client(server.url, asked["secret"])
+
+
+def is_out(url: str, device: Client) -> bool:
+    """Whether a server refuses this device's token."""
+    try:
+        Client(url, device.token).call("POST", "/devices/heartbeat", {})
+    except Refused as error:
+        return error.status == 401
+    return False
+
+
+@pytest.mark.parametrize("way", ["revoked", "replaced"])
+def test_devices_that_are_put_out_at_one_process_are_out_everywhere(pair: Pair, way: str) -> None:
+    """Paired by codes asked of one process and confirmed at the other; then put out, or replaced by other machines."""
+    admin, urls = pair.first.staff("admin"), (pair.first.url, pair.second.url)
+    ids, devices, screens, successors = [], [], [], []
+    for kind in DEVICE_KINDS:
+        code, device = ask_to_be_paired(pair.second, kind)
+        made = admin.call("POST", "/devices/confirm", {"code": code, "name": "Sementara", "counter_id": 1})
+        ids.append(made["id"])
+        devices.append(device)
+        assert device.call("GET", "/pairing")["status"] == "paired"
+        screens += [Screen(url, {"token": device.token}).open() for url in urls]
+        assert [is_out(url, device) for url in urls] == [False, False]
+    for device_id, kind in zip(ids, DEVICE_KINDS, strict=True):
+        if way == "revoked":
+            admin.call("POST", f"/devices/{device_id}/revoke")
+        else:
+            code, successor = ask_to_be_paired(pair.second, kind)
+            admin.call("POST", "/devices/confirm", {"code": code, "replaces": device_id})
+            successors.append(successor)
+    wait_until(lambda: all(is_out(url, device) for url in urls for device in devices))
+    wait_until(lambda: all(NAMESPACE not in screen.client.namespaces for screen in screens))
+    for screen in screens:
+        screen.close()
+    for successor, device_id in zip(successors, ids, strict=False):
+        successor.call("POST", "/devices/heartbeat", {})
+        admin.call("POST", f"/devices/{device_id}/revoke")
 
 
 def test_a_device_revoked_at_one_process_is_put_out_of_the_other(pair: Pair) -> None:

@@ -147,7 +147,7 @@ def test_the_log_alone_rebuilds_it_and_nothing_is_printed(late: Lobby) -> None:
 def test_who_was_served_meanwhile_is_counted_and_never_called(late: Lobby) -> None:
     enter(late, sheet(late, "A003", status="done"))
     figures = late.read(lambda session: daily(session, late.office(), late.now.date()))
-    assert (figures["totals"]["issued"], figures["totals"]["done"]) == (3, 1)
+    assert (figures["totals"]["issued"], figures["totals"]["done"], figures["handwritten"]) == (3, 1, 1)
     assert figures["services"][0]["mean_service_minutes"] is None, "how long it took nobody knows"
 
 

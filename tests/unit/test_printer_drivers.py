@@ -15,7 +15,7 @@ import usb.core
 
 from queue_core.printing import discovery
 from queue_core.printing.discovery import Found, cups_queues, device_files, look, usb_printers
-from queue_core.printing.drivers import CupsDriver, Patience, PrinterConfig, UsbDriver, driver_for
+from queue_core.printing.drivers import CupsDriver, Patience, PrinterConfig, UsbDriver, driver_for, usb_cable
 from queue_core.printing.drivers.base import why_closed
 from queue_core.printing.drivers.serial_line import Line
 from queue_core.printing.drivers.usb_cable import UsbAddress
@@ -75,11 +75,31 @@ def test_a_usb_printer_of_another_kind_or_serial_number_is_not_taken(monkeypatch
     assert UsbDriver(UsbAddress(0x04B8, 0x0202, "J2ME-01"), QUICK, cable).check().detail is Detail.NO_PERMISSION
 
 
+def test_a_printer_that_calls_itself_vendor_specific_is_taken_by_its_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
+    cable = FakeUsb(Behaviour(), kind=0xFF, product=0x5011)
+    assert UsbDriver(UsbAddress(), QUICK, cable).check().detail is Detail.UNREACHABLE
+    assert usb_printers(cable) == []
+    assert UsbDriver(UsbAddress(0x04B8, 0x5011), QUICK, cable).check().state is PrinterState.READY
+    monkeypatch.setattr(usb_cable, "KNOWN", frozenset({(0x04B8, 0x5011)}))
+    assert UsbDriver(UsbAddress(), QUICK, cable).check().state is PrinterState.READY
+    assert usb_printers(cable) == [Found("usb", "04b8:5011", "USB 04b8:5011")]
+
+
 def test_a_usb_printer_without_a_way_back_is_believed_but_not_confirmed() -> None:
     cable = FakeUsb(Behaviour(), one_way=True)
     outcome = UsbDriver(UsbAddress(), QUICK, cable).send(SHORT, 1, lambda: None)
     assert outcome == Outcome(JobStatus.PRINTED, Detail.UNCONFIRMED, len(SHORT))
     assert cable.brain.papers == [SHORT]
+
+
+def test_a_silent_printer_that_stalled_is_well_again_when_it_takes_a_paper() -> None:
+    cable = FakeUsb(Behaviour(answers=False, pause=1.0))
+    driver = UsbDriver(UsbAddress(), QUICK, cable)
+    assert driver.send(SHORT, 1, lambda: None) == Outcome(JobStatus.FAILED, Detail.TIMEOUT)
+    cable.brain.behaviour = Behaviour(answers=False)
+    assert driver.check().detail is Detail.TIMEOUT
+    assert driver.send(SHORT, 1, lambda: None).status is JobStatus.PRINTED
+    assert driver.check().detail is Detail.UNCONFIRMED
 
 
 def test_a_usb_printer_fresh_from_the_box_is_configured_by_value(monkeypatch: pytest.MonkeyPatch) -> None:

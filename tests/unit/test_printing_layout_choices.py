@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from io import BytesIO
+from itertools import product
 
 import pytest
 from hypothesis import example, given, settings
@@ -88,28 +90,39 @@ def test_the_fullest_layout_keeps_what_must_stand_there(paper_mm: int, profile: 
         assert must in text
 
 
+@pytest.mark.parametrize(("paper_mm", "profile"), PRINTERS)
+def test_a_printer_is_only_asked_for_what_it_can(paper_mm: int, profile: str) -> None:
+    paper, can = read(TICKET, paper_mm, profile, Layout()), paper_for(profile, paper_mm)
+    assert len(paper.codes) == can.native_qr
+    assert paper.cuts == can.has_cutter
+    assert (paper.trailing_feed > 0) is not can.has_cutter
+    lettered = to_bytes(replace(TICKET, service="José São Šimun € ½"), paper_mm=paper_mm, profile=profile,
+                        layout=Layout(show={"qr": False}))
+    pages = {slot[0] for slot in re.findall(rb"\x1bt(.)", lettered, re.DOTALL)}
+    assert pages <= set(can.code_pages.values())
+
+
 #: As docs/paper.md tells it.
 ORDER = ("thanks", "logo_small", "caption", "scan", "foot", "head", "logo", "regency", "case", "wait", "ahead",
          "priority", "qr")
 
 
+DOCUMENTS = (TICKET, LONGEST, replace(LONGEST, track_url="https://" + "x" * 300))
+
+
 @pytest.mark.parametrize(("paper_mm", "profile"), PRINTERS)
-@pytest.mark.parametrize("document", [TICKET, LONGEST, replace(LONGEST, track_url="https://" + "x" * 300)],
-                         ids=["usual", "longest", "no address"])
-@pytest.mark.parametrize("lines", [0, 1, 3])
-def test_it_gives_way_in_the_documented_order(
-    paper_mm: int, profile: str, document: TicketDocument, lines: int,
-) -> None:
-    layout = replace(FULL, head=FULL.head[:lines], foot=FULL.foot[:lines])
-    full = replace(document, priority_note="Antrian prioritas", case="Kartu Keluarga hilang")
-    gone = set(make(full, paper_mm=paper_mm, profile=profile, layout=layout, is_copy=lines == 1).gave_way)
-    can_go = [name for name in ORDER if lines or name not in ("head", "foot")]
+def test_it_gives_way_in_the_documented_order(paper_mm: int, profile: str) -> None:
     paper = paper_for(profile, paper_mm)
-    if not paper.pictures:
-        can_go = [name for name in can_go if name not in ("logo", "logo_small", "scan", "qr")]
-    if "logo" in gone:
-        gone.add("logo_small")
-    assert gone == set(can_go[: len(gone)])
+    for document, lines in product(DOCUMENTS, (0, 1, 3)):
+        layout = replace(FULL, head=FULL.head[:lines], foot=FULL.foot[:lines])
+        full = replace(document, priority_note="Antrian prioritas", case="Kartu Keluarga hilang")
+        gone = set(make(full, paper_mm=paper_mm, profile=profile, layout=layout, is_copy=lines == 1).gave_way)
+        can_go = [name for name in ORDER if lines or name not in ("head", "foot")]
+        if not paper.pictures:
+            can_go = [name for name in can_go if name not in ("logo", "logo_small", "scan", "qr")]
+        if "logo" in gone:
+            gone.add("logo_small")
+        assert gone == set(can_go[: len(gone)])
 
 
 @pytest.mark.parametrize("part", PARTS)

@@ -22,3 +22,22 @@ def test_the_server_tidies_up_by_itself(web: Web) -> None:
     assert web.lobby.ticket(waiting["id"]).status == "unresolved"
     assert {row["state"] for row in web.staff("camat").get("/counters").json} == {"closed"}
     assert web.take()["label"] == "A001"
+
+
+def test_a_silent_kiosk_is_told_to_the_supervisor_and_old_codes_go(web: Web) -> None:
+    keeper = Background(web.app, worker=False)
+    web.device("kiosk").post("/devices/heartbeat", {"page": "kiosk"})
+    code = web.nobody().post("/pairing", {"kind": "display"}).json["code"]
+
+    def told() -> dict[str, str | None]:
+        keeper.housekeeping()
+        return {row["kind"]: row["alarm"] for row in web.staff("kasi").get("/overview").json["devices"]}
+
+    assert told()["kiosk"] is None
+    web.lobby.tick(130)
+    assert told() == {"kiosk": "silent", "display": None, "skm": None, "printer": None}
+    web.lobby.tick(600)
+    keeper.housekeeping()
+    assert web.staff("admin").get(f"/devices/waiting?code={code}").status_code == 404
+    web.device("kiosk").post("/devices/heartbeat", {"page": "kiosk"})
+    assert told()["kiosk"] is None

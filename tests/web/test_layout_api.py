@@ -6,6 +6,7 @@ import struct
 import zlib
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import product
 from typing import Any
 
 import pytest
@@ -76,21 +77,26 @@ def test_of_two_who_change_it_the_second_is_told(web_on_both: Web) -> None:
     assert admin.get("/layout").json["head"] == ["satu"]
 
 
-@pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP"])
-def test_a_logo_comes_and_goes(web: Web, kind: str) -> None:
-    assert send(web, picture(kind)).json["has_logo"] is True
-    assert web.staff("admin").call("DELETE", "/layout/logo?version=1").json["has_logo"] is False
+def test_a_logo_comes_and_goes(web: Web) -> None:
+    admin = web.staff("admin")
+    for version, kind in zip((0, 2, 4), ("PNG", "JPEG", "WEBP"), strict=True):
+        assert send(web, picture(kind), version).json["has_logo"] is True
+        assert admin.call("DELETE", f"/layout/logo?version={version + 1}").json["has_logo"] is False
 
 
-@pytest.mark.parametrize(("data", "code"), [
-    (b"GIF89a" + bytes(60), "logo_unreadable"), (picture("GIF"), "logo_unreadable"),
-    (picture()[:400], "logo_unreadable"), (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "logo_unreadable"),
-    (bomb(), "logo_too_many_pixels"), (b"", "empty_upload"),
-], ids=["broken", "gif", "cut", "svg", "bomb", "nothing"])
-def test_what_is_no_logo_is_refused_in_words(web: Web, data: bytes, code: str) -> None:
-    refused = send(web, data)
-    assert (refused.status_code, refused.json["code"]) == (422, code)
-    assert len(refused.json["title"]) > 10
+NO_LOGOS = {
+    "broken": (b"GIF89a" + bytes(60), "logo_unreadable"), "gif": (picture("GIF"), "logo_unreadable"),
+    "cut": (picture()[:400], "logo_unreadable"), "nothing": (b"", "empty_upload"),
+    "svg": (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "logo_unreadable"),
+    "bomb": (bomb(), "logo_too_many_pixels"),
+}
+
+
+def test_what_is_no_logo_is_refused_in_words(web: Web) -> None:
+    for name, (data, code) in NO_LOGOS.items():
+        refused = send(web, data)
+        assert (refused.status_code, refused.json["code"]) == (422, code), name
+        assert len(refused.json["title"]) > 10
     assert web.staff("admin").get("/layout").json["version"] == 0
 
 
@@ -109,24 +115,25 @@ def test_only_an_admin_changes_it_and_a_supervisor_looks(web: Web) -> None:
     assert web.staff("loket1").get("/layout").status_code == 403
 
 
-@pytest.mark.parametrize("wrong", [
-    draft(head=["a"] * 4), draft(foot=["x" * 81]), draft(show={"office": False}), draft(show={"qr": 1}),
-    draft(head=["a\x1bb"]), draft(logo="x"),
-])
-def test_a_wrong_draft_is_refused(web: Web, wrong: dict[str, Any]) -> None:
-    assert web.staff("admin").post("/layout/preview", {"layout": wrong}).status_code == 422
+WRONG = [draft(head=["a"] * 4), draft(foot=["x" * 81]), draft(show={"office": False}), draft(show={"qr": 1}),
+         draft(head=["a\x1bb"]), draft(logo="x")]
 
 
-@pytest.mark.parametrize("kind", ["ticket", "requirements", "missing", "receipt", "test"])
-@pytest.mark.parametrize("paper_mm", [58, 80])
-def test_every_paper_can_be_looked_at(web: Web, kind: str, paper_mm: int) -> None:
-    seen = web.staff("admin").post("/layout/preview", {
-        "layout": draft(head=["Jalan Alun-alun 1"]), "kind": kind, "paper_mm": paper_mm, "profile": "nonsense",
-        "language": "en", "busy": True}).json
-    assert seen["svg"].startswith("<svg ")
-    assert "Jalan Alun-alun 1" in seen["svg"] or "head" in seen["gave_way"] or kind == "test"
-    assert (seen["most_millimetres"] == 90) is (kind == "ticket")
-    assert seen["millimetres"] <= (seen["most_millimetres"] or 400)
+def test_a_wrong_draft_is_refused(web: Web) -> None:
+    for wrong in WRONG:
+        assert web.staff("admin").post("/layout/preview", {"layout": wrong}).status_code == 422, wrong
+
+
+def test_every_paper_can_be_looked_at(web: Web) -> None:
+    admin = web.staff("admin")
+    for kind, paper_mm in product(("ticket", "requirements", "missing", "receipt", "test"), (58, 80)):
+        seen = admin.post("/layout/preview", {
+            "layout": draft(head=["Jalan Alun-alun 1"]), "kind": kind, "paper_mm": paper_mm, "profile": "nonsense",
+            "language": "en", "busy": True}).json
+        assert seen["svg"].startswith("<svg ")
+        assert "Jalan Alun-alun 1" in seen["svg"] or "head" in seen["gave_way"] or kind == "test"
+        assert (seen["most_millimetres"] == 90) is (kind == "ticket")
+        assert seen["millimetres"] <= (seen["most_millimetres"] or 400)
 
 
 def test_the_drawing_has_the_draft_and_the_kept_logo(web: Web) -> None:

@@ -6,7 +6,9 @@ import json
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
+from queue_core.people.models import Device
 from queue_core.printing import actions, health
 from queue_core.printing.discovery import Found
 from queue_core.printing.models import Printer
@@ -50,7 +52,9 @@ def test_a_printer_is_added_changed_and_taken_out_of_use(web: Web) -> None:
     assert web.staff("admin").call("PATCH", path, {"is_active": False}).json["is_active"] is False
     for deed in ("check", "test"):
         assert code_of(web.staff("kasi").post(f"{path}/{deed}", {})) == (409, "printer_out_of_use")
-    assert [row["name"] for row in web.staff("kasi").get("/printers").json] == ["Printer kios", "Printer belakang"]
+    assert [row["name"] for row in web.staff("kasi").get("/printers").json] == ["Printer kios"]
+    every = web.staff("kasi").get("/printers?all=true").json
+    assert [row["name"] for row in every] == ["Printer kios", "Printer belakang"]
 
 
 @pytest.mark.parametrize(("values", "code"), [
@@ -88,9 +92,18 @@ def test_a_check_is_asked_for_and_a_test_sheet_goes_through_the_queue(web: Web) 
 def test_what_hangs_on_this_machine_and_on_the_agents(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("queue_core.web.api.printers.found_in_child",
                         lambda: [Found("usb", "04b8:0202", "EPSON TM-T82"), Found("file", "/dev/usb/lp0", "lp0")])
+    agent = Device(id=77, office_id=web.lobby.office_id, kind="printer", name="PC kios", token_hash="77",
+                   created_at=web.lobby.now, health={"agent": {"host": "kios", "found": [
+                       {"driver": "usb", "address": "04b8:0202", "name": "EPSON TM-T82"}, "nonsense"]}})
+    web.lobby.write(lambda session: session.add(agent))
     printer_id = add(web).json["id"]
     found = web.staff("admin").get("/printers/found").json
-    assert [(each["driver"], each["printer_id"]) for each in found] == [("usb", printer_id), ("file", None)]
+    assert [(each["driver"], each["agent"], each["printer_id"]) for each in found] == [
+        ("usb", None, printer_id), ("file", None, None), ("usb", "PC kios", None)]
+    theirs = add(web, agent_id=77).json
+    assert theirs["agent"] == "PC kios"
+    assert web.staff("admin").get("/printers/found").json[-1]["printer_id"] == theirs["id"]
+    assert web.staff("kasi").post(f"/printers/{theirs['id']}/check", {}).json["asked"] is False
 
 
 def test_the_list_of_models_tells_what_each_can(web: Web) -> None:
@@ -152,8 +165,4 @@ def test_the_live_word_about_a_printer_reaches_the_screens_that_print_there(web:
 
 
 def _kiosk_prints_on(printer_id: int) -> Any:
-    from sqlalchemy import update
-
-    from queue_core.people.models import Device
-
     return update(Device).where(Device.kind == "kiosk").values(printer_id=printer_id)

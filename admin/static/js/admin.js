@@ -1,6 +1,7 @@
 /** The supervisor's live view: read as a whole, again at every hint and every 15 seconds. */
 import "./frame.js";
-import { askAnnouncement, askReason, askServices, askSkills } from "./dialogs.js";
+import { announce } from "./announcing.js";
+import { askReason, askServices, askSkills } from "./dialogs.js";
 import { showFigures, showServices } from "./figures.js";
 import { showLobby, showPeople } from "./lobby.js";
 import { showDevices, showJobs, showPrinters, showTroubles } from "./things.js";
@@ -111,7 +112,7 @@ const deeds = {
   endAnnouncement: () => void send("/announcements/end", {}, { done: "admin-announcement-ended" }),
 };
 
-part("announce").addEventListener("click", () => void askThenSend(askAnnouncement(), "/announcements", "admin-announced"));
+part("announce").addEventListener("click", () => void announce(tell).then(() => live.refresh()));
 startClock({ date: part("date") });
 let hinted = 0;
 /** In a rush one reading serves many hints. */

@@ -2,7 +2,7 @@
 import { detailWords } from "./printer_words.js";
 import { serverNow } from "/static/web/js/clock.js";
 import { page } from "/static/web/js/page.js";
-import { formatDate, formatTime, t } from "/static/web/js/texts.js";
+import { formatDate, formatTime, hasText, t } from "/static/web/js/texts.js";
 
 export const DEVICE_ICONS = { kiosk: "monitor", display: "tv", skm: "smile", printer: "printer" };
 const DAY_MS = 20 * 3600 * 1000;
@@ -61,6 +61,7 @@ export function saidWords(device, { counter, printer }) {
     counter ? counter.name : null,
     printer ? printer.name : null,
     device.kind === "display" && health.sound ? t(`devices-sound-is-${health.sound}`) : null,
+    device.kind === "kiosk" && hasText(`devices-paper-${health.paper}`) ? t(`devices-paper-${health.paper}`) : null,
     health.agent?.host || null,
     health.screen ? health.screen.replace("x", " × ") : null,
     versionWords(device),

@@ -4,9 +4,7 @@ import { h } from "/static/web/js/dom.js";
 import { t } from "/static/web/js/texts.js";
 
 /** Same limits as the server keeps, so that a wrong value is told before it is sent. */
-const MAX_ANNOUNCEMENT = 200;
 const MAX_REASON = 120;
-const MAX_MINUTES = 120;
 const SHARES = [100, 75, 50, 25, 10];
 
 let made = 0;
@@ -34,24 +32,6 @@ export function ask({ title, text, confirm, wide, fields, read }) {
 /** A line to type in. @param {Record<string, unknown>} [more] attributes */
 export const textInput = (more = {}) => /** @type {HTMLInputElement} */ (
   h("input", { type: "text", class: "input", autocomplete: "off", ...more }));
-
-/** What the room is to be told, and for how long. */
-export function askAnnouncement() {
-  const text = /** @type {HTMLTextAreaElement} */ (
-    h("textarea", { class: "textarea", rows: "3", maxlength: String(MAX_ANNOUNCEMENT) }));
-  const minutes = textInput({ type: "number", min: "1", max: String(MAX_MINUTES), value: "10", inputmode: "numeric",
-    class: "input admin-short" });
-  return ask({
-    title: t("admin-announce-title"), text: t("admin-announce-help"), confirm: t("admin-announce-go"),
-    fields: [field(t("admin-announce-text", { most: MAX_ANNOUNCEMENT }), text), field(t("admin-announce-minutes"), minutes)],
-    read() {
-      const wanted = Number(minutes.value);
-      if (!text.value.trim()) return t("admin-announce-empty");
-      if (!Number.isInteger(wanted) || wanted < 1 || wanted > MAX_MINUTES) return t("admin-announce-bad-minutes", { most: MAX_MINUTES });
-      return { text: text.value.trim(), minutes: wanted };
-    },
-  });
-}
 
 /**
  * A reason, with ready sentences that fill the field.

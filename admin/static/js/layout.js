@@ -113,19 +113,38 @@ async function draw() {
 function drawSoon() {
   clearTimeout(waiting);
   waiting = setTimeout(draw, WAIT_MS);
-  if (mayChange) /** @type {HTMLButtonElement} */ (part("save")).disabled = !isChanged();
+  if (mayChange) showSave();
   if (isChanged()) tell(t("layout-unsaved"));
 }
 
-async function save() {
+/** One change at a time: a second one would be over a version that the first has just replaced. */
+let working = false;
+
+/** @param {() => Promise<string>} deed gives what to say when it is done */
+async function change(deed) {
+  if (working) return;
+  working = true;
+  showSave();
   try {
-    showLayout((await api("PUT", "/layout", { body: { version, ...draft() } })).data);
-    tell(t("layout-saved"), "done");
+    tell(await deed(), "done");
   } catch (error) {
     tell(why(error), "trouble");
+  } finally {
+    working = false;
+    showSave();
   }
-  /** @type {HTMLButtonElement} */ (part("save")).disabled = !isChanged();
 }
+
+function showSave() {
+  /** @type {HTMLButtonElement} */ (part("save")).disabled = working || !isChanged();
+}
+
+const save = () => change(async () => {
+  const sent = draft();
+  showVersion((await api("PUT", "/layout", { body: { version, ...sent } })).data);
+  saved = JSON.stringify(sent); // what was typed meanwhile stays, and is not saved yet
+  return t(isChanged() ? "layout-unsaved" : "layout-saved");
+});
 
 /** @param {File} file */
 async function upload(file) {
@@ -139,16 +158,12 @@ async function upload(file) {
 }
 
 /** @param {() => Promise<any>} deed @param {string} done */
-async function changeLogo(deed, done) {
+const changeLogo = (deed, done) => change(async () => {
   tell(t("layout-logo-sending"));
-  try {
-    showVersion(await deed());
-    tell(t(done), "done");
-    await draw();
-  } catch (error) {
-    tell(why(error), "trouble");
-  }
-}
+  showVersion(await deed());
+  await draw();
+  return t(done);
+});
 
 function sendLogo() {
   const [file] = tick("logo").files ?? [];

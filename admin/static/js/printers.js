@@ -11,6 +11,8 @@ import { page } from "/static/web/js/page.js";
 import { errorText, formatTime, t } from "/static/web/js/texts.js";
 
 const GATHER_MS = 300;
+/** What came of an action stands over the page: it makes way for the page again. */
+const NEWS_MS = 20000;
 const isAdmin = page.staff?.role === "admin";
 /** @param {string} id */
 const part = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
@@ -27,8 +29,12 @@ function leaveWhenSignedOut(error) {
   throw error;
 }
 
+let fading = 0;
+
 /** @param {string} words @param {"done" | "trouble"} tone */
 function tell(words, tone) {
+  clearTimeout(fading);
+  fading = setTimeout(() => setText(part("news"), ""), NEWS_MS);
   part("news").dataset.tone = tone;
   part("news").textContent = words;
 }
@@ -159,7 +165,7 @@ async function look() {
 }
 
 async function readState() {
-  const [rows, jobs] = await Promise.all(["/printers", "/print-jobs?open=true"].map(read)).catch(leaveWhenSignedOut);
+  const [rows, jobs] = await Promise.all(["/printers?all=true", "/print-jobs?open=true"].map(read)).catch(leaveWhenSignedOut);
   printers = rows;
   show();
   showQuestions(jobs);

@@ -91,7 +91,8 @@ export function showJobs(container, jobs, questions, send, onReprint) {
   showLines(container, [...questions, ...rest].slice(0, Math.max(JOBS_SHOWN, questions.length)).map((job) => ({
     key: String(job.id), sign: "scroll-text", name: jobName(job),
     tone: { printed: "good", failed: "trouble", unknown: "warn" }[/** @type {string} */ (job.status)] ?? "quiet",
-    words: [formatTime(job.created_at), t(`admin-job-${job.status}`), detailWords(job.detail),
+    words: [formatTime(job.created_at),
+      t(asked.has(job.id) && job.status === "unknown" ? "printers-came-out" : `admin-job-${job.status}`), detailWords(job.detail),
       job.is_copy ? t("admin-job-copy") : null].filter(Boolean).join(", "),
     acts: asked.has(job.id) ? questionActs(job, send)
       : ["queued", "sending"].includes(job.status) ? [] : [{ key: "reprint", text: t("admin-reprint"),

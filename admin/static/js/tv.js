@@ -22,6 +22,8 @@ const read = async (path) => (await api("GET", path)).data;
 /** @type {{tvs: any[], playlist: any, lines: any, files: any[], services: any[]}} */
 let known = { tvs: [], playlist: { items: [] }, lines: { lines: [] }, files: [], services: [] };
 let filmTimer = 0;
+/** Counts what was saved: a reading that began before knows less than the page. */
+let saves = 0;
 
 /** @param {unknown} error */
 function leaveWhenSignedOut(error) {
@@ -40,29 +42,38 @@ function tell(words, tone) {
  * @param {string} path
  * @param {unknown} body
  * @param {string} done
- * @returns {Promise<string | null>} the code of a refusal
+ * @param {(answer: any) => void} [take] what to do with the answer, before everything is read again
  */
-async function send(method, path, body, done) {
-  let refused = null;
+async function send(method, path, body, done, take = () => {}) {
   try {
-    await api(method, path, { body });
+    const { data } = await api(method, path, { body });
+    saves += 1;
+    take(data);
     tell(done, "done");
   } catch (error) {
     if (error instanceof Unreachable) tell(t("admin-away"), "trouble");
     else if (error instanceof Problem) {
-      refused = error.code;
       tell(t("admin-failed", { why: error.status < 500 && error.title.length > 1 ? error.title : errorText(error.code) }), "trouble");
     } else throw error;
   }
   await live.refresh();
-  return refused;
 }
 
-/** Save the playlist over the one that stands on the page. @param {any[]} items @param {string} [done] */
-const saveItems = (items, done = t("tv-saved")) => send("PUT", "/playlist", { version: known.playlist.version, items }, done);
+/** Save the playlist over the one that stands on the page. @param {any[]} items @param {string} [done] @param {() => void} [after] */
+const saveItems = (items, done = t("tv-saved"), after = () => {}) => (
+  send("PUT", "/playlist", { version: known.playlist.version, items }, done, (playlist) => {
+    known.playlist = playlist;
+    show();
+    after();
+  }));
 
-/** @param {any[]} lines @param {string} [done] */
-const saveLines = (lines, done = t("tv-saved")) => send("PUT", "/running-text", { version: known.lines.version, lines }, done);
+/** @param {any[]} lines @param {string} [done] @param {() => void} [after] */
+const saveLines = (lines, done = t("tv-saved"), after = () => {}) => (
+  send("PUT", "/running-text", { version: known.lines.version, lines }, done, (saved) => {
+    known.lines = saved;
+    show();
+    after();
+  }));
 
 /** The same list with one thing moved. @param {any[]} list @param {number} at @param {number} by */
 function moved(list, at, by) {
@@ -74,11 +85,16 @@ function moved(list, at, by) {
 
 /**
  * What can be done with one entry of a list in an order.
- * @param {any[]} list @param {number} at @param {string} name @param {(list: any[], done?: string) => Promise<any>} save
+ * @param {any[]} list @param {number} at @param {string} name @param {(list: any[], done?: string, after?: () => void) => Promise<any>} save
  * @param {() => void} edit
  */
 function orderActs(list, at, name, save, edit) {
-  const to = (/** @type {number} */ by) => () => void save(moved(list, at, by), t("tv-moved", { name, place: at + by + 1 }));
+  const to = (/** @type {number} */ by) => () => void save(moved(list, at, by), t("tv-moved", { name, place: at + by + 1 }), () => {
+    // The line has been put elsewhere: who moves it by keyboard goes on moving it.
+    const labels = [t(by < 0 ? "tv-up" : "tv-down", { name }), t(by < 0 ? "tv-down" : "tv-up", { name })];
+    const buttons = /** @type {HTMLElement[]} */ (Array.from(document.querySelectorAll(".tv-order button")));
+    labels.map((label) => buttons.find((button) => button.getAttribute("aria-label") === label)).find(Boolean)?.focus();
+  });
   return [
     ...(at > 0 ? [{ key: "up", text: "", icon: "arrow-up", label: t("tv-up", { name }), onClick: to(-1) }] : []),
     ...(at < list.length - 1 ? [{ key: "down", text: "", icon: "arrow-down", label: t("tv-down", { name }), onClick: to(1) }] : []),
@@ -137,8 +153,10 @@ function show() {
 }
 
 async function readState() {
+  const before = saves;
   const [tvs, playlist, lines, library, services] = await Promise.all(
     ["/tvs", "/playlist", "/running-text", "/media", "/services"].map(read)).catch(leaveWhenSignedOut);
+  if (before !== saves) return; // it is being read again
   known = { tvs, playlist, lines, files: library.files, services };
   show();
   setText(part("used"), t("tv-used", { used: library.used ? megabytes(library.used) : 0, limit: megabytes(library.limit) }));

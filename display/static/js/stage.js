@@ -42,12 +42,16 @@ export function createStage(root) {
       return;
     }
     setText(find("kicker"), t(call.stage === "file_ready" ? "display-file-ready" : "display-number"));
+    const isNew = label.textContent !== call.ticket.label || counter.textContent !== call.counter.name;
     setText(label, call.ticket.label);
     setText(counter, call.counter.name);
     setText(find("service"), call.ticket.service);
     now.dataset.call = `${call.call_id}:${call.recalls}`;
-    fitLabel();
-    fitCounter();
+    // Measuring makes the browser lay the page out at once: only when there is something else to measure.
+    if (isNew) {
+      fitLabel();
+      fitCounter();
+    }
     arrive(call);
   }
 

@@ -11,7 +11,7 @@ import { guardScreen, swallowTouches } from "./guard.js";
 import { startIdle } from "./idle.js";
 import { abandonPending, clearPending, resumablePending } from "./issue.js";
 import { printChanged } from "./print.js";
-import { readPrinter, showPrinter } from "./printer.js";
+import { paperState, readPrinter, showPrinter } from "./printer.js";
 import { stopSpeaking } from "./speak.js";
 import { chooseStep } from "./step_choose.js";
 import { isAsking, issuingStep, stopAttempt } from "./step_issuing.js";
@@ -152,7 +152,7 @@ go(pending ? "issuing" : "choose");
 startIdle(app);
 readPrinter();
 watchVoices(app);
-startHeartbeat({ idle: () => app.step === "choose" });
+startHeartbeat({ describe: () => ({ paper: paperState() }), idle: () => app.step === "choose" });
 // The other languages are fetched when the screen stands, so that changing works also while the server is away.
 setTimeout(() => {
   for (const lang of page.languages) prepareLanguage(lang).catch(() => {});

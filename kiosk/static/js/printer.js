@@ -14,6 +14,16 @@ function words() {
   return t(printer.detail === "no_paper" ? "kiosk-printer-no-paper" : "kiosk-printer-trouble");
 }
 
+/** How the printer last was, for the heartbeat: ready, low, trouble, or none. */
+export function paperState() {
+  return printer.state;
+}
+
+/** Where to take a paper that came out of another printer than the one below the screen; null when it did not. */
+export function takenElsewhere() {
+  return printer.state === "trouble" && printer.instead ? t("kiosk-printer-taken", { name: printer.instead }) : null;
+}
+
 /** Say it, in the language of now. */
 export function showPrinter() {
   const line = /** @type {HTMLElement} */ (document.getElementById("printer"));

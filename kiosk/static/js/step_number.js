@@ -4,6 +4,7 @@ import { h, icon, setText } from "/static/web/js/dom.js";
 import { t } from "/static/web/js/texts.js";
 import { countdown } from "./countdown.js";
 import { isSettled, watchPrint } from "./print.js";
+import { takenElsewhere } from "./printer.js";
 import { rangeText } from "./service_words.js";
 
 const SECONDS = 10;
@@ -61,7 +62,7 @@ export function numberStep(app) {
     app.visit.printStatus = status;
     paper.className = `notice paper ${MANNERS[/** @type {keyof typeof MANNERS} */ (status)] || "notice-info"}`;
     sign.replaceChildren(icon(SIGNS[/** @type {keyof typeof SIGNS} */ (status)] || "printer"));
-    setText(words, t(`kiosk-paper-${status}`, { label: ticket.label }));
+    setText(words, (status === "printed" && takenElsewhere()) || t(`kiosk-paper-${status}`, { label: ticket.label }));
     const settled = isSettled(status) || status === "none";
     if (settled && !counting && !app.visit.stayed) startCounting(status === "printed" ? SECONDS : SECONDS_WITHOUT_PAPER);
   }

@@ -2,6 +2,7 @@
 import { h, icon, setText } from "/static/web/js/dom.js";
 import { t } from "/static/web/js/texts.js";
 import { isSettled, watchPrint } from "./print.js";
+import { takenElsewhere } from "./printer.js";
 import { backButton, heading } from "./stage.js";
 
 /** @param {any} app */
@@ -13,7 +14,7 @@ export function paperStep(app) {
     job.status = status;
     const manner = status === "printed" ? "notice-ok" : isSettled(status) ? "notice-trouble" : "notice-info";
     notice.className = `notice paper ${manner}`;
-    setText(words, t(`kiosk-list-${status}`));
+    setText(words, (status === "printed" && takenElsewhere()) || t(`kiosk-list-${status}`));
   };
   take(job.status);
   const stop = isSettled(job.status) ? null : watchPrint(job, take);

@@ -18,7 +18,7 @@ from queue_core.printing.agent.client import ANSWER_WITHIN, Server
 logger = logging.getLogger(__name__)
 
 NAMESPACE = "/live"
-_OPEN, _PING, _PONG, _CONNECT, _EVENT, _REFUSED = "0", "2", "3", "40", "42", "44"
+_OPEN, _PING, _PONG, _CONNECT, _PUT_OUT, _EVENT, _REFUSED = "0", "2", "3", "40", "41", "42", "44"
 
 
 class Bell:
@@ -53,6 +53,8 @@ class Bell:
                 self.is_up = False
                 if self._line is not None:
                     self._line.shutdown()  # type: ignore[no-untyped-call]
+            if was_up:
+                self._ring(False)  # put out, or the server is gone: its answer to the next claim tells
             pause = 1.0 if was_up else min(pause * 2, 15.0)
             self._ended.wait(pause)
 
@@ -76,7 +78,7 @@ class Bell:
             elif message.startswith(f"{_CONNECT}{NAMESPACE},"):
                 self.is_up = True
                 self._ring(True)
-            elif message.startswith(_REFUSED):
+            elif message.startswith((_REFUSED, _PUT_OUT)):
                 raise ValueError("the server does not want this connection")
             elif message.startswith(f'{_EVENT}{NAMESPACE},["print"'):
                 self._ring(False)

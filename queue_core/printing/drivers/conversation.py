@@ -17,9 +17,17 @@ class Conversation:
     def __init__(self, patience: Patience = PATIENT) -> None:
         self._patience = patience
         self._answers = False
+        self._stalled = False
 
     def check(self, channel: Channel) -> PrinterHealth:
-        """How the printer is. Raises ``OSError`` when the connection breaks."""
+        """How the printer is. Raises ``OSError`` when the connection breaks.
+
+        A printer that says nothing of itself is well again when it takes a paper, not when it can be connected to.
+        """
+        health = self._look(channel)
+        return trouble(Detail.TIMEOUT) if self._stalled and health.detail is Detail.UNCONFIRMED else health
+
+    def _look(self, channel: Channel) -> PrinterHealth:
         health = self._ask(channel)
         if health is not None:
             return health
@@ -30,13 +38,14 @@ class Conversation:
     def send(self, channel: Channel, data: bytes, starting: Starting, *, whole: float | None = None) -> Outcome:
         """Print ``data``; ``whole`` is the time this line may take for it, when that is not the usual."""
         try:
-            before = self.check(channel)
+            before = self._look(channel)
         except OSError:
             return failed(Detail.UNREACHABLE)
         if before.state is PrinterState.TROUBLE and before.detail is not None:
             return failed(before.detail)
         starting()
         wrong = push(channel, data, self._patience, whole)
+        self._stalled = wrong is not None and wrong.detail is Detail.TIMEOUT
         if wrong is not None:
             return wrong
         try:
@@ -56,7 +65,7 @@ class Conversation:
         """The printer has taken the bytes; whether paper came out, only its state afterwards can tell."""
         for pause in (0.0, self._patience.second_look):
             time.sleep(pause)
-            after = self.check(channel)
+            after = self._look(channel)
             if after.state is PrinterState.TROUBLE:
                 return Outcome(JobStatus.UNKNOWN, after.detail, len(data))
         return printed(after.detail, data)

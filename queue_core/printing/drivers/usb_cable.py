@@ -1,5 +1,6 @@
 """A printer on a USB cable, without a driver of the system: ``vendor:product[:serial]`` in hexadecimal, or ``auto``
-for the first interface of the printer class.
+for the first interface of the printer class. Some cheap printers call themselves "vendor specific" instead: these are
+taken when their numbers are given, or known (``KNOWN``).
 
 The kernel's own driver (``usblp``) is asked to let go for as long as we print and gets the printer back after. Whoever
 may not open it is told ``no_permission``: a udev rule or a group gives the right (see docs/operations.md).
@@ -10,7 +11,7 @@ from __future__ import annotations
 import logging
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Final, Self
@@ -20,6 +21,9 @@ from queue_core.printing.drivers.conversation import Conversation
 from queue_core.printing.rules import Detail, Outcome, PrinterHealth
 
 PRINTER_CLASS: Final = 7  # USB device class "printer", https://www.usb.org/defined-class-codes
+VENDOR_SPECIFIC: Final = 0xFF
+#: Vendor and product of receipt printers that do not call themselves printers (docs/hardware.md).
+KNOWN: Final = frozenset({(0x0416, 0x5011), (0x0FE6, 0x811E)})
 _ADDRESS: Final = re.compile(
     r"(?:0x)?(?P<vendor>[0-9a-f]{1,4}):(?:0x)?(?P<product>[0-9a-f]{1,4})(?::(?P<serial>[^\s:]{1,100}))?",
     re.ASCII | re.IGNORECASE)
@@ -75,7 +79,9 @@ class UsbDriver:
             return trouble(Detail.UNREACHABLE)
 
     def _open(self) -> UsbChannel:
-        for device, interface in printers(self._backend):
+        wanted = self._address
+        also = () if wanted.vendor is None or wanted.product is None else ((wanted.vendor, wanted.product),)
+        for device, interface in printers(self._backend, also):
             if self._is_meant(device):
                 return UsbChannel(device, interface)
         raise FileNotFoundError("no such USB printer")
@@ -89,8 +95,9 @@ class UsbDriver:
         return wanted.serial is None or serial_of(device) == wanted.serial
 
 
-def printers(backend: Any = None) -> Iterator[tuple[Any, Any]]:
-    """Every USB device with its first interface of the printer class. None where the machine has no libusb."""
+def printers(backend: Any = None, also: Collection[tuple[int, int]] = ()) -> Iterator[tuple[Any, Any]]:
+    """Every USB printer with the interface to print on; ``also`` names devices that are printers whatever they call
+    themselves. None where the machine has no libusb."""
     import usb.core
 
     try:
@@ -99,15 +106,17 @@ def printers(backend: Any = None) -> Iterator[tuple[Any, Any]]:
         logger.warning("libusb is not installed: no USB printer can be found")
         return
     for device in devices:
-        interface = _printer_interface(device)
+        is_named = (device.idVendor, device.idProduct) in KNOWN.union(also)
+        interface = _interface(device, PRINTER_CLASS) or (_interface(device, VENDOR_SPECIFIC) if is_named else None)
         if interface is not None:
             yield device, interface
 
 
-def _printer_interface(device: Any) -> Any | None:
+def _interface(device: Any, kind: int) -> Any | None:
+    """The first interface of that class that takes data."""
     try:
         return next((interface for configuration in device for interface in configuration
-                     if interface.bInterfaceClass == PRINTER_CLASS and _endpoint(interface, incoming=False)), None)
+                     if interface.bInterfaceClass == kind and _endpoint(interface, incoming=False)), None)
     except OSError:  # a device that goes away while it is looked at
         return None
 

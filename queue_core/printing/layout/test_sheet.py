@@ -35,9 +35,9 @@ def put(roll: Roll, document: TestDocument, words: Words, look: Layout) -> None:
     for page in paper.code_pages:
         roll.letters(page, f"{page}: {_SAMPLE}")
     if paper.pictures:
-        roll.put([Gap(SMALL_GAP), Text(words.test_dark)])
+        roll.put([Gap(SMALL_GAP), Text(words.test_dark), Gap(SMALL_GAP)])
         roll.raster(_shades(paper.dots))
-    roll.put([Big("A001", 4), Gap(GAP)])
+    roll.put([Gap(SMALL_GAP), Big("A001", 4), Gap(GAP)])
     if roll.can_code:
         roll.put([Code("https://example.org/t/A001", 6), Gap(GAP)])
     roll.put([Text(words.test_good), Text(words.test_cut if paper.has_cutter else words.test_tear)])

@@ -37,9 +37,9 @@ def make_announcement(actor: Actor, body: shapes.AnnounceSpoken) -> tuple[dict[s
     return (told if silent is None else {**told, "silent": silent}), 201
 
 
-@api.endpoint("POST", "/announcements/preview", "Hear a text before it is sent", who=SUPERVISORS, body=shapes.Preview,
-              answers={200: shapes.PreviewOut})
-def preview_announcement(actor: Actor, body: shapes.Preview) -> dict[str, Any]:
+@api.endpoint("POST", "/announcements/preview", "Hear a text before it is sent", who=SUPERVISORS,
+              body=shapes.AnnouncementPreview, answers={200: shapes.AnnouncementPreviewOut})
+def preview_announcement(actor: Actor, body: shapes.AnnouncementPreview) -> dict[str, Any]:
     text = " ".join(body.text.split())
     made = _speech(actor, text, body.language)
     return {"url": f"{MEDIA_URL}/{made.name}", "duration_ms": made.duration_ms,

@@ -48,6 +48,12 @@ class JobsWanted(Body):
     open: Literal["true", "false"] = "false"
 
 
+class PrintersWanted(Body):
+    """``all``: with those out of use."""
+
+    all: Literal["true", "false"] = "false"
+
+
 class PaperAnswer(Body):
     came_out: bool
 

@@ -34,12 +34,12 @@ _MAY_BE_NONE = ("agent_id", "substitute_id")
 
 
 @api.endpoint("GET", "/printers", "Printers with what they last said of themselves", who=SUPERVISORS,
-              answers={200: list[shapes.PrinterOut]})
-def list_printers(actor: Actor) -> list[dict[str, Any]]:
+              query=shapes.PrintersWanted, answers={200: list[shapes.PrinterOut]})
+def list_printers(actor: Actor, query: shapes.PrintersWanted) -> list[dict[str, Any]]:
     with services().database.read() as session:
         rows = session.scalars(select(Printer).where(Printer.office_id == actor.office_id)
                                .order_by(Printer.is_active.desc(), Printer.id)).all()
-        return [_printer_out(session, actor, row) for row in rows]
+        return [_printer_out(session, actor, row) for row in rows if row.is_active or query.all == "true"]
 
 
 @api.endpoint("POST", "/printers", "Add a printer", who=("admin",), body=shapes.NewPrinter,

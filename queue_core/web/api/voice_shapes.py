@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, Field, StringConstraints
 
 from queue_core.web.api.answers import AnnouncementOut, Answer
-from queue_core.web.api.shapes import Announce, Body, Id, Language, Words
+from queue_core.web.api.shapes import Announce, Body, Language, Words
 
 VoiceName = Annotated[str, StringConstraints(min_length=1, max_length=80, strip_whitespace=True, pattern=r"^[^\x00]*$")]
 ClipName = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}/[a-z]{1,20}/[A-Za-z0-9-]{1,64}$")]
@@ -31,7 +31,7 @@ class ClipQuery(BaseModel):
 
 class CallQuery(BaseModel):
     label: Label
-    counter_id: Id
+    counter_id: Annotated[int, Field(ge=1, le=2**31 - 1)]  # from the address: a word, so not strict
     stage: Literal["first", "again", "file_ready"] = "first"
     recall: bool = False
 
@@ -92,12 +92,12 @@ class AnnouncedOut(AnnouncementOut):
     silent: str | None = None
 
 
-class Preview(Body):
+class AnnouncementPreview(Body):
     text: Words
     language: Language | None = None
 
 
-class PreviewOut(Answer):
+class AnnouncementPreviewOut(Answer):
     url: str
     duration_ms: Annotated[int, Field(ge=0)]
     speech: SpeechOut

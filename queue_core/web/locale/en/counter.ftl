@@ -415,3 +415,4 @@ counter-choose-reload = Reload
 counter-choose-take-over = Or open a counter whose operator has left, and take it over there.
 
 counter-on-paper = on paper { $paper }
+counter-manual = Numbers written by hand

@@ -84,6 +84,9 @@ devices-sound-is-on = sound on
 devices-sound-is-blocked = sound blocked
 devices-sound-is-muted = volume zero
 devices-sound-is-off = sound off
+devices-paper-ready = paper ready
+devices-paper-low = paper running low
+devices-paper-trouble = paper in trouble
 devices-version-current = newest version
 devices-version-old = old version, renews itself when nobody uses it
 

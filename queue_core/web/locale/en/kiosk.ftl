@@ -97,4 +97,5 @@ kiosk-still-yes = Yes, continue
 kiosk-printer-low = Paper is running low
 kiosk-printer-no-paper = The printer is out of paper: your number stays on the screen
 kiosk-printer-trouble = The printer is in trouble: your number stays on the screen
+kiosk-printer-taken = Take your paper at { $name }
 kiosk-printer-instead = Paper comes out at { $name }

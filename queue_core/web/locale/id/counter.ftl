@@ -368,3 +368,4 @@ counter-choose-reload = Muat ulang
 counter-choose-take-over = Atau buka loket yang ditinggal petugasnya, lalu ambil alih di sana.
 
 counter-on-paper = di kertas { $paper }
+counter-manual = Nomor tulis tangan

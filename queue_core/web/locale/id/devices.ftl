@@ -78,6 +78,9 @@ devices-sound-is-on = suara menyala
 devices-sound-is-blocked = suara diblokir
 devices-sound-is-muted = suara nol
 devices-sound-is-off = suara mati
+devices-paper-ready = kertas siap
+devices-paper-low = kertas hampir habis
+devices-paper-trouble = kertas bermasalah
 devices-version-current = versi terbaru
 devices-version-old = versi lama, diperbarui sendiri saat tidak dipakai
 

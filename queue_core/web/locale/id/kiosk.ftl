@@ -93,4 +93,5 @@ kiosk-still-yes = Ya, lanjutkan
 kiosk-printer-low = Kertas hampir habis
 kiosk-printer-no-paper = Printer tanpa kertas: nomor tampil di layar
 kiosk-printer-trouble = Printer sedang bermasalah: nomor tampil di layar
+kiosk-printer-taken = Ambil kertas Anda di { $name }
 kiosk-printer-instead = Kertas keluar di { $name }
