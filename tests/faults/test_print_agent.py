@@ -78,7 +78,7 @@ class Place:
         with self.database.read() as session:
             rows = session.execute(select(PrintJob.status, func.count()).group_by(PrintJob.status)
                                    .where(PrintJob.id.between(ids[0], ids[-1])))
-            return Counter(dict(rows.tuples().all()))
+            return Counter({row[0]: row[1] for row in rows})
 
     def printed(self, ids: list[int]) -> None:
         """Wait until all of them are."""

@@ -50,7 +50,7 @@ def test_everything_one_counter_screen_shows(web: Web) -> None:
     assert [ticket["label"] for ticket in state["waiting"]] == ["B001"], "C is not served here"
     assert [entry["name"] for entry in state["others"]] == ["Loket 2", "Loket 3"]
     assert {service["prefix"] for service in state["services"]} == {"A", "B"}
-    assert state["displays"] == {"paired": 1, "online": 0, "sound_on": 0}
+    assert state["displays"] == {"paired": 1, "online": 0, "sound_on": 0, "muted": 0}
     assert state["undo"] is None
     assert code_of(web.staff("loket1").get("/counters/999")) == (404, "unknown_counter")
 
@@ -77,7 +77,7 @@ def test_a_display_that_answered_is_on_the_counters_screen(web: Web) -> None:
     state = web.staff("loket1").get(f"/counters/{web.lobby.counters[0]}").json
     told = state["ticket"]["call"] if "call" in state["ticket"] else state["call"]
     assert [(row["name"], row["spoken"]) for row in told["seen"]] == [("Display", True)]
-    assert state["displays"] == {"paired": 1, "online": 1, "sound_on": 1}
+    assert state["displays"] == {"paired": 1, "online": 1, "sound_on": 1, "muted": 0}
 
 
 def test_counters_with_what_they_serve(web: Web) -> None:
