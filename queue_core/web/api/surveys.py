@@ -85,8 +85,10 @@ def survey_response(body: shapes.SurveyAnswers) -> tuple[dict[str, Any], int]:
         given = actions.Answers(scores, body.respondent.model_dump(exclude_none=True), body.comment or None)
         source, now, key = "phone" if voter is None else "panel", clock.now(), _key()
         if body.ticket_code is None:
+            # A panel asks only whom the draw chose; whoever answers without it and without a ticket is a volunteer.
+            sample = rules.VOLUNTEER if voter is None else rules.DRAWN
             actions.answer_survey(session, office_id=office_id, service_id=body.service_id, answers=given,
-                                  source=source, now=now, key=key)
+                                  source=source, now=now, key=key, sample=sample)
         else:
             actions.answer_drawn(session, body.ticket_code, given, now, source=source, key=key or str(uuid4()),
                                  office_id=None if voter is None else voter.office_id)
