@@ -42,7 +42,8 @@ class Service(Base):
 
     ``components`` holds the thirteen that are not requirements, each a list of paragraphs in the document's own
     wording. ``notes`` are remarks about the document for staff; no citizen sees them. ``path`` lists the stages a file
-    goes through, ``book`` the register its result is entered in.
+    goes through, ``book`` the register its result is entered in. ``survey_permille`` is how many of a thousand finished
+    visits are asked the nine questions; none means as the office has it.
     """
 
     __tablename__ = "services"
@@ -69,6 +70,7 @@ class Service(Base):
     is_active: Mapped[bool] = mapped_column(default=True)
     closed_reason: Mapped[str | None] = mapped_column(String(120))
     daily_quota: Mapped[int | None]
+    survey_permille: Mapped[int | None]
 
     groups: Mapped[list[RequirementGroup]] = relationship(order_by="RequirementGroup.position")
 

@@ -23,6 +23,8 @@ class OfficeSettings:
     goes first whatever its class. ``reading`` says numbers digit by digit or as a number. ``coin_faces`` is 2 or 4.
     ``survey_probability`` is the chance that a finished visit is asked the nine questions. With
     ``comeback_keeps_place`` a visitor who brings what was missing goes before the day's newer numbers.
+    ``signatory`` (``title``, ``name``, ``nip``) signs the survey's report, which begins with ``survey_introduction``;
+    with ``publish_index`` what was published of it is on a page without sign-in.
     ``contact_days`` after a file is closed, the name and number left with it are erased. ``running_text`` and
     ``playlist`` are described in ``playlist.py``; the files they show may take ``media_limit_mb`` on the disk.
     """
@@ -44,6 +46,9 @@ class OfficeSettings:
     ikm_weight: str = "1/9"
     comeback_keeps_place: bool = True
     contact_days: int = 30
+    signatory: dict[str, str] = field(default_factory=dict)
+    survey_introduction: str = ""
+    publish_index: bool = False
     media_limit_mb: int = 2000
 
     @classmethod

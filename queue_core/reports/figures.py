@@ -1,18 +1,16 @@
-"""The figures of a day and of a survey period."""
+"""The figures of a day."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from queue_core.office.models import Office
 from queue_core.office.queries import service_names
-from queue_core.office.rules import OfficeSettings
-from queue_core.satisfaction.queries import coins, score_sums
-from queue_core.satisfaction.rules import index, minimum_sample, round_half_up
+from queue_core.satisfaction.queries import coins
 from queue_core.tickets.forecasts import accuracy
 from queue_core.tickets.lobby import quick_by_counter
 from queue_core.tickets.models import Ticket
@@ -75,25 +73,3 @@ def _mean(seconds: list[float]) -> float | None:
 
 def _percentile(seconds: list[float], share: float) -> float | None:
     return round(seconds[min(len(seconds) - 1, int(share * len(seconds)))] / 60.0, 1) if seconds else None
-
-
-def skm(session: Session, office: Office, first: date, last: date, service_id: int | None = None) -> dict[str, Any]:
-    """The survey's index over all answers of a period, with the sample it needed and the coins beside it."""
-    n, sums = score_sums(session, office.id, first, last, service_id)
-    result = index(sums, OfficeSettings.from_json(office.settings).ikm_weight)
-    served = select(func.count()).select_from(Ticket).where(
-        Ticket.office_id == office.id, Ticket.service_date.between(first, last), Ticket.status == Status.DONE)
-    if service_id is not None:
-        served = served.where(Ticket.service_id == service_id)
-    population = session.execute(served).scalar_one()
-    return {
-        "n": n, "weight": result.weight,
-        "elements": [
-            {"key": element.key, "n": element.n,
-             "nrr": None if element.nrr is None else float(round_half_up(element.nrr, 4))}
-            for element in result.elements
-        ],
-        "ikm": None if result.ikm is None else float(result.ikm), "grade": result.grade,
-        "sample": {"population": population, "minimum": minimum_sample(population)},
-        "coin": coins(session, office.id, first, last, service_id),
-    }

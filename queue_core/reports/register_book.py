@@ -80,7 +80,7 @@ def html(book: Book, say: Say) -> str:
     heads = "".join(f'<th class="{name}">{escape(word)}</th>' for name, word in _heads(say))
     return (
         f'<!doctype html><html lang="id"><head><meta charset="utf-8"><title>{escape(running)}</title>'
-        f"<style>{_style('paper.css')}{_style('register.css')}{_margins(running, say)}</style></head><body>"
+        f"<style>{style('paper.css')}{style('register.css')}{margins(running, say)}</style></head><body>"
         f'<header class="office"><p>{escape(say("register-paper-government", regency=book.regency))}</p>'
         f'<p class="name">{escape(book.office)}</p></header>'
         f'<h1>{escape(title)}</h1><p class="span">{escape(book.span(say))}</p>'
@@ -147,7 +147,7 @@ def _close(book: Book, say: Say) -> str:
     )
 
 
-def _margins(running: str, say: Say) -> str:
+def margins(running: str, say: Say) -> str:
     """Page numbers on every page; what this is, on every page after the first."""
     page, of = _css(say("register-paper-page")), _css(say("register-paper-of"))
     return (
@@ -163,5 +163,6 @@ def _css(text: str) -> str:
 
 
 @cache
-def _style(name: str) -> str:
+def style(name: str) -> str:
+    """A style sheet of the documents."""
     return (files("queue_core.reports") / "assets" / name).read_text(encoding="utf-8")

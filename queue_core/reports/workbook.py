@@ -17,8 +17,8 @@ from typing import Any, Literal
 
 from queue_core.reports.child import confine, make
 
-Kind = Literal["number", "date", "moment", "text"]
-_FORMATS = {"date": "dd-mm-yyyy", "moment": "dd-mm-yyyy hh:mm", "number": "0", "text": "@"}
+Kind = Literal["number", "decimal", "date", "moment", "text"]
+_FORMATS = {"date": "dd-mm-yyyy", "moment": "dd-mm-yyyy hh:mm", "number": "0", "decimal": "0.00##", "text": "@"}
 #: What a cell cannot hold, and how much it can.
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _LONGEST = 32_767
@@ -45,10 +45,10 @@ class Sheet:
     rows: Iterable[Sequence[Any]]
 
 
-def workbook(sheet: Sheet) -> bytes:
-    """The table as XLSX, made by a child process. Raises ``Unavailable`` ``document_failed``."""
-    data = {"name": sheet.name, "above": list(sheet.above), "columns": [asdict(column) for column in sheet.columns],
-            "rows": [list(row) for row in sheet.rows]}
+def workbook(*sheets: Sheet) -> bytes:
+    """The tables as XLSX, one sheet each, made by a child process. Raises ``Unavailable`` ``document_failed``."""
+    data = [{"name": sheet.name, "above": list(sheet.above), "columns": [asdict(column) for column in sheet.columns],
+             "rows": [list(row) for row in sheet.rows]} for sheet in sheets]
     return make("queue_core.reports.workbook", json.dumps(data, ensure_ascii=True).encode())
 
 
@@ -58,7 +58,7 @@ def plain(text: str) -> str:
 
 
 def _typed(value: Any, kind: Kind) -> Any:
-    if value is None or kind == "number":
+    if value is None or kind in ("number", "decimal"):
         return value
     if kind == "date":
         return date.fromisoformat(value)
@@ -83,26 +83,25 @@ def _cells(sheet: Any, row: Sequence[Any], columns: Sequence[Column]) -> Iterato
         yield cell
 
 
-def build(data: dict[str, Any]) -> bytes:
+def build(data: list[dict[str, Any]]) -> bytes:
     """The workbook itself; runs in the child."""
     from openpyxl import Workbook
+
+    book = Workbook(write_only=True)
+    for sheet in data:
+        _add(book, sheet)
+    target = BytesIO()
+    book.save(target)
+    return target.getvalue()
+
+
+def _add(book: Any, data: dict[str, Any]) -> None:
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Alignment, Border, Font, Side
-    from openpyxl.utils import get_column_letter
 
     columns = [Column(**column) for column in data["columns"]]
-    book = Workbook(write_only=True)
     sheet = book.create_sheet(re.sub(r"[\[\]:*?/\\']", " ", plain(data["name"]))[:31] or "1")
-    for number, column in enumerate(columns, start=1):
-        sheet.column_dimensions[get_column_letter(number)].width = column.width
-    head_row = len(data["above"]) + 1
-    sheet.freeze_panes = f"A{head_row + 1}"
-    sheet.print_title_rows = f"{head_row}:{head_row}"
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", _A4
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    last = get_column_letter(len(columns))
-    sheet.auto_filter.ref = f"A{head_row}:{last}{head_row + len(data['rows'])}"
+    _set_up(sheet, columns, len(data["above"]) + 1, len(data["rows"]))
 
     def words(text: str, **style: Any) -> Any:
         cell = WriteOnlyCell(sheet, value=plain(text))
@@ -118,9 +117,20 @@ def build(data: dict[str, Any]) -> bytes:
                         alignment=Alignment(vertical="center", wrap_text=True)) for column in columns])
     for row in data["rows"]:
         sheet.append(_cells(sheet, row, columns))
-    target = BytesIO()
-    book.save(target)
-    return target.getvalue()
+
+
+def _set_up(sheet: Any, columns: Sequence[Column], head_row: int, rows: int) -> None:
+    """Widths, the head that stays, and how it prints."""
+    from openpyxl.utils import get_column_letter
+
+    for number, column in enumerate(columns, start=1):
+        sheet.column_dimensions[get_column_letter(number)].width = column.width
+    sheet.freeze_panes = f"A{head_row + 1}"
+    sheet.print_title_rows = f"{head_row}:{head_row}"
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", _A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.auto_filter.ref = f"A{head_row}:{get_column_letter(len(columns))}{head_row + rows}"
 
 
 def main() -> int:

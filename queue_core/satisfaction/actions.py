@@ -5,11 +5,14 @@ from __future__ import annotations
 import hashlib
 import random
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import RowMapping
 from sqlalchemy.orm import Session
 
 from queue_core.errors import Conflict, Forbidden, NotFound
@@ -17,22 +20,46 @@ from queue_core.office.models import Office, Service
 from queue_core.office.rules import OfficeSettings
 from queue_core.record.base import table_of
 from queue_core.record.clock import business_date, zone
-from queue_core.satisfaction.models import CoinVote, SurveyResponse
-from queue_core.satisfaction.rules import FORM_VERSION, check_coin, time_band
+from queue_core.satisfaction.models import CoinVote, CounterScore, SurveyResponse
+from queue_core.satisfaction.rules import (
+    COUNTED,
+    DRAWN,
+    ELEMENTS,
+    FORM_VERSION,
+    RESPONDENT,
+    VOLUNTEER,
+    check_coin,
+    time_band,
+)
 from queue_core.tickets.models import Ticket
 from queue_core.tickets.queries import coin_state
+from queue_core.tickets.rules import SURVEY_DRAWN, SURVEY_USED, Status
 
+#: The nine questions can be answered until the end of the day after the visit, like the coin.
+OPEN_FOR = timedelta(days=1)
 _TICKETS = table_of(Ticket)
-# A generator seeded by the system: keys and draws must not be guessable from their order.
+_COUNTER_SCORES = table_of(CounterScore)
+_RESPONSES = table_of(SurveyResponse)
+# A generator seeded by the system: keys must not be guessable from their order.
 _random = random.SystemRandom()
 
 
 @dataclass(frozen=True)
 class Dropped:
-    """A coin that fell; ``survey`` says whether this visitor was drawn for the nine questions."""
+    """A coin that fell; ``survey`` says whether this visit was drawn for the nine questions and not answered yet."""
 
     service_id: int
     survey: bool
+
+
+@dataclass(frozen=True)
+class Answers:
+    """One questionnaire as it was given. ``scores`` by element, ``respondent`` as in the API, both possibly partial."""
+
+    scores: Mapping[str, int]
+    respondent: Mapping[str, Any]
+    comment: str | None = None
+    extra: Mapping[str, Any] | None = None
 
 
 def drop_coin(session: Session, ticket_code: str, value: str, now: datetime, *, office_id: int | None) -> Dropped:
@@ -42,14 +69,9 @@ def drop_coin(session: Session, ticket_code: str, value: str, now: datetime, *, 
     Raises ``NotFound`` ``unknown_ticket``, ``Invalid`` ``bad_coin``, ``Conflict`` ``coin_already_used`` or
     ``coin_closed``.
     """
-    ticket = session.execute(select(_TICKETS).where(_TICKETS.c.code == ticket_code.upper())).mappings().first()
-    if ticket is None or (office_id is not None and ticket["office_id"] != office_id):
-        raise NotFound("unknown_ticket")
-    office = session.execute(select(Office).where(Office.id == ticket["office_id"])).scalar_one()
-    settings = OfficeSettings.from_json(office.settings)
-    check_coin(value, settings.coin_faces)
-    state = coin_state(ticket, business_date(now, office.timezone))
-    if state == "closed":
+    ticket, office = _ticket(session, ticket_code, office_id)
+    check_coin(value, OfficeSettings.from_json(office.settings).coin_faces)
+    if coin_state(ticket, business_date(now, office.timezone)) == "closed":
         raise Conflict("coin_closed")
     taken = session.execute(
         update(_TICKETS).values(coin_used=True).where(_TICKETS.c.id == ticket["id"], _TICKETS.c.coin_used.is_(False))
@@ -60,13 +82,38 @@ def drop_coin(session: Session, ticket_code: str, value: str, now: datetime, *, 
     session.execute(insert(CoinVote).values(
         id=_random_key(), office_id=office.id, service_id=ticket["service_id"], service_date=ticket["service_date"],
         value=value))
-    return Dropped(ticket["service_id"], survey=_random.random() < settings.survey_probability)
+    return Dropped(ticket["service_id"], survey=ticket["survey"] == SURVEY_DRAWN)
 
 
-def answer_survey(session: Session, *, office_id: int, service_id: int, scores: dict[str, int],
-                  respondent: dict[str, Any], comment: str | None, source: str, now: datetime,
-                  key: str | None = None) -> None:
-    """Keep one questionnaire: a date and a band of the day, never a time, a ticket or a person.
+def answer_drawn(session: Session, ticket_code: str, answers: Answers, now: datetime, *, office_id: int | None,
+                 source: str, key: str) -> None:
+    """Keep the questionnaire of a visit that was drawn. The ticket keeps "used" and the answers nothing of the ticket.
+
+    Sent again with its ``key`` (a random UUID of the sender) it is kept once. Raises ``NotFound`` ``unknown_ticket``,
+    ``Conflict`` ``survey_closed`` (not drawn, not finished, or too late) or ``survey_already_used``.
+    """
+    ticket, office = _ticket(session, ticket_code, office_id)
+    row_id = _digest_key(key)
+    if _is_kept(session, row_id):
+        return
+    if ticket["survey"] == SURVEY_USED:
+        raise Conflict("survey_already_used")
+    age = business_date(now, office.timezone) - ticket["service_date"]
+    if ticket["survey"] != SURVEY_DRAWN or ticket["status"] != Status.DONE or age > OPEN_FOR:
+        raise Conflict("survey_closed")
+    taken = session.execute(
+        update(_TICKETS).values(survey=SURVEY_USED).returning(_TICKETS.c.id)
+        .where(_TICKETS.c.id == ticket["id"], _TICKETS.c.survey == SURVEY_DRAWN)).first()
+    if taken is None:
+        raise Conflict("survey_already_used")
+    _keep(session, row_id, office, ticket["service_id"], answers, source, DRAWN, now)
+    if ticket["counter_id"] is not None:
+        _tally(session, office.id, ticket["counter_id"], business_date(now, office.timezone), answers.scores)
+
+
+def answer_survey(session: Session, *, office_id: int, service_id: int, answers: Answers, source: str, now: datetime,
+                  key: str | None = None, sample: str = VOLUNTEER) -> None:
+    """Keep a questionnaire that belongs to no visit we know: a volunteer's, or one from paper.
 
     An answer sent again with its ``key`` (a random UUID of the panel) is kept once; the row's own key is a digest of
     it, so that it says nothing about when or where it was made. Raises ``NotFound`` ``unknown_service``.
@@ -76,12 +123,43 @@ def answer_survey(session: Session, *, office_id: int, service_id: int, scores: 
     if session.execute(known).first() is None:
         raise NotFound("unknown_service")
     row_id = _random_key() if key is None else _digest_key(key)
-    if session.get(SurveyResponse, row_id) is not None:
-        return
-    session.execute(insert(SurveyResponse).values(
-        id=row_id, office_id=office_id, service_id=service_id, service_date=business_date(now, office.timezone),
-        time_band=time_band(now, zone(office.timezone)), form_version=FORM_VERSION, source=source, scores=scores,
-        respondent=respondent, comment=comment))
+    if not _is_kept(session, row_id):
+        _keep(session, row_id, office, service_id, answers, source, sample, now)
+
+
+def _ticket(session: Session, code: str, office_id: int | None) -> tuple[RowMapping, Office]:
+    ticket = session.execute(select(_TICKETS).where(_TICKETS.c.code == code.upper())).mappings().first()
+    if ticket is None or (office_id is not None and ticket["office_id"] != office_id):
+        raise NotFound("unknown_ticket")
+    return ticket, session.execute(select(Office).where(Office.id == ticket["office_id"])).scalar_one()
+
+
+def _is_kept(session: Session, row_id: str) -> bool:
+    return session.execute(select(SurveyResponse.id).where(SurveyResponse.id == row_id)).first() is not None
+
+
+def _keep(session: Session, row_id: str, office: Office, service_id: int, answers: Answers, source: str, sample: str,
+          now: datetime) -> None:
+    """One row: a date and a band of the day, never a time, a ticket, a counter or a person."""
+    about = {name: answers.respondent.get(name) for name in RESPONDENT}
+    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+    session.execute(dialect.insert(_RESPONSES).values(
+        id=row_id, office_id=office.id, service_id=service_id, service_date=business_date(now, office.timezone),
+        time_band=time_band(now, zone(office.timezone)), form_version=FORM_VERSION, source=source, sample=sample,
+        state=COUNTED, comment=answers.comment, extra=answers.extra,
+        **{key: answers.scores.get(key) for key in ELEMENTS}, **about,
+    ).on_conflict_do_nothing(index_elements=["id"]))  # the same answers, sent twice at once
+
+
+def _tally(session: Session, office_id: int, counter_id: int, day: date, scores: Mapping[str, int]) -> None:
+    """Add to the counter's sums of the month; the answer itself does not know its counter."""
+    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+    for element, score in sorted(scores.items()):
+        adding = dialect.insert(_COUNTER_SCORES).values(
+            office_id=office_id, counter_id=counter_id, month=day.replace(day=1), element=element, total=score, n=1)
+        session.execute(adding.on_conflict_do_update(
+            index_elements=["office_id", "counter_id", "month", "element"],
+            set_={"total": _COUNTER_SCORES.c.total + adding.excluded.total, "n": _COUNTER_SCORES.c.n + 1}))
 
 
 def refuse_staff(kind: str) -> None:

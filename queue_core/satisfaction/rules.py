@@ -28,7 +28,17 @@ GRADES = ((Decimal("88.31"), "A"), (Decimal("76.61"), "B"), (Decimal("65.00"), "
 SEXES = ("L", "P")
 EDUCATIONS = ("SD", "SMP", "SMA", "D3", "S1", "S2", "S3")
 OCCUPATIONS = ("pns", "tni", "polri", "swasta", "wirausaha", "lainnya")
+#: What an answer may tell of whoever gave it.
+RESPONDENT = ("sex", "age", "education", "occupation", "occupation_other")
+#: Ages as reports group them: from and to, both included.
+AGES = ((0, 19), (20, 29), (30, 39), (40, 49), (50, 59), (60, 150))
 FORM_VERSION = 1
+
+SOURCES = ("panel", "phone", "link", "paper")
+DRAWN, VOLUNTEER = "drawn", "volunteer"
+COUNTED, IN_REVIEW, REJECTED = "counted", "review", "rejected"
+#: Fewer answers than this at one counter are never shown: they would single out whoever sits there.
+FEWEST_PER_COUNTER = 10
 
 #: Krejcie and Morgan, "Determining sample size for research activities" (1970).
 _CHI2, _P, _D = Fraction(3841, 1000), Fraction(1, 2), Fraction(5, 100)
@@ -80,6 +90,17 @@ def round_half_up(value: Fraction, places: int) -> Decimal:
     scaled = value * 10**places
     whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
     return Decimal(whole).scaleb(-places)
+
+
+def element_value(nrr: Fraction) -> Decimal:
+    """An element on the index's own scale of 25 to 100, rounded as the index is."""
+    return round_half_up(25 * nrr, 2)
+
+
+def weakest(elements: Sequence[Element], count: int = 3) -> tuple[Element, ...]:
+    """The elements to be mended first: lowest mean first, of equals the one that stands earlier in the regulation."""
+    answered = [element for element in elements if element.nrr is not None]
+    return tuple(sorted(answered, key=lambda element: element.nrr or 0)[:count])
 
 
 def grade(ikm: Decimal) -> str:

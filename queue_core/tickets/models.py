@@ -28,6 +28,7 @@ class Ticket(Base):
     ``queued_at`` is when it came into the line again, for measuring that wait.
     ``served_seconds`` is the time at the counter of its earlier stages.
     ``forecast_*`` keep what was promised at issue (seconds), to be compared with ``called_at`` later.
+    ``survey`` says whether its visitor was ``drawn`` for the nine questions or not (``no``), ``used`` once answered.
     ``handwritten`` is what stands on the paper when the number was given by hand while everything was down.
     ``requested`` is a digest of the request that made it: the same idempotency key with another body is refused.
     """
@@ -68,6 +69,7 @@ class Ticket(Base):
     forecast_p90: Mapped[int | None]
     coin_used: Mapped[bool] = mapped_column(default=False)
     handwritten: Mapped[str | None] = mapped_column(String(12))
+    survey: Mapped[str | None] = mapped_column(String(6))
 
     __table_args__ = (
         UniqueConstraint("office_id", "prefix", "service_date", "number"),

@@ -66,6 +66,9 @@ TRANSITIONS: dict[str, Move] = {
 #: What a ticket is called for: handing in, collecting what is ready, or once more because something is wrong.
 FIRST_STAGE, READY_STAGE, AGAIN_STAGE = "first", "file_ready", "again"
 IN_HAND = frozenset({Status.CALLED, Status.SERVING})
+#: Whether a finished visit's visitor is asked the nine questions, and whether they were answered.
+SURVEY_DRAWN, SURVEY_NOT_DRAWN, SURVEY_USED = "drawn", "no", "used"
+
 FINAL = frozenset({Status.DONE, Status.CANCELLED, Status.UNRESOLVED})
 #: Actions whose effect an operator may take back for a few seconds.
 UNDOABLE = frozenset({"start", "finish", "no_show", "hold", "return", "transfer", "cancel"})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
@@ -86,3 +88,26 @@ def test_printers_may_hang_on_new_wires_after_the_upgrade(empty_database: Databa
     downgrade(empty_database, METADATA, "20261122_cases")
     with empty_database.read() as session:
         assert session.execute(text("SELECT driver, is_active FROM printers")).one() == ("file", False)
+
+
+def test_answers_keep_their_scores_through_the_upgrade_and_back(empty_database: Database) -> None:
+    upgrade(empty_database, METADATA, "20261122_hardware")
+    with empty_database.write() as session:
+        session.execute(text("INSERT INTO offices (id, code, name, regency, timezone, settings, version) "
+                             "VALUES (1, 'k', 'K', 'R', 'Asia/Jakarta', '{}', 1)"))
+        session.execute(text(
+            "INSERT INTO services (id, office_id, code, prefix, name, name_en, icon, category, document_title, notes, "
+            "components, position, is_active) VALUES (1, 1, 's', 'A', 'S', 'S', 'i', 'c', 't', '[]', '{}', 0, true)"))
+        session.execute(text(
+            "INSERT INTO survey_responses (id, office_id, service_id, service_date, time_band, form_version, source, "
+            "scores, respondent) VALUES ('a', 1, 1, '2026-11-02', '08.00-12.00', 1, 'panel', "
+            ":scores, :respondent)"), {"scores": '{"waktu": 4, "biaya": 1}', "respondent": '{"sex": "P", "age": 61}'})
+    upgrade(empty_database, METADATA)
+    with empty_database.read() as session:
+        row = session.execute(text("SELECT waktu, biaya, produk, sex, age, state, sample FROM survey_responses")).one()
+    assert tuple(row) == (4, 1, None, "P", 61, "counted", "drawn")
+    downgrade(empty_database, METADATA, "20261122_hardware")
+    with empty_database.read() as session:
+        scores, respondent = session.execute(text("SELECT scores, respondent FROM survey_responses")).one()
+    as_read = [json.loads(value) if isinstance(value, str) else value for value in (scores, respondent)]
+    assert as_read == [{"waktu": 4, "biaya": 1}, {"sex": "P", "age": 61}]

@@ -11,7 +11,9 @@ from sqlalchemy import select, update
 
 from queue_core.errors import Conflict, Forbidden, Invalid, NotFound
 from queue_core.office.actions import change_settings
-from queue_core.reports.figures import daily, skm
+from queue_core.reports.figures import daily
+from queue_core.reports.periods import Period
+from queue_core.reports.survey import figures as skm
 from queue_core.satisfaction import actions
 from queue_core.satisfaction.models import CoinVote, SurveyResponse
 from queue_core.satisfaction.rules import ELEMENTS
@@ -91,30 +93,35 @@ def test_a_vote_tells_neither_the_time_nor_the_ticket(lobby: Lobby) -> None:
         actions.refuse_staff("staff")
 
 
-def answer(lobby: Lobby, score: int, **arguments: Any) -> None:
-    given: dict[str, Any] = {
-        "service_id": lobby.services["A"], "scores": dict.fromkeys(ELEMENTS, score), "respondent": {"sex": "P"},
-        "comment": None, "source": "panel", **arguments}
-    lobby.write(lambda session: actions.answer_survey(session, office_id=lobby.office_id, now=lobby.now, **given))
+def figures_of(lobby: Lobby, service_id: int | None = None, day: date = TODAY) -> dict[str, Any]:
+    found: dict[str, Any] = lobby.read(
+        lambda session: skm.report(session, lobby.office(), Period(day, day), TODAY, service_id))
+    return found
+
+
+def answer(lobby: Lobby, score: int, scores: dict[str, int] | None = None, **arguments: Any) -> None:
+    given: dict[str, Any] = {"service_id": lobby.services["A"], "source": "panel", "sample": "drawn", **arguments}
+    answers = actions.Answers(scores or dict.fromkeys(ELEMENTS, score), {"sex": "P"}, given.pop("comment", None))
+    lobby.write(lambda session: actions.answer_survey(
+        session, office_id=lobby.office_id, now=lobby.now, answers=answers, **given))
 
 
 def test_the_office_index_is_over_all_answers_not_the_mean_of_services(lobby: Lobby) -> None:
     for _ in range(3):
         answer(lobby, 4)
     answer(lobby, 2, service_id=lobby.services["B"])
-    office = lobby.office()
-    whole = lobby.read(lambda session: skm(session, office, TODAY, TODAY))
+    whole = figures_of(lobby)
     assert (whole["n"], whole["ikm"], whole["grade"]) == (4, 87.5, "B")
-    one = lobby.read(lambda session: skm(session, office, TODAY, TODAY, lobby.services["B"]))
+    one = figures_of(lobby, lobby.services["B"])
     assert (one["n"], one["ikm"], one["grade"]) == (1, 50.0, "D")
-    none = lobby.read(lambda session: skm(session, office, TODAY + timedelta(days=1), TODAY + timedelta(days=1)))
+    none = figures_of(lobby, day=TODAY + timedelta(days=1))
     assert (none["n"], none["ikm"], none["grade"]) == (0, None, None)
 
 
 def test_a_partial_answer_counts_for_what_it_says(lobby: Lobby) -> None:
     answer(lobby, 4)
     answer(lobby, 1, scores={"waktu": 2})
-    figures = lobby.read(lambda session: skm(session, lobby.office(), TODAY, TODAY))
+    figures = figures_of(lobby)
     by_key = {element["key"]: (element["n"], element["nrr"]) for element in figures["elements"]}
     assert by_key["waktu"] == (2, 3.0)
     assert by_key["biaya"] == (1, 4.0)
@@ -138,16 +145,14 @@ def test_the_days_figures(lobby: Lobby) -> None:
     assert figures["totals"]["issued"] == 3
     assert (figures["totals"]["done"], figures["totals"]["waiting"], figures["totals"]["unresolved"]) == (1, 1, 1)
     assert figures["coins"] == {"sangat_puas": 1, "puas": 0, "kurang_puas": 0, "tidak_puas": 0}
-    sample = lobby.read(lambda session: skm(session, lobby.office(), TODAY, TODAY))["sample"]
-    assert sample == {"population": 1, "minimum": 1}
+    sample = figures_of(lobby)["sample"]
+    assert (sample["population"], sample["minimum"]) == (1, 1)
 
 
 def test_an_answer_sent_twice_is_kept_once(lobby: Lobby) -> None:
     key = str(uuid.uuid4())
     for sent in (key, key, str(uuid.uuid4())):
-        lobby.write(lambda session, sent=sent: actions.answer_survey(
-            session, office_id=lobby.office_id, service_id=lobby.services["A"], scores={"waktu": 3}, respondent={},
-            comment=None, source="panel", now=lobby.tick(), key=sent))
+        answer(lobby, 1, {"waktu": 3}, key=sent)
     with lobby.database.read() as session:
         kept = session.scalars(select(SurveyResponse)).all()
     assert len(kept) == 2

@@ -207,7 +207,8 @@ def test_answers_become_the_index(web: Web) -> None:
     assert web.device("skm").post("/surveys/responses", answers).status_code == 201
     assert web.nobody().post("/surveys/responses", answers).status_code == 201
     figures = web.staff("kasi").get("/reports/skm?from=2026-11-01&to=2026-11-30").json
-    assert (figures["n"], figures["ikm"], figures["grade"]) == (2, 100.0, "A")
+    assert (figures["n"], figures["ikm"], figures["grade"]) == (1, 100.0, "A")
+    assert (figures["volunteers"]["n"], figures["volunteers"]["ikm"]) == (1, 100.0), "nobody was asked for this one"
     assert code_of(web.nobody().post("/surveys/responses", answers | {"service_id": 999})) == (404, "unknown_service")
     for scores in ({"waktu": 5}, {"waktu": 0}, {"waktu": 2.5}, {"waktu": "4"}, {"kesan": 4}):
         assert web.nobody().post("/surveys/responses", answers | {"scores": scores}).status_code == 422

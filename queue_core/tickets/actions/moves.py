@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
@@ -12,7 +13,8 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from queue_core.errors import Conflict, Invalid, NotFound
-from queue_core.office.models import Counter, Service, counter_services
+from queue_core.office.models import Counter, Office, Service, counter_services
+from queue_core.office.rules import OfficeSettings
 from queue_core.people.rules import Actor
 from queue_core.record import log
 from queue_core.record.base import table_of
@@ -20,9 +22,11 @@ from queue_core.record.models import Event
 from queue_core.tickets.actions.issue import loggable
 from queue_core.tickets.actions.targets import check_no_show, place_of
 from queue_core.tickets.models import Ticket
-from queue_core.tickets.rules import IN_HAND, UNDOABLE, Status, target_of
+from queue_core.tickets.rules import IN_HAND, SURVEY_DRAWN, SURVEY_NOT_DRAWN, UNDOABLE, Status, target_of
 
 TICKETS = table_of(Ticket)
+# Seeded by the system: who is asked must not be guessable.
+_random = random.SystemRandom()
 
 #: Name of the event each action writes.
 EVENT_OF = {
@@ -53,7 +57,19 @@ def apply_move(
     faster, ``counter_busy`` when the move would put a second ticket into one pair of hands.
     """
     target = target_of(action, ticket["status"])
-    return _write(session, actor, ticket, EVENT_OF[action], {"status": str(target), **(changes or {})}, now, data)
+    values = {"status": str(target), **(changes or {})}
+    if target is Status.DONE and ticket["survey"] is None:
+        values["survey"] = _draw(session, ticket)
+    return _write(session, actor, ticket, EVENT_OF[action], values, now, data)
+
+
+def _draw(session: Session, ticket: RowMapping) -> str:
+    """Whether this visit belongs to the survey's sample: drawn when it ends, before anybody knows how it was rated."""
+    own, settings = session.execute(
+        select(Service.survey_permille, Office.settings).join(Office, Office.id == Service.office_id)
+        .where(Service.id == ticket["service_id"])).one()
+    chance = OfficeSettings.from_json(settings).survey_probability if own is None else own / 1000
+    return SURVEY_DRAWN if _random.random() < chance else SURVEY_NOT_DRAWN
 
 
 def note_change(

@@ -28,6 +28,7 @@ def install_api() -> Blueprint:
         reports,
         session,
         staff,
+        survey_reports,
         surveys,
         tickets,
         tv,

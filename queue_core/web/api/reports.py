@@ -10,7 +10,7 @@ from queue_core.people.rules import Actor
 from queue_core.record import clock
 from queue_core.record.clock import business_date
 from queue_core.reports import cases
-from queue_core.reports.figures import daily, skm
+from queue_core.reports.figures import daily
 from queue_core.web.api import answers, shapes
 from queue_core.web.api.registry import api
 from queue_core.web.endpoints import SUPERVISORS
@@ -31,16 +31,6 @@ def report_daily(actor: Actor, query: shapes.ReportDay) -> dict[str, Any]:
         office = own_office(session, actor)
         day = _date(query.date) if query.date else business_date(clock.now(), office.timezone)
         return daily(session, office, day)
-
-
-@api.endpoint("GET", "/reports/skm", "The survey's index over a period", who=SUPERVISORS, query=shapes.ReportPeriod,
-              answers={200: answers.Anything})
-def report_skm(actor: Actor, query: shapes.ReportPeriod) -> dict[str, Any]:
-    first, last = _date(query.first), _date(query.last)
-    if last < first:
-        raise Invalid("bad_period")
-    with services().database.read() as session:
-        return skm(session, own_office(session, actor), first, last, query.service_id)
 
 
 @api.endpoint("GET", "/reports/cases", "Checking, stages, standards, left files and the register over a period",

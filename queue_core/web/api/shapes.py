@@ -144,8 +144,14 @@ class Respondent(Body):
     occupation_other: Note | None = None
 
 
+TicketCode = Annotated[str, StringConstraints(min_length=4, max_length=12, pattern=r"^[0-9A-Za-z]+$")]
+
+
 class SurveyAnswers(Body):
+    """``ticket_code`` is given by whoever was drawn for the sample; without it the answers are a volunteer's."""
+
     service_id: Id
+    ticket_code: TicketCode | None = None
     scores: Scores
     respondent: Respondent = Respondent()
     comment: Note | None = None
@@ -171,6 +177,14 @@ def _in_order(span: list[str]) -> list[str]:
 Span = Annotated[list[Clock], Field(min_length=2, max_length=2), AfterValidator(_in_order)]
 
 
+class Signatory(Body):
+    """Who signs the survey's report: the post, the name, and the civil servant's number."""
+
+    title: Annotated[Note, StringConstraints(max_length=120)] = ""
+    name: Annotated[Note, StringConstraints(max_length=120)] = ""
+    nip: Annotated[Note, StringConstraints(max_length=40)] = ""
+
+
 class SettingsChange(Body):
     """Settings to change. ``hours`` maps weekdays (0 is Monday) to opening and closing; an empty map is always open."""
 
@@ -186,6 +200,9 @@ class SettingsChange(Body):
     ikm_weight: Literal["1/9", "0.111", "0.11"] | None = None
     comeback_keeps_place: bool | None = None
     contact_days: Annotated[int, Field(ge=0, le=365, strict=True)] | None = None
+    signatory: Signatory | None = None
+    survey_introduction: Annotated[str, StringConstraints(max_length=4000, pattern=r"^[^\x00]*$")] | None = None
+    publish_index: Annotated[bool, Field(strict=True)] | None = None
     media_limit_mb: Annotated[int, Field(ge=50, le=100_000, strict=True)] | None = None
 
 

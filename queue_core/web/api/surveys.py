@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from flask import request
 from sqlalchemy import select
@@ -69,7 +69,7 @@ def survey_form() -> dict[str, Any]:
 
 
 @api.endpoint("POST", "/surveys/responses", "Keep one answered questionnaire", who=EVERYONE,
-              body=shapes.SurveyAnswers, answers={201: answers.Anything}, problems=(401, 403, 404))
+              body=shapes.SurveyAnswers, answers={201: answers.Anything}, problems=(401, 403, 404, 409))
 def survey_response(body: shapes.SurveyAnswers) -> tuple[dict[str, Any], int]:
     voter = _voter()
     scores = body.scores.model_dump(exclude_none=True)
@@ -82,10 +82,16 @@ def survey_response(body: shapes.SurveyAnswers) -> tuple[dict[str, Any], int]:
             office = session.execute(select(Service.office_id).where(Service.id == body.service_id)).scalar()
             first = only_office(session)
             office_id = office or (0 if first is None else first.id)
-        actions.answer_survey(
-            session, office_id=office_id, service_id=body.service_id, scores=scores,
-            respondent=body.respondent.model_dump(exclude_none=True), comment=body.comment or None,
-            source="phone" if voter is None else "panel", now=clock.now(), key=_key())
+        given = actions.Answers(scores, body.respondent.model_dump(exclude_none=True), body.comment or None)
+        source, now, key = "phone" if voter is None else "panel", clock.now(), _key()
+        if body.ticket_code is None:
+            # A panel asks only whom the draw chose; whoever answers without it and without a ticket is a volunteer.
+            sample = rules.VOLUNTEER if voter is None else rules.DRAWN
+            actions.answer_survey(session, office_id=office_id, service_id=body.service_id, answers=given,
+                                  source=source, now=now, key=key, sample=sample)
+        else:
+            actions.answer_drawn(session, body.ticket_code, given, now, source=source, key=key or str(uuid4()),
+                                 office_id=None if voter is None else voter.office_id)
     return {"stored": True}, 201
 
 

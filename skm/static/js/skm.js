@@ -150,7 +150,7 @@ async function finish(code, outcome) {
     await say("circle-check", "skm-thanks", outcome.kind === "stored" ? "skm-thanks-stored" : "skm-thanks-text", THANKS_MS);
   }
   busy = false;
-  if (outcome.kind === "sent" && outcome.data?.survey) invite(outcome.data.service_id);
+  if (outcome.kind === "sent" && outcome.data?.survey) invite(outcome.data.service_id, code);
   else await goIdle();
 }
 
@@ -198,20 +198,26 @@ async function takeCode(code) {
   showCoins();
 }
 
-/** @param {number} serviceId */
-function invite(serviceId) {
+/**
+ * @param {number} serviceId
+ * @param {string} code the drawn ticket's: it can be answered for once
+ */
+function invite(serviceId, code) {
   restartIdle();
   const draw = () => stage(draw, h("section", { class: "skm-say" },
     h("h1", { tabindex: "-1", text: t("skm-invite") }), h("p", { class: "skm-lead", text: t("skm-invite-text") }),
     h("div", { class: "skm-ways" },
       h("button", { type: "button", class: "button button-large", text: t("skm-invite-no"), onClick: goIdle }),
       h("button", { type: "button", class: "button button-primary button-large", text: t("skm-invite-yes"),
-        onClick: () => survey(serviceId) }))));
+        onClick: () => survey(serviceId, code) }))));
   draw();
 }
 
-/** @param {number} serviceId */
-async function survey(serviceId) {
+/**
+ * @param {number} serviceId
+ * @param {string} code
+ */
+async function survey(serviceId, code) {
   const read = async () => (await api("GET", "/surveys/form")).data;
   const form = await read().catch(() => null);
   if (!form) {
@@ -225,7 +231,7 @@ async function survey(serviceId) {
     onDone: async ({ scores, respondent }) => {
       busy = true;
       if (Object.keys(scores).length > 0) {
-        send("/surveys/responses", { scores, respondent, service_id: serviceId }).then(showKept);
+        send("/surveys/responses", { scores, respondent, service_id: serviceId, ticket_code: code }).then(showKept);
       }
       await say("circle-check", "skm-survey-thanks", "skm-survey-thanks-text", THANKS_MS);
       busy = false;

@@ -1,0 +1,1 @@
+"""The survey report: its figures, and the papers and tables made of them."""

@@ -1,0 +1,218 @@
+"""The survey's report on paper and as tables, its follow-up plan, and its publication."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from flask import Response
+from pydantic import Field, StringConstraints
+from sqlalchemy.orm import Session
+
+from queue_core.errors import Invalid
+from queue_core.live.payloads import rfc3339
+from queue_core.office.models import Office
+from queue_core.office.queries import service_names, settings_of
+from queue_core.people.rules import Actor
+from queue_core.record import clock
+from queue_core.record.clock import business_date, zone
+from queue_core.reports.periods import Period
+from queue_core.reports.survey import figures as survey_figures
+from queue_core.reports.survey.paper import SurveyPaper, on_paper, poster
+from queue_core.reports.survey.tables import MOST_RAW, as_csv, as_workbook
+from queue_core.satisfaction import queries
+from queue_core.satisfaction.follow_ups import change_follow_up, plan_follow_up
+from queue_core.satisfaction.models import FollowUp, Publication
+from queue_core.satisfaction.publishing import publish, published, withdraw
+from queue_core.satisfaction.queries import Selection
+from queue_core.web.api import answers, shapes
+from queue_core.web.api.registry import api
+from queue_core.web.api.shapes import Body, Versioned
+from queue_core.web.endpoints import SUPERVISORS
+from queue_core.web.services import own_office, services
+from queue_core.web.texts import DEFAULT_LANGUAGE, translate
+
+PDF, CSV = "application/pdf", "text/csv"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+Element = Literal["persyaratan", "prosedur", "waktu", "biaya", "produk", "kompetensi", "perilaku", "pengaduan",
+                  "sarana"]
+Long = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=600,
+                                        pattern=r"^[^\x00]*$")]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60,
+                                        pattern=r"^[^\x00]*$")]
+
+
+class FollowUpWish(Body):
+    """A line of the plan; ``first`` and ``last`` name the report's period."""
+
+    first: date
+    last: date
+    element: Element
+    programme: Long
+    due: Line
+    responsible: Line
+
+
+class FollowUpChange(Versioned):
+    version: Annotated[int, Field(ge=1, strict=True)]
+    programme: Long | None = None
+    due: Line | None = None
+    responsible: Line | None = None
+    state: Literal["planned", "doing", "done", "dropped"] | None = None
+    note: Long | None = None
+
+
+class PublishWish(Body):
+    first: date
+    last: date
+
+
+def period_of(first: str | date, last: str | date) -> Period:
+    """A period somebody asks for. Raises ``Invalid`` ``bad_date`` or ``bad_period``."""
+    try:
+        found = Period(*(day if isinstance(day, date) else date.fromisoformat(day) for day in (first, last)))
+    except ValueError:
+        raise Invalid("bad_date") from None
+    if found.last < found.first:
+        raise Invalid("bad_period")
+    if found.first.year < 2000 or found.last.year > 2999:  # days nobody means
+        raise Invalid("bad_date")
+    return found
+
+
+@api.endpoint("GET", "/reports/skm", "The survey's figures over a period", who=SUPERVISORS, query=shapes.ReportPeriod,
+              answers={200: answers.Anything})
+def report_skm(actor: Actor, query: shapes.ReportPeriod) -> dict[str, Any]:
+    period = period_of(query.first, query.last)
+    with services().database.read() as session:
+        office = own_office(session, actor)
+        return survey_figures.report(session, office, period, _today(office), query.service_id)
+
+
+@api.endpoint("GET", "/reports/skm/print", "The survey's report on A4 paper", who=SUPERVISORS,
+              query=shapes.ReportPeriod, answers={200: answers.File(PDF)})
+def print_skm(actor: Actor, query: shapes.ReportPeriod) -> Response:
+    return _file(on_paper(_paper(actor, query), _say), PDF, "laporan-skm", query, "pdf")
+
+
+@api.endpoint("GET", "/reports/skm/poster", "The index as a poster", who=SUPERVISORS, query=shapes.ReportPeriod,
+              answers={200: answers.File(PDF)})
+def poster_skm(actor: Actor, query: shapes.ReportPeriod) -> Response:
+    return _file(poster(_paper(actor, query), _say), PDF, "poster-ikm", query, "pdf")
+
+
+@api.endpoint("GET", "/reports/skm/export", "The survey's report as a workbook, with the answers behind it",
+              who=SUPERVISORS, query=shapes.ReportPeriod, answers={200: answers.File(XLSX)})
+def export_skm(actor: Actor, query: shapes.ReportPeriod) -> Response:
+    paper = _paper(actor, query)
+    with services().database.read() as session:
+        few = paper.figures["n"] + paper.figures["volunteers"]["n"] <= MOST_RAW
+        raw = list(queries.raw(session, _selection(actor, query))) if few else []
+        names = service_names(session, actor.office_id)
+    return _file(as_workbook(paper, raw, names, _say), XLSX, "laporan-skm", query, "xlsx")
+
+
+@api.endpoint("GET", "/reports/skm/answers", "The answers as CSV, without any identity", who=SUPERVISORS,
+              query=shapes.ReportPeriod, answers={200: answers.File(CSV)})
+def answers_skm(actor: Actor, query: shapes.ReportPeriod) -> Response:
+    with services().database.read() as session:
+        names = service_names(session, actor.office_id)
+        made = "".join(as_csv(queries.raw(session, _selection(actor, query)), names)).encode()
+    return _file(made, CSV, "jawaban-skm", query, "csv")
+
+
+@api.endpoint("POST", "/skm/follow-ups", "Add a line to a period's follow-up plan", who=SUPERVISORS, body=FollowUpWish,
+              answers={201: answers.Anything})
+def add_follow_up(actor: Actor, body: FollowUpWish) -> tuple[dict[str, Any], int]:
+    period = period_of(body.first, body.last)
+    with services().database.write() as session:
+        row = plan_follow_up(session, office_id=actor.office_id, first=period.first, last=period.last,
+                             element=body.element, programme=body.programme, due=body.due,
+                             responsible=body.responsible, staff_id=actor.staff_id, now=clock.now())
+        return _follow_up(row), 201
+
+
+@api.endpoint("PATCH", "/skm/follow-ups/<int:follow_up_id>", "Change a line of the plan, or its state",
+              who=SUPERVISORS, body=FollowUpChange, answers={200: answers.Anything}, problems=(409,))
+def patch_follow_up(actor: Actor, follow_up_id: int, body: FollowUpChange) -> dict[str, Any]:
+    changes = body.model_dump(exclude_none=True, exclude={"version"})
+    with services().database.write() as session:
+        return _follow_up(change_follow_up(
+            session, office_id=actor.office_id, follow_up_id=follow_up_id, version=body.version, changes=changes,
+            staff_id=actor.staff_id, now=clock.now()))
+
+
+@api.endpoint("GET", "/skm/publications", "What is public of the survey", who=SUPERVISORS,
+              answers={200: list[answers.Anything]})
+def list_publications(actor: Actor) -> list[dict[str, Any]]:
+    with services().database.read() as session:
+        office = own_office(session, actor)
+        return [_publication(row, office) for row in published(session, actor.office_id)]
+
+
+@api.endpoint("POST", "/skm/publications", "Publish a period's index", who=SUPERVISORS, body=PublishWish,
+              answers={201: answers.Anything}, problems=(409,))
+def publish_index(actor: Actor, body: PublishWish) -> tuple[dict[str, Any], int]:
+    period = period_of(body.first, body.last)
+    with services().database.write() as session:
+        office = own_office(session, actor)
+        told = survey_figures.report(session, office, period, _today(office))
+        kept = {name: told[name] for name in ("period", "n", "ikm", "grade", "weight", "elements", "respondents",
+                                              "sample")}
+        row = publish(session, office_id=office.id, first=period.first, last=period.last, figures=kept,
+                      staff_id=actor.staff_id, now=clock.now())
+        return _publication(row, office), 201
+
+
+@api.endpoint("DELETE", "/skm/publications/<int:publication_id>", "Take a publication back", who=SUPERVISORS,
+              answers={204: None})
+def withdraw_index(actor: Actor, publication_id: int) -> None:
+    with services().database.write() as session:
+        withdraw(session, office_id=actor.office_id, publication_id=publication_id, staff_id=actor.staff_id,
+                 now=clock.now())
+
+
+def _today(office: Office) -> date:
+    return business_date(clock.now(), office.timezone)
+
+
+def _selection(actor: Actor, query: shapes.ReportPeriod) -> Selection:
+    period = period_of(query.first, query.last)
+    return Selection(actor.office_id, period.first, period.last, query.service_id, sample=None)
+
+
+def _paper(actor: Actor, query: shapes.ReportPeriod) -> SurveyPaper:
+    """All that is printed, read at once: no connection waits while the document is made."""
+    period = period_of(query.first, query.last)
+    with services().database.read() as session:
+        office = own_office(session, actor)
+        told = survey_figures.report(session, office, period, _today(office), query.service_id)
+        return _signed(session, office, told)
+
+
+def _signed(session: Session, office: Office, told: dict[str, Any]) -> SurveyPaper:
+    settings = settings_of(office)
+    return SurveyPaper(office.name, office.regency, office.timezone, told, settings.signatory,
+                       settings.survey_introduction, clock.now())
+
+
+def _say(key: str, **values: str | float) -> str:
+    """The report is the office's record: it is written in Indonesian whoever prints it."""
+    return translate(DEFAULT_LANGUAGE, key, **values)
+
+
+def _file(made: bytes, media_type: str, name: str, query: shapes.ReportPeriod, ending: str) -> Response:
+    answer = Response(made, content_type=media_type)
+    answer.headers["Content-Disposition"] = f'inline; filename="{name}-{query.first}-{query.last}.{ending}"'
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+def _follow_up(row: FollowUp) -> dict[str, Any]:
+    return {"id": row.id, "version": row.version, "first": row.first.isoformat(), "last": row.last.isoformat(),
+            "element": row.element, "programme": row.programme, "due": row.due, "responsible": row.responsible,
+            "state": row.state, "note": row.note}
+
+
+def _publication(row: Publication, office: Office) -> dict[str, Any]:
+    return {"id": row.id, "published_at": rfc3339(row.published_at, zone(office.timezone)), **row.figures}
