@@ -144,6 +144,7 @@ def printer_test(printer_id: int) -> None:
     """
     from queue_core.printing.actions import enqueue
     from queue_core.printing.documents import TestDocument
+    from queue_core.printing.layouts import layout_of
     from queue_core.printing.status import print_test
     from queue_core.printing.words import date_and_time
 
@@ -158,7 +159,9 @@ def printer_test(printer_id: int) -> None:
                              subject=f"printer:{row.id}", device_id=None, now=clock.now())
         click.echo(f"{row.name}: asked its print agent for a test sheet (paper {job_id}); /admin/printers tells more")
         return
-    outcome = print_test(row, sheet)
+    with database.read() as session:
+        layout = layout_of(session, office.id)
+    outcome = print_test(row, sheet, layout)
     if outcome.status is not JobStatus.PRINTED:
         raise click.ClickException(f"{row.name}: {meaning(outcome.detail)}")
     click.echo(f"{row.name}: sent {outcome.bytes_sent} bytes; {meaning(outcome.detail)}. Is every line readable?")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+from typing import Literal
 
 import segno
 from flask import Blueprint, Response, abort, make_response
 
 from queue_core.web.access import device_page
+from queue_core.web.api.voice import speaker
 from queue_core.web.pages import render_page
 from queue_core.web.services import track_url
 
@@ -22,7 +24,10 @@ LONGEST_CODE = 12
 @device_page("kiosk")
 def kiosk() -> Response:
     """The whole visit happens on this one page, so that it outlives a server that is away for a while."""
-    return render_page("kiosk/kiosk.html", room="kiosk")
+    # What the server can read aloud, for a browser without a voice of its own.
+    languages: tuple[Literal["id", "en"], ...] = ("id", "en")
+    reads = [language for language in languages if speaker().engine(language)]
+    return render_page("kiosk/kiosk.html", room="kiosk", page={"reads": reads})
 
 
 @blueprint.get("/kiosk/qr/<code>.svg")

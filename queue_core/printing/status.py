@@ -6,6 +6,7 @@ from typing import Protocol
 
 from queue_core.printing.documents import TestDocument
 from queue_core.printing.drivers import PrinterConfig, driver_for
+from queue_core.printing.look import Layout
 from queue_core.printing.rules import Detail, JobStatus, Outcome, PrinterHealth, PrinterState
 
 
@@ -32,14 +33,14 @@ def check(printer: PrinterLike) -> PrinterHealth:
         return PrinterHealth(PrinterState.TROUBLE, Detail.BAD_ADDRESS)
 
 
-def print_test(printer: PrinterLike, document: TestDocument) -> Outcome:
-    """Print a test sheet past the queue, for whoever stands at the printer. For a process of its own only: it
-    loads the printer library, which a server must not carry."""
+def print_test(printer: PrinterLike, document: TestDocument, layout: Layout | None = None) -> Outcome:
+    """Print a test sheet past the queue, in the office's layout, for whoever stands at the printer. For a process of
+    its own only: it loads the printer library, which a server must not carry."""
     from queue_core.printing.layout import to_bytes
 
     try:
         driver = driver_for(config_of(printer))
     except ValueError:
         return Outcome(JobStatus.FAILED, Detail.BAD_ADDRESS)
-    data = to_bytes(document, paper_mm=printer.paper_mm, profile=printer.profile)
+    data = to_bytes(document, paper_mm=printer.paper_mm, profile=printer.profile, layout=layout)
     return driver.send(data, 0, lambda: None)

@@ -38,7 +38,7 @@ def studio(browser: Browser, spoken: Path) -> Iterator[Browser]:
 @pytest.fixture
 def voice_id(demo: DemoServer) -> Iterator[int]:
     boss = demo.staff("kasi")
-    made: int = boss.call("POST", "/voices", {"name": "Bu Sri"})["id"]
+    made: int = boss.call("POST", "/voices", {"name": "Logat Madiun"})["id"]
     yield made
     boss.call("DELETE", f"/voices/{made}")
 
@@ -81,7 +81,7 @@ def test_recorded_heard_in_a_call_and_spoken_by_the_tv(
     assert clips[0] == "/static/voice/chime.opus"
     assert re.fullmatch(r"/media/[0-9a-f]{64}\.opus", clips[1])
     assert clips[2] == "/static/voice/id/numbers/012.opus"
-    page.get_by_role("button", name="Pakai suara Bu Sri di semua TV").click()
+    page.get_by_role("button", name="Pakai suara Logat Madiun di semua TV").click()
     expect(page.locator("#news")).to_contain_text("Mulai sekarang semua TV")
     tv = open_screen("display")
     ready(tv)

@@ -146,6 +146,7 @@ def test_the_admin_adds_a_printer_and_sees_its_trouble_end(
 def test_looking_for_printers_and_adding_one_by_a_touch(demo: DemoServer, sign_in: OpenPage,
                                                         shots: Callable[..., None]) -> None:
     page = sign_in("admin", path="/admin/printers", lang="en")
+    expect(page.locator("#printers")).to_contain_text("Printer kios")  # the page has begun to listen
     page.get_by_role("button", name="Look for printers").click()
     expect(page.locator("#looking")).to_contain_text("found", timeout=LONG_WAIT)
     page.route("**/api/v1/printers/found", lambda route: route.fulfill(json=[

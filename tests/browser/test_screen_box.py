@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.browser.conftest import CHROMIUM, QUIET, SIZES
+from tests.browser.test_kiosk import step
 from tests.servers import ROOT, DemoServer
 
 WAITING = ROOT / "deploy" / "waiting.html"
@@ -90,12 +91,14 @@ def test_reading_aloud_and_larger_text_are_within_reach(demo: DemoServer, open_s
     """The lower third, also for a child and from a wheelchair."""
     page = open_screen("kiosk")
     expect(page.locator("body")).to_contain_text(demo.services()[0]["name"])
+    step(page, "choose")
     for tool in ("text", "reach", "language"):
         top, side = reach(page, tool)
         assert top >= SIZES["kiosk"][1] * 2 / 3
         assert side >= 44
     before = page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)")
     page.locator("[data-tool=text]").click()
+    expect(page.locator("html")).to_have_attribute("data-text", "large")
     assert page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") > before
 
 
@@ -112,6 +115,7 @@ def test_reading_aloud_is_there_as_soon_as_the_machine_has_a_voice(
     page = context.new_page()
     page.goto(demo.open_address("kiosk"))
     expect(page.locator("body")).to_contain_text(demo.services()[0]["name"])
+    step(page, "choose")
     assert reach(page, "read")[0] >= SIZES["kiosk"][1] * 2 / 3
     page.locator("[data-tool=read]").click()
-    page.wait_for_function("spoken.length > 0 && spoken[0].length > 20")
+    assert page.evaluate("spoken.length > 0 && spoken[0].length > 20")

@@ -250,7 +250,7 @@ def test_the_survey_is_answered_skipped_and_taken_back(lobby: DemoServer, open_s
     with page.expect_request("**/surveys/responses") as sent:
         answered(page)
     body: dict[str, Any] = json.loads(sent.value.post_data or "{}")
-    assert set(body) == {"scores", "respondent", "service_id"}
+    assert set(body) == {"scores", "respondent", "service_id", "ticket_code"}
     assert len(body["scores"]) == 9
     assert body["scores"]["persyaratan"] == 1
     assert body["scores"]["pengaduan"] == 1

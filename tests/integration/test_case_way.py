@@ -88,6 +88,19 @@ def test_a_visitor_is_called_again_for_what_was_sent_back(desk: Desk) -> None:
     assert desk.lobby.ticket(called["id"]).status == "incomplete"
 
 
+def test_a_file_waits_for_the_visitor_who_was_called_back_about_it(desk: Desk) -> None:
+    """Accepted meanwhile by somebody else, it would travel on while its visitor stands in a line for nothing."""
+    file = desk.accepted()
+    desk.do("camat", stages.send_back, file["id"], reason="KK kurang")
+    desk.do("loket1", stages.call_visitor, file["id"])
+    desk.refused("call_first", "loket3", checking.accept, file["id"])
+    called = desk.lobby.call("loket1")
+    desk.refused("call_first", "loket3", checking.accept, file["id"])
+    desk.lobby.move("loket1", moves.start, called["id"])
+    assert desk.do("loket1", checking.accept, file["id"])["status"] == "in_progress"
+    assert desk.lobby.ticket(called["id"]).status == "in_process"
+
+
 def test_the_hand_over_ends_the_visit_and_the_register_knows_the_receiver(desk: Desk) -> None:
     file = desk.ready()
     called = desk.lobby.call("loket1")

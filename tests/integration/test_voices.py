@@ -51,7 +51,7 @@ def test_one_voice_speaks_at_most_whoever_switches(lobby: Lobby) -> None:
 
 
 def test_a_clip_is_there_once_whoever_records_it(lobby: Lobby) -> None:
-    pack_id = begin(lobby, "Bu Sri")
+    pack_id = begin(lobby, "Logat Madiun")
 
     def keep(letter: str) -> None:
         lobby.write(lambda session: voices.keep_clip(session, pack_id, "id/heads/A", clip(letter), by(lobby)))
@@ -66,20 +66,20 @@ def test_a_clip_is_there_once_whoever_records_it(lobby: Lobby) -> None:
 
 
 def test_only_the_active_voice_speaks_and_what_is_as_wished_is_no_change(lobby: Lobby) -> None:
-    pack_id = begin(lobby, "Bu Sri")
+    pack_id = begin(lobby, "Logat Madiun")
     lobby.write(lambda session: voices.keep_clip(session, pack_id, "id/heads/A", clip("a"), by(lobby)))
     with lobby.database.read() as session:
         assert voices.active_clips(session, lobby.office_id) == {}
     for active in (True, True, False, False):
         lobby.write(lambda session, on=active: voices.change_pack(  # type: ignore[misc]
-            session, pack_id, by(lobby), name="Bu Sri", active=on))
+            session, pack_id, by(lobby), name="Logat Madiun", active=on))
         with lobby.database.read() as session:
             assert voices.active_clips(session, lobby.office_id) == ({"id/heads/A": clip("a")} if active else {})
     assert changes(lobby) == ["added", "clip_kept", "switched_on", "switched_off"]
 
 
 def test_voices_of_another_office_are_nobodys_business(lobby: Lobby) -> None:
-    pack_id = begin(lobby, "Bu Sri")
+    pack_id = begin(lobby, "Logat Madiun")
     stranger = by(lobby, lobby.office_id + 1)
     for deed in (lambda session: voices.keep_clip(session, pack_id, "id/heads/A", clip("a"), stranger),
                  lambda session: voices.change_pack(session, pack_id, stranger, name="x", active=True),

@@ -18,7 +18,7 @@ from tests.web.test_hands_api import messages
 OPUS, MP3 = f"{'a' * 64}.opus", f"{'b' * 64}.mp3"
 
 
-def begin(web: Web, name: str = "Bu Sri") -> int:
+def begin(web: Web, name: str = "Logat Madiun") -> int:
     made: int = web.staff("kasi").post("/voices", {"name": name}).json["id"]
     return made
 
@@ -104,9 +104,9 @@ def test_a_call_can_be_heard_before_the_voice_is_used(web: Web) -> None:
 
 def test_names_are_one_only_and_a_removed_voice_takes_its_clips_along(web: Web) -> None:
     voice_id, boss = begin(web), web.staff("kasi")
-    assert code_of(boss.post("/voices", {"name": "Bu Sri"})) == (409, "voice_name_taken")
+    assert code_of(boss.post("/voices", {"name": "Logat Madiun"})) == (409, "voice_name_taken")
     other = begin(web, "Pak Joko")
-    assert code_of(boss.call("PATCH", f"/voices/{other}", {"name": "Bu Sri"})) == (409, "voice_name_taken")
+    assert code_of(boss.call("PATCH", f"/voices/{other}", {"name": "Logat Madiun"})) == (409, "voice_name_taken")
     keep(web, voice_id, "id/heads/A", "id/heads/B")
     assert boss.call("DELETE", f"/voices/{voice_id}").status_code == 204
     assert code_of(boss.get(f"/voices/{voice_id}")) == (404, "unknown_voice")

@@ -1,8 +1,17 @@
 /**
- * Reading the screen aloud, only where this browser truly has a voice for the language: most Linux kiosks have none for
- * Indonesian, and then the tool is not offered.
+ * Reading the screen aloud: by this browser where it has a voice for the language, else by the server, which speaks the
+ * text piece by piece. Where neither can, the tool is not offered.
  */
+import { api } from "/static/web/js/api.js";
+import { page } from "/static/web/js/page.js";
 import { currentLanguage } from "/static/web/js/texts.js";
+
+/** A piece is soon made and soon over; the next one is made meanwhile. */
+const PIECE = 200;
+
+const audio = new Audio();
+/** Whoever asked last is read to. */
+let turn = 0;
 
 function voice() {
   if (!("speechSynthesis" in window)) return null;
@@ -11,7 +20,7 @@ function voice() {
 
 /** Can the present language be spoken here? */
 export function canSpeak() {
-  return voice() !== null;
+  return voice() !== null || (page.reads || []).includes(currentLanguage());
 }
 
 /** Tell when the list of voices arrives; browsers load it late. @param {() => void} listener */
@@ -21,9 +30,9 @@ export function onVoices(listener) {
 
 /** @param {string} text */
 export function speak(text) {
-  const found = voice();
-  if (!found) return;
   stopSpeaking();
+  const found = voice();
+  if (!found) return speakByServer(text);
   const words = new SpeechSynthesisUtterance(text);
   words.voice = found;
   words.lang = found.lang;
@@ -32,5 +41,41 @@ export function speak(text) {
 
 /** Be quiet. */
 export function stopSpeaking() {
+  turn += 1;
+  audio.pause();
   if ("speechSynthesis" in window) window.speechSynthesis.cancel();
+}
+
+/** The text in pieces that end where a line, a sentence or at least a word ends. @param {string} text */
+export function pieces(text) {
+  const found = [];
+  for (const line of text.split("\n").map((each) => each.trim()).filter(Boolean)) {
+    const joined = found.length ? `${found[found.length - 1]}. ${line}` : line;
+    if (found.length && joined.length <= PIECE) found[found.length - 1] = joined;
+    else found.push(...(line.match(new RegExp(`.{1,${PIECE}}(?=\\s|$)|\\S{1,${PIECE}}`, "gu")) || []));
+  }
+  return found;
+}
+
+/** @param {string} text */
+async function speakByServer(text) {
+  const mine = turn;
+  const language = currentLanguage();
+  const made = (/** @type {string} */ piece) => api("POST", "/kiosk/speech", { body: { text: piece, language } });
+  const waiting = pieces(text);
+  try {
+    let next = waiting.length ? made(waiting.shift()) : null;
+    while (next) {
+      const { data } = await next;
+      if (mine !== turn) return;
+      next = waiting.length ? made(waiting.shift()) : null;
+      next?.catch(() => {}); // told when its turn comes
+      audio.src = data.url;
+      await audio.play();
+      await new Promise((done) => { audio.onended = audio.onpause = audio.onerror = done; });
+      if (mine !== turn) return;
+    }
+  } catch {
+    // No sound here, or no voice just now: the words stand on the screen.
+  }
 }

@@ -73,7 +73,8 @@ def accept(session: Session, actor: Actor, file_id: int, now: datetime, *, versi
            note: str | None = None, next_destination: str | None = None) -> RowMapping:
     """Everything is there: the standard's clock starts and the file goes on; the visitor's counter is free.
 
-    A file that was sent back and is mended keeps its clock. Raises ``Conflict`` ``items_open``.
+    A file that was sent back and is mended keeps its clock. Raises ``Conflict`` ``items_open``, and ``call_first``
+    while its visitor, called back about it, is still on the way to a counter.
     """
     file = _checkable(session, actor, file_id, "accept", version)
     found = items_of(session, file_id)
@@ -88,6 +89,8 @@ def accept(session: Session, actor: Actor, file_id: int, now: datetime, *, versi
     values["due_at"] = rules.due_at(
         values["complete_at"], desk.service.standard_minutes, desk.settings.hours, desk.zone)
     ticket = ticket_row(session, actor.office_id, file["ticket_id"])
+    if ticket["status"] in (Status.WAITING, Status.CALLED, Status.ON_HOLD):
+        raise Conflict("call_first")  # else the visitor would stand in a line for a file that has gone on
     at_once = rules.status_at(desk.path, 1) is FileStatus.READY  # handed over at this very counter
     if ticket["status"] == Status.SERVING and not at_once:
         here = rules.needs_visitor_later(desk.path, 1)

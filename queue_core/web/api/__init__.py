@@ -24,6 +24,7 @@ def install_api() -> Blueprint:
         playlist,
         printers,
         printing,
+        reading,
         register,
         reports,
         session,

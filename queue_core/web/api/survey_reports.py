@@ -54,7 +54,7 @@ class FollowUpWish(Body):
 
 
 class FollowUpChange(Versioned):
-    version: Annotated[int, Field(ge=1, strict=True)]
+    version: Annotated[int, Field(ge=1, le=2**31 - 2, strict=True)]
     programme: Long | None = None
     due: Line | None = None
     responsible: Line | None = None

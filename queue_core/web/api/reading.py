@@ -1,0 +1,33 @@
+"""Reading a kiosk's screen aloud, where its browser has no voice of its own."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import StringConstraints
+
+from queue_core.live.payloads import MEDIA_URL
+from queue_core.people.rules import Actor
+from queue_core.web.api.answers import Answer
+from queue_core.web.api.registry import api
+from queue_core.web.api.shapes import Body, Language
+from queue_core.web.api.voice import speaker
+
+
+class Reading(Body):
+    """A piece of what stands on the screen."""
+
+    text: Annotated[str, StringConstraints(min_length=1, max_length=300, strip_whitespace=True, pattern=r"^[^\x00]*$")]
+    language: Language
+
+
+class ReadingOut(Answer):
+    url: str
+    duration_ms: int
+
+
+@api.endpoint("POST", "/kiosk/speech", "A piece of the kiosk's screen as speech", who=("kiosk",), body=Reading,
+              answers={200: ReadingOut})
+def read_aloud(actor: Actor, body: Reading) -> dict[str, Any]:
+    made = speaker().speak(" ".join(body.text.split()), body.language)
+    return {"url": f"{MEDIA_URL}/{made.name}", "duration_ms": made.duration_ms}
