@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from tests.browser.test_kiosk import step
+
 HEARTBEAT = "**/api/v1/devices/heartbeat"
 
 
@@ -74,9 +76,12 @@ def test_a_page_of_an_old_version_renews_itself_once(open_screen: Callable[..., 
 
 def test_nobody_at_the_kiosk_is_interrupted_by_an_update(open_screen: Callable[..., Page]) -> None:
     page = with_own_clock(open_screen, "kiosk")
+    step(page, "choose")
     page.locator(".service-card").first.click()
+    step(page, "prepare")
     page.evaluate("window.stayed = true")
     say_again(page)
+    page.mouse.click(5, 5)  # the visitor is still there
     # Then time stands still: however slow this machine is, the kiosk is not free again, as in thirty seconds it would.
     page.clock.pause_at(page.evaluate("Date.now()") / 1000 + 16)
     page.evaluate("fetch(location.pathname).then((answer) => answer.text())")
