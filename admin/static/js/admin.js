@@ -1,40 +1,24 @@
 /** The supervisor's live view: read as a whole, again at every hint and every 15 seconds. */
 import "./frame.js";
 import { announce } from "./announcing.js";
+import { attempt, gathered, part, read, readingFailed, tell } from "./desk.js";
 import { askReason, askServices, askSkills } from "./dialogs.js";
 import { showFigures, showServices } from "./figures.js";
 import { showLobby, showPeople } from "./lobby.js";
 import { showDevices, showJobs, showPrinters, showTroubles } from "./things.js";
-import { api, Problem, Unreachable } from "/static/web/js/api.js";
+import { api } from "/static/web/js/api.js";
 import { serverNow, startClock } from "/static/web/js/clock.js";
 import { setText } from "/static/web/js/dom.js";
 import { showConnection } from "/static/web/js/connection.js";
 import { follow } from "/static/web/js/live.js";
-import { errorText, formatTime, t } from "/static/web/js/texts.js";
+import { formatTime, t } from "/static/web/js/texts.js";
 
-const GATHER_MS = 400;
-/** What came of an action stands over the page: it makes way for the page again. */
-const NEWS_MS = 20000;
-/** @param {string} id */
-const part = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
-/** @param {string} path */
-const read = async (path) => (await api("GET", path)).data;
 /** The last state: a dialog asks about what stood on the page. @type {any} */
 let state = null;
-let leaving = false;
-
-/** @param {unknown} error */
-function leaveWhenSignedOut(error) {
-  if (error instanceof Problem && error.status === 401 && !leaving) {
-    leaving = true; // a second reading that fails meanwhile must not break the journey off
-    location.assign("/sign-in?next=/admin");
-  }
-  throw error;
-}
 
 async function readState() {
   const [lobby, people, jobs, questions] = await Promise.all(
-    ["/overview", "/staff", "/print-jobs", "/print-jobs?open=true"].map(read)).catch(leaveWhenSignedOut);
+    ["/overview", "/staff", "/print-jobs", "/print-jobs?open=true"].map(read)).catch(readingFailed);
   state = lobby;
   showLobby(lobby, deeds);
   showFigures(part("figures"), part("sentences"), lobby.daily);
@@ -47,34 +31,14 @@ async function readState() {
   setText(part("updated"), t("admin-updated", { time: formatTime(serverNow()) }));
 }
 
-let fading = 0;
-
-/** @param {string} words @param {"done" | "trouble"} tone */
-function tell(words, tone) {
-  const news = part("news");
-  clearTimeout(fading);
-  fading = setTimeout(() => setText(news, ""), NEWS_MS);
-  news.dataset.tone = tone;
-  news.textContent = words;
-}
-
 /**
  * Send one action and say what came of it.
  * @param {string} path
  * @param {unknown} body
- * @param {{done: string, failed?: string, away?: string}} words message keys
+ * @param {{done: string, failed?: string}} words message keys
  */
-async function send(path, body, { done, failed = "admin-failed", away = "admin-away" }) {
-  part("news").textContent = "";
-  try {
-    await api("POST", path, { body });
-    tell(t(done), "done");
-  } catch (error) {
-    if (error instanceof Unreachable) tell(t(away), "trouble");
-    // The server's own sentence knows names and numbers that a page does not.
-    else if (error instanceof Problem) tell(t(failed, { why: error.status < 500 && error.title.length > 1 ? error.title : errorText(error.code) }), "trouble");
-    else throw error;
-  }
+async function send(path, body, { done, failed = "admin-failed" }) {
+  await attempt(() => api("POST", path, { body }), t(done), (why) => t(failed, { why }));
   await live.refresh();
 }
 
@@ -83,7 +47,7 @@ const ask = (path, body, done) => void send(path, body, { done });
 
 /** @param {number} jobId */
 const reprint = (jobId) => send(`/print-jobs/${jobId}/reprint`, {},
-  { done: "admin-reprinted", failed: "admin-reprint-failed", away: "admin-reprint-away" });
+  { done: "admin-reprinted", failed: "admin-reprint-failed" });
 
 /** Ask, then send; nothing is sent when the person changes their mind.
  * @param {Promise<any>} question @param {string} path @param {string} done */
@@ -114,14 +78,7 @@ const deeds = {
 
 part("announce").addEventListener("click", () => void announce(tell).then(() => live.refresh()));
 startClock({ date: part("date") });
-let hinted = 0;
-/** In a rush one reading serves many hints. */
-const hint = () => {
-  hinted ||= setTimeout(() => {
-    hinted = 0;
-    void live.refresh();
-  }, GATHER_MS);
-};
+const hint = gathered(() => live.refresh());
 const live = follow({
   readState,
   on: { called: hint, queue: hint, counter: hint, print: hint, device: hint, settings: hint, announcement: hint, file: hint },

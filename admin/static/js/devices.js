@@ -1,57 +1,24 @@
 /** The office's devices: how each is, what to do, and for the admin pairing, changing, replacing and putting out. */
 import "./frame.js";
+import { attempt, gathered, part, read, readingFailed, whyNot } from "./desk.js";
 import { askChange, askPairing, askReplacement, askRevoke, digits, isCode } from "./device_form.js";
 import { DEVICE_ICONS, saidWords, toneOf, whatToDo } from "./device_words.js";
 import { showLines } from "./lines.js";
-import { api, Problem, Unreachable } from "/static/web/js/api.js";
+import { api } from "/static/web/js/api.js";
 import { showConnection } from "/static/web/js/connection.js";
 import { setText } from "/static/web/js/dom.js";
 import { follow } from "/static/web/js/live.js";
 import { page } from "/static/web/js/page.js";
-import { errorText, t } from "/static/web/js/texts.js";
+import { t } from "/static/web/js/texts.js";
 
-const GATHER_MS = 300;
 const KINDS = /** @type {const} */ (["display", "kiosk", "skm", "printer"]);
 const isAdmin = page.staff?.role === "admin";
-/** @param {string} id */
-const part = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
-/** @param {string} path */
-const read = async (path) => (await api("GET", path)).data;
 /** @type {{devices: any[], counters: any[], printers: any[]}} */
 let known = { devices: [], counters: [], printers: [] };
-let leaving = false;
-
-/** @param {unknown} error */
-function leaveWhenSignedOut(error) {
-  if (error instanceof Problem && error.status === 401 && !leaving) {
-    leaving = true;
-    location.assign("/sign-in?next=/admin/devices");
-  }
-  throw error;
-}
-
-/** @param {string} words @param {"done" | "trouble"} tone */
-function tell(words, tone) {
-  part("news").dataset.tone = tone;
-  part("news").textContent = words;
-}
-
-/** The words for a refusal, or for a server that is away. @param {unknown} error */
-function refusal(error) {
-  if (error instanceof Unreachable) return t("admin-away");
-  if (error instanceof Problem) return error.status < 500 && error.title ? error.title : errorText(error.code);
-  throw error;
-}
 
 /** @param {string} method @param {string} path @param {unknown} body @param {string} done */
 async function send(method, path, body, done) {
-  part("news").textContent = "";
-  try {
-    await api(method, path, { body });
-    tell(done, "done");
-  } catch (error) {
-    tell(refusal(error), "trouble");
-  }
+  await attempt(() => api(method, path, { body }), done, (why) => why);
   await live.refresh();
 }
 
@@ -101,7 +68,7 @@ function show() {
 }
 
 async function readState() {
-  const [devices, counters, printers] = await Promise.all(["/devices", "/counters", "/printers"].map(read)).catch(leaveWhenSignedOut);
+  const [devices, counters, printers] = await Promise.all(["/devices", "/counters", "/printers"].map(read)).catch(readingFailed);
   known = { devices, counters, printers };
   show();
 }
@@ -126,19 +93,13 @@ async function pair(event) {
     const name = body.name ?? known.devices.find(({ id }) => id === body.replaces)?.name ?? "";
     await send("POST", "/devices/confirm", body, t(body.replaces ? "devices-replaced" : "devices-paired", { name }));
   } catch (error) {
-    trouble.textContent = refusal(error);
+    trouble.textContent = whyNot(error);
     input.focus();
   }
 }
 
 document.getElementById("pair")?.addEventListener("submit", (event) => void pair(/** @type {SubmitEvent} */ (event)));
-let hinted = 0;
-const hint = () => {
-  hinted ||= window.setTimeout(() => {
-    hinted = 0;
-    void live.refresh();
-  }, GATHER_MS);
-};
+const hint = gathered(() => live.refresh());
 const live = follow({
   readState,
   on: { device: hint, print: hint, settings: hint },

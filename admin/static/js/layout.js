@@ -1,18 +1,17 @@
 /** The look of the office's papers: what an admin types and ticks, and the paper as the printer will make it. */
 import "./frame.js";
+import { part, whyNot } from "./desk.js";
 import { showSheet } from "./layout_sheet.js";
-import { api, Problem, Unreachable } from "/static/web/js/api.js";
+import { api } from "/static/web/js/api.js";
 import { h } from "/static/web/js/dom.js";
 import { page } from "/static/web/js/page.js";
-import { currentLanguage, errorText, t } from "/static/web/js/texts.js";
+import { t } from "/static/web/js/texts.js";
 
 const WAIT_MS = 250;
 /** A photo of eight megabytes over a slow network. */
 const UPLOAD_MS = 60000;
 const MOST_BYTES = 8 * 1024 * 1024;
 const mayChange = page.staff?.role === "admin";
-/** @param {string} id */
-const part = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 /** @param {string} id */
 const choice = (id) => /** @type {HTMLSelectElement} */ (part(id));
 /** @param {string} id */
@@ -43,14 +42,6 @@ function tell(words, tone = "") {
   if (!mayChange) return;
   part("news").dataset.tone = tone;
   part("news").textContent = words;
-}
-
-/** @param {unknown} error */
-function why(error) {
-  if (error instanceof Unreachable) return t("layout-away");
-  if (!(error instanceof Problem)) throw error;
-  if (error.status === 401) location.assign("/sign-in?next=/admin/layout");
-  return error.status < 500 && error.title ? error.title : errorText(error.code);
 }
 
 /** @param {any} layout */
@@ -106,7 +97,7 @@ async function draw() {
   } catch (error) {
     if (mine !== drawing) return; // somebody typed on: that paper is asked for now
     part("length").dataset.tone = "trouble";
-    part("length").textContent = why(error);
+    part("length").textContent = whyNot(error);
   }
 }
 
@@ -128,7 +119,7 @@ async function change(deed) {
   try {
     tell(await deed(), "done");
   } catch (error) {
-    tell(why(error), "trouble");
+    tell(whyNot(error), "trouble");
   } finally {
     working = false;
     showSave();
@@ -147,15 +138,8 @@ const save = () => change(async () => {
 });
 
 /** @param {File} file */
-async function upload(file) {
-  const answer = await fetch(`/api/v1/layout/logo?version=${version}`, {
-    method: "PUT", body: file, credentials: "same-origin", signal: AbortSignal.timeout(UPLOAD_MS),
-    headers: { "Accept-Language": currentLanguage(), "Content-Type": "application/octet-stream", "X-CSRF-Token": page.csrf_token ?? "" },
-  }).catch(() => { throw new Unreachable(); });
-  const data = await answer.json().catch(() => ({}));
-  if (!answer.ok) throw new Problem(answer.status, data);
-  return data;
-}
+const upload = async (file) => (
+  (await api("PUT", `/layout/logo?version=${version}`, { body: file, timeoutMs: UPLOAD_MS })).data);
 
 /** @param {() => Promise<any>} deed @param {string} done */
 const changeLogo = (deed, done) => change(async () => {
@@ -203,5 +187,5 @@ try {
   await draw();
 } catch (error) {
   part("length").dataset.tone = "trouble";
-  part("length").textContent = why(error);
+  part("length").textContent = whyNot(error);
 }

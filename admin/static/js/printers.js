@@ -1,43 +1,21 @@
 /** The office's printers: how each is, what to do, and for the admin adding and changing them. */
 import "./frame.js";
+import { attempt, gathered, part, read, readingFailed, tell, whyNot } from "./desk.js";
 import { showLines } from "./lines.js";
 import { askPrinter, askRemove } from "./printer_form.js";
 import { detailWords, jobName, printerTone, printerWords, questionActs, whatToDo } from "./printer_words.js";
-import { api, Problem, Unreachable } from "/static/web/js/api.js";
+import { api } from "/static/web/js/api.js";
 import { showConnection } from "/static/web/js/connection.js";
 import { setText } from "/static/web/js/dom.js";
 import { follow } from "/static/web/js/live.js";
 import { page } from "/static/web/js/page.js";
-import { errorText, formatTime, t } from "/static/web/js/texts.js";
+import { formatTime, t } from "/static/web/js/texts.js";
 
-const GATHER_MS = 300;
-/** What came of an action stands over the page: it makes way for the page again. */
-const NEWS_MS = 20000;
 const isAdmin = page.staff?.role === "admin";
-/** @param {string} id */
-const part = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
-/** @param {string} path */
-const read = async (path) => (await api("GET", path)).data;
 /** @type {any[]} */
 let printers = [];
 /** What was found the last time somebody looked. @type {any[]} */
 let found = [];
-
-/** @param {unknown} error */
-function leaveWhenSignedOut(error) {
-  if (error instanceof Problem && error.status === 401) location.assign("/sign-in?next=/admin/printers");
-  throw error;
-}
-
-let fading = 0;
-
-/** @param {string} words @param {"done" | "trouble"} tone */
-function tell(words, tone) {
-  clearTimeout(fading);
-  fading = setTimeout(() => setText(part("news"), ""), NEWS_MS);
-  part("news").dataset.tone = tone;
-  part("news").textContent = words;
-}
 
 /**
  * @param {string} method
@@ -46,15 +24,7 @@ function tell(words, tone) {
  * @param {string} done what to say then
  */
 async function send(method, path, body, done) {
-  part("news").textContent = "";
-  try {
-    await api(method, path, { body });
-    tell(done, "done");
-  } catch (error) {
-    if (error instanceof Unreachable) tell(t("admin-away"), "trouble");
-    else if (error instanceof Problem) tell(t("admin-failed", { why: error.status < 500 ? error.title : errorText(error.code) }), "trouble");
-    else throw error;
-  }
+  await attempt(() => api(method, path, { body }), done);
   await live.refresh();
 }
 
@@ -132,8 +102,8 @@ async function change(printer) {
   let known;
   try {
     known = await choices();
-  } catch {
-    return tell(t("admin-away"), "trouble");
+  } catch (error) {
+    return tell(whyNot(error), "trouble");
   }
   const body = await askPrinter(printer, known);
   if (!body) return undefined;
@@ -156,8 +126,7 @@ async function look() {
     setText(part("looking"), t("printers-found", { count: found.length }));
     showFound();
   } catch (error) {
-    if (error instanceof Problem && error.status === 401) leaveWhenSignedOut(error);
-    setText(part("looking"), t("admin-away"));
+    setText(part("looking"), whyNot(error));
   } finally {
     button.disabled = false;
     button.focus();
@@ -165,7 +134,7 @@ async function look() {
 }
 
 async function readState() {
-  const [rows, jobs] = await Promise.all(["/printers?all=true", "/print-jobs?open=true"].map(read)).catch(leaveWhenSignedOut);
+  const [rows, jobs] = await Promise.all(["/printers?all=true", "/print-jobs?open=true"].map(read)).catch(readingFailed);
   printers = rows;
   show();
   showQuestions(jobs);
@@ -175,12 +144,5 @@ if (isAdmin) {
   part("look").addEventListener("click", () => void look());
   part("by-hand").addEventListener("click", () => void change(null));
 }
-let hinted = 0;
-/** A burst of news costs one reading. */
-const hint = () => {
-  hinted ||= setTimeout(() => {
-    hinted = 0;
-    void live.refresh();
-  }, GATHER_MS);
-};
+const hint = gathered(() => live.refresh());
 const live = follow({ readState, on: { print: hint, device: hint }, onConnection: showConnection });

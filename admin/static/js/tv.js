@@ -1,41 +1,25 @@
 /** The TVs' page: the screens, the playlist, the running text and the library. Every change is saved at once. */
 import "./frame.js";
+import { attempt, gathered, part, read, readingFailed, tell } from "./desk.js";
 import { showLines } from "./lines.js";
 import { askItem, askLine, askRemoval, askTv } from "./tv_dialogs.js";
 import { showFiles } from "./tv_files.js";
 import { sendFile, sentWords } from "./tv_upload.js";
 import { itemName, itemWords, megabytes, planWords, shortened, signOf, tvNote, tvTone, tvWords } from "./tv_words.js";
-import { api, Problem, Unreachable } from "/static/web/js/api.js";
+import { api } from "/static/web/js/api.js";
 import { showConnection } from "/static/web/js/connection.js";
 import { setText } from "/static/web/js/dom.js";
 import { follow } from "/static/web/js/live.js";
-import { errorText, t } from "/static/web/js/texts.js";
+import { t } from "/static/web/js/texts.js";
 
-const GATHER_MS = 300;
 /** While a film is being made, the page looks how far that is. */
 const FILM_MS = 4000;
 
-/** @param {string} id */
-const part = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
-/** @param {string} path */
-const read = async (path) => (await api("GET", path)).data;
 /** @type {{tvs: any[], playlist: any, lines: any, files: any[], services: any[]}} */
 let known = { tvs: [], playlist: { items: [] }, lines: { lines: [] }, files: [], services: [] };
 let filmTimer = 0;
 /** Counts what was saved: a reading that began before knows less than the page. */
 let saves = 0;
-
-/** @param {unknown} error */
-function leaveWhenSignedOut(error) {
-  if (error instanceof Problem && error.status === 401) location.assign("/sign-in?next=/admin/tv");
-  throw error;
-}
-
-/** @param {string} words @param {string} tone */
-function tell(words, tone) {
-  part("news").dataset.tone = tone;
-  part("news").textContent = words;
-}
 
 /**
  * @param {string} method
@@ -45,17 +29,11 @@ function tell(words, tone) {
  * @param {(answer: any) => void} [take] what to do with the answer, before everything is read again
  */
 async function send(method, path, body, done, take = () => {}) {
-  try {
+  await attempt(async () => {
     const { data } = await api(method, path, { body });
     saves += 1;
     take(data);
-    tell(done, "done");
-  } catch (error) {
-    if (error instanceof Unreachable) tell(t("admin-away"), "trouble");
-    else if (error instanceof Problem) {
-      tell(t("admin-failed", { why: error.status < 500 && error.title.length > 1 ? error.title : errorText(error.code) }), "trouble");
-    } else throw error;
-  }
+  }, done);
   await live.refresh();
 }
 
@@ -155,7 +133,7 @@ function show() {
 async function readState() {
   const before = saves;
   const [tvs, playlist, lines, library, services] = await Promise.all(
-    ["/tvs", "/playlist", "/running-text", "/media", "/services"].map(read)).catch(leaveWhenSignedOut);
+    ["/tvs", "/playlist", "/running-text", "/media", "/services"].map(read)).catch(readingFailed);
   if (before !== saves) return; // it is being read again
   known = { tvs, playlist, lines, files: library.files, services };
   show();
@@ -197,11 +175,5 @@ part("add-line").addEventListener("click", () => void editLine(null, {}));
 for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-add]"))) {
   button.addEventListener("click", () => void editItem(null, { kind: button.dataset.add }));
 }
-let hinted = 0;
-const hint = () => {
-  hinted ||= setTimeout(() => {
-    hinted = 0;
-    void live.refresh();
-  }, GATHER_MS);
-};
+const hint = gathered(() => live.refresh());
 const live = follow({ readState, on: { settings: hint, device: hint }, onConnection: showConnection });

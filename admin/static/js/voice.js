@@ -1,20 +1,18 @@
 /** The office's own voices: recorded clip by clip, heard in whole calls as the TVs play them, and switched on. */
 import "./frame.js";
+import { attempt, part, tell, whyNot } from "./desk.js";
 import { ask, field, textInput } from "./dialogs.js";
 import { showLines } from "./lines.js";
 import { showClips, showLevel } from "./voice_clips.js";
 import { mayRecord, record } from "./voice_recorder.js";
 import { createVoice } from "/static/display/js/voice.js";
-import { api, Problem, Unreachable } from "/static/web/js/api.js";
+import { api, Problem } from "/static/web/js/api.js";
 import { h, setText } from "/static/web/js/dom.js";
-import { page } from "/static/web/js/page.js";
-import { currentLanguage, errorText, t } from "/static/web/js/texts.js";
+import { t } from "/static/web/js/texts.js";
 
 /** A recording is sent, decoded, levelled and encoded twice; slow machines need a while. */
 const SEND_MS = 90000;
 const MOST_BYTES = 5 * 1024 * 1024;
-/** @param {string} id */
-const part = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 /** @param {string} id */
 const field_ = (id) => /** @type {HTMLInputElement} */ (part(id));
 
@@ -34,33 +32,13 @@ const player = createVoice({ onState: () => {}, onProblem: (problem) => diary.pr
   onPlayed: (played) => diary.played.push(played) });
 let counted = 0;
 
-/** @param {string} words @param {"done"|"trouble"} tone */
-function tell(words, tone) {
-  part("news").dataset.tone = tone;
-  part("news").textContent = words;
+/** Does something, says what came of it and shows what there is now. @param {() => Promise<unknown>} deed @param {string} done */
+async function change(deed, done) {
+  await attempt(deed, done);
+  await readVoices();
 }
 
-/** @param {unknown} error */
-function why(error) {
-  if (error instanceof Unreachable) return t("admin-away");
-  if (!(error instanceof Problem)) throw error;
-  if (error.status === 401) location.assign("/sign-in?next=/admin/voice");
-  return error.status < 500 && error.title ? error.title : errorText(error.code);
-}
-
-/** Does something and says what came of it. @param {() => Promise<unknown>} deed @param {string} done */
-async function attempt(deed, done) {
-  part("news").textContent = "";
-  try {
-    await deed();
-    tell(done, "done");
-  } catch (error) {
-    tell(t("admin-failed", { why: why(error) }), "trouble");
-  }
-  await read();
-}
-
-async function read() {
+async function readVoices() {
   try {
     const { data } = await api("GET", "/voices");
     voices = data.voices;
@@ -71,7 +49,7 @@ async function read() {
     const id = voices.find((voice) => voice.id === chosen?.id)?.id ?? voices.find((voice) => voice.active)?.id ?? voices[0]?.id;
     chosen = id ? (await api("GET", `/voices/${id}`)).data : null;
   } catch (error) {
-    tell(why(error), "trouble");
+    tell(whyNot(error), "trouble");
   }
   show();
 }
@@ -104,7 +82,7 @@ function show() {
 }
 
 /** @param {any} voice */
-const turn = (voice) => attempt(() => api("PATCH", `/voices/${voice.id}`, { body: { active: !voice.active } }),
+const turn = (voice) => change(() => api("PATCH", `/voices/${voice.id}`, { body: { active: !voice.active } }),
   t(voice.active ? "voice-now-off" : "voice-now-on", { name: voice.name }));
 
 /** @param {any} voice */
@@ -113,7 +91,7 @@ async function open(voice) {
   chosen = voice;
   now.news.clear();
   part("groups").replaceChildren();
-  await read();
+  await readVoices();
   part("clips-title").focus();
 }
 
@@ -126,20 +104,20 @@ function askName(title, go, value = "") {
 
 async function add() {
   const body = await askName(t("voice-add"), t("voice-add-go"));
-  if (body) await attempt(async () => { chosen = (await api("POST", "/voices", { body })).data; part("groups").replaceChildren(); }, t("voice-added", { name: body.name }));
+  if (body) await change(async () => { chosen = (await api("POST", "/voices", { body })).data; part("groups").replaceChildren(); }, t("voice-added", { name: body.name }));
 }
 
 /** @param {any} voice */
 async function rename(voice) {
   const body = await askName(t("voice-rename-title", { name: voice.name }), t("voice-rename"), voice.name);
-  if (body) await attempt(() => api("PATCH", `/voices/${voice.id}`, { body }), t("voice-renamed"));
+  if (body) await change(() => api("PATCH", `/voices/${voice.id}`, { body }), t("voice-renamed"));
 }
 
 /** @param {any} voice */
 async function drop(voice) {
   const sure = await ask({ title: t("voice-remove-title", { name: voice.name }), text: t("voice-remove-text", { count: voice.clips }),
     confirm: t("voice-remove"), fields: [], read: () => ({}) });
-  if (sure) await attempt(() => api("DELETE", `/voices/${voice.id}`), t("voice-removed", { name: voice.name }));
+  if (sure) await change(() => api("DELETE", `/voices/${voice.id}`), t("voice-removed", { name: voice.name }));
 }
 
 /** @param {any} clip */
@@ -152,15 +130,12 @@ async function send(clip, file) {
   if (file.size > MOST_BYTES) return say("trouble", t("voice-too-large"));
   say("quiet", t("voice-working"));
   try {
-    const answer = await fetch(`/api/v1${to}`, { method: "POST", body: file, signal: AbortSignal.timeout(SEND_MS), headers: {
-      "Content-Type": "application/octet-stream", "Accept-Language": currentLanguage(), "X-CSRF-Token": page.csrf_token ?? "" } });
-    const data = await answer.json();
-    if (!answer.ok) throw new Problem(answer.status, data);
+    await api("POST", to, { body: file, timeoutMs: SEND_MS });
     now.news.delete(clip.clip);
-    await read();
+    await readVoices();
     tell(t("voice-kept", { words: clip.words }), "done");
   } catch (error) {
-    say("trouble", error instanceof Problem ? why(error) : t("admin-away"));
+    say("trouble", whyNot(error));
   }
 }
 
@@ -186,7 +161,7 @@ const deeds = {
   upload: (clip, file) => void send(clip, file),
   play: (clip) => void play({ clips: [clip.url ?? clip.shipped], pauses_ms: [0],
     fallback: { clips: [clip.fallback ?? clip.shipped?.replace(/\.opus$/, ".mp3")], pauses_ms: [0] } }),
-  remove: (clip) => void attempt(() => api("DELETE", address(clip)), t("voice-clip-removed", { words: clip.words })),
+  remove: (clip) => void change(() => api("DELETE", address(clip)), t("voice-clip-removed", { words: clip.words })),
 };
 
 /** @param {any} speech */
@@ -204,7 +179,7 @@ async function hear() {
     setText(part("said"), data.text);
     await play(data);
   } catch (error) {
-    setText(part("said"), error instanceof Problem && error.status === 422 ? t("voice-call-bad") : why(error));
+    setText(part("said"), error instanceof Problem && error.status === 422 ? t("voice-call-bad") : whyNot(error));
   }
   button.disabled = false;
 }
@@ -216,5 +191,5 @@ part("call").addEventListener("submit", (event) => {
 });
 const { data: counters } = await api("GET", "/counters");
 part("counter").append(...counters.map((/** @type {any} */ one) => h("option", { value: one.id, text: one.name })));
-await read();
+await readVoices();
 document.documentElement.dataset.ready = "true";

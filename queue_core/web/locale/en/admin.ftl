@@ -83,7 +83,6 @@ admin-reprint = Print again
 admin-reprint-label = Print { $what } again
 admin-reprinted = A copy is being printed.
 admin-reprint-failed = It could not be printed: { $why }
-admin-reprint-away = The server did not answer. Look at the latest prints before trying again.
 admin-detail-unconfirmed = this printer does not report
 admin-detail-paper_low = paper low
 admin-detail-no_paper = out of paper

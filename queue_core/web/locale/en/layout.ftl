@@ -38,7 +38,6 @@ layout-part-thanks = A word of thanks
 layout-save = Save
 layout-saved = Saved. The next paper looks like this.
 layout-unsaved = Not saved yet.
-layout-away = The server does not answer. Try again shortly.
 
 # To look at
 layout-look = What it looks like

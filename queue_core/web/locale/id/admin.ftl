@@ -83,7 +83,6 @@ admin-reprint = Cetak ulang
 admin-reprint-label = Cetak ulang { $what }
 admin-reprinted = Salinan sedang dicetak.
 admin-reprint-failed = Belum dapat dicetak: { $why }
-admin-reprint-away = Server tidak menjawab. Periksa daftar cetakan sebelum mencoba lagi.
 admin-detail-unconfirmed = printer ini tidak melapor
 admin-detail-paper_low = kertas hampir habis
 admin-detail-no_paper = kertas habis

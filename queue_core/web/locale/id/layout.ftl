@@ -38,7 +38,6 @@ layout-part-thanks = Ucapan terima kasih
 layout-save = Simpan
 layout-saved = Tersimpan. Kertas berikutnya sudah seperti contoh.
 layout-unsaved = Belum disimpan.
-layout-away = Server tidak menjawab. Coba lagi sebentar.
 
 # Contoh
 layout-look = Contoh kertas

@@ -42,13 +42,15 @@ function spokenByProxy(status, body) {
 /**
  * @param {string} method
  * @param {string} path below /api/v1, beginning with a slash
- * @param {{body?: any, key?: string, signal?: AbortSignal, timeoutMs?: number}} [options] `key` is the Idempotency-Key
+ * @param {{body?: any, key?: string, signal?: AbortSignal, timeoutMs?: number}} [options] `key` is the Idempotency-Key;
+ *   a `body` that is a file is sent as it is
  * @returns {Promise<{status: number, data: any}>}
  */
 export async function api(method, path, { body, key, signal, timeoutMs = 8000 } = {}) {
   /** @type {Record<string, string>} */
   const headers = { Accept: "application/json", "Accept-Language": currentLanguage() };
-  if (body !== undefined) headers["Content-Type"] = "application/json";
+  const isFile = body instanceof Blob;
+  if (body !== undefined) headers["Content-Type"] = isFile ? "application/octet-stream" : "application/json";
   if (key) headers["Idempotency-Key"] = key;
   if (method !== "GET" && page.csrf_token) headers["X-CSRF-Token"] = page.csrf_token;
   const stop = new AbortController();
@@ -61,7 +63,7 @@ export async function api(method, path, { body, key, signal, timeoutMs = 8000 } 
     answer = await fetch(BASE + path, {
       method,
       headers,
-      body: body === undefined ? undefined : JSON.stringify(body),
+      body: body === undefined || isFile ? body : JSON.stringify(body),
       signal: stop.signal,
       cache: "no-store",
       credentials: "same-origin",
