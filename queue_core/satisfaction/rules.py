@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from zoneinfo import ZoneInfo
@@ -17,6 +17,7 @@ from queue_core.errors import Invalid
 
 COIN_VALUES = ("sangat_puas", "puas", "kurang_puas", "tidak_puas")
 TWO_COINS = ("puas", "tidak_puas")
+BAD_COINS = ("kurang_puas", "tidak_puas")
 
 #: Stable keys in the questionnaire's order; the regulation's list of elements swaps the last two.
 QUESTIONS = ("persyaratan", "prosedur", "waktu", "biaya", "produk", "kompetensi", "perilaku", "sarana", "pengaduan")
@@ -38,9 +39,14 @@ RESPONDENT = ("sex", "age", "education", "occupation", "occupation_other")
 AGES = ((0, 19), (20, 29), (30, 39), (40, 49), (50, 59), (60, 150))
 FORM_VERSION = 1
 
+#: All the time that an answer keeps: before noon, or after.
+TIME_BANDS = ("08.00-12.00", "13.00-17.00")
+#: A paper form of an earlier year belongs to a report that was made long ago.
+OLDEST_PAPER = timedelta(days=400)
+
 SOURCES = ("panel", "phone", "link", "paper")
 DRAWN, VOLUNTEER = "drawn", "volunteer"
-COUNTED, IN_REVIEW, REJECTED = "counted", "review", "rejected"
+COUNTED, IN_REVIEW, REJECTED, STAGED = "counted", "review", "rejected", "staged"
 #: Fewer answers than this at one counter are never shown: they would single out whoever sits there.
 FEWEST_PER_COUNTER = 10
 
@@ -124,5 +130,5 @@ def minimum_sample(population: int) -> int:
 
 
 def time_band(moment: datetime, tz: ZoneInfo) -> str:
-    """Morning until noon, afternoon after: all the time that an answer keeps."""
-    return "08.00-12.00" if moment.astimezone(tz).hour < 12 else "13.00-17.00"
+    """Morning until noon, afternoon after."""
+    return TIME_BANDS[moment.astimezone(tz).hour >= 12]

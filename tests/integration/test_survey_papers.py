@@ -1,218 +1,142 @@
-"""A semester's report as the office holds it in its hands: on paper, as a poster and as a workbook."""
+"""Forms from paper: one by one, and fifty thousand together or not at all."""
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
-from contextlib import closing
-from dataclasses import replace
-from datetime import date, datetime
-from io import BytesIO
-from pathlib import Path
+import uuid
+from datetime import date, timedelta
 from typing import Any
 
-import pypdfium2
 import pytest
-from openpyxl import Workbook, load_workbook
-from sqlalchemy import select
+from sqlalchemy import func, insert, select
 
-from queue_core.record.database import Database
-from queue_core.reports.periods import semester
-from queue_core.reports.survey.document import SurveyPaper, read
-from queue_core.reports.survey.paper import html, on_paper
-from queue_core.reports.survey.poster import poster
-from queue_core.reports.survey.tables import MOST_RAW, workbook_sheets
-from queue_core.reports.workbook import workbook
-from queue_core.satisfaction.models import SurveyResponse
-from queue_core.satisfaction.rules import COIN_VALUES, ELEMENTS
-from queue_core.web.texts import translate
+from queue_core.errors import Conflict, Invalid, NotFound
+from queue_core.record.base import table_of
+from queue_core.record.models import Event
+from queue_core.satisfaction import papers
+from queue_core.satisfaction.models import SurveyImport, SurveyResponse
+from queue_core.satisfaction.papers import BATCH, IMPORT_DIES, Paper
+from queue_core.satisfaction.rules import ELEMENTS, STAGED
 from tests.factories import Lobby
-from tests.surveys import QUESTIONS, Amounts, SurveyMonths, add_form, add_plan
+from tests.integration.test_issue import refused, threads
 
-PERIOD, BEFORE = semester(2026, 2), semester(2026, 1)
-AFTER = datetime.fromisoformat("2027-01-04T09:00:00+07:00")
-SIGNATORY = {"title": "Camat Lumajang", "name": "Nama Camat, M.Si.", "nip": "19700101 199503 1 001"}
+TODAY = date(2026, 11, 23)
 
 
-def say(key: str, **values: Any) -> str:
-    return translate("id", key, **values)
+def paper(lobby: Lobby, day: date = TODAY, **changes: Any) -> Paper:
+    given: dict[str, Any] = {"service_id": lobby.services["A"], "sample": "drawn", "scores": dict.fromkeys(ELEMENTS, 3),
+                             "respondent": {"sex": "L"}, **changes}
+    return Paper(day, "08.00-12.00", **given)
 
 
-def pages_of(pdf: bytes) -> list[str]:
-    with closing(pypdfium2.PdfDocument(pdf)) as document:
-        return [" ".join(page.get_textpage().get_text_range().split()) for page in document]
+def keep(lobby: Lobby, form: Paper, key: str | None = None) -> bool:
+    kept: bool = lobby.write(lambda session: papers.keep_paper(
+        session, lobby.office(), form, key=key or str(uuid.uuid4()), staff_id=1, now=lobby.tick()))
+    return kept
 
 
-@pytest.fixture(scope="module")
-def busy(sqlite_template: tuple[Path, Lobby], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lobby]:
-    """An office with two semesters behind it; the tests only read it."""
-    path, template = sqlite_template
-    copy = shutil.copy(path, tmp_path_factory.mktemp("semester") / "antrian.db")
-    lobby = template.on(Database(f"sqlite:///{copy}"))
-
-    def fill(session: Any) -> None:
-        add_form(session, lobby.office_id, 2, QUESTIONS, lobby.now)
-        for period, answers in ((BEFORE, 90), (PERIOD, 420)):
-            amounts = Amounts(visits=1200, drawn=500, answers=answers, volunteers=12, coins=300, kept_apart=4)
-            SurveyMonths(session, lobby.office_id, period.first, period.last, amounts).fill(form_version=2)
-        add_plan(session, lobby.office_id, BEFORE.first, BEFORE.last,
-                 [{"programme": "Kursi <tambahan>", "state": "doing", "note": "Menunggu anggaran"}], lobby.now)
-        add_plan(session, lobby.office_id, PERIOD.first, PERIOD.last, [{"programme": "=Loket kelima"}], lobby.now)
-
-    lobby.write(fill)
-    yield lobby
-    lobby.database.dispose()
+def take_in(lobby: Lobby, forms: list[Paper], digest: str = "a" * 64) -> int:
+    return papers.take_in(lobby.database, lobby.office_id, digest, forms, staff_id=1, now=lobby.tick())
 
 
-@pytest.fixture(scope="module")
-def printed(busy: Lobby) -> bytes:
-    return on_paper(paper_of(busy), say)
+def counted(lobby: Lobby, state: str = "counted") -> int:
+    n: int = lobby.read(lambda session: session.scalar(
+        select(func.count()).select_from(SurveyResponse).where(SurveyResponse.state == state)))
+    return n
 
 
-def paper_of(lobby: Lobby, now: datetime = AFTER) -> SurveyPaper:
-    found: SurveyPaper = lobby.read(lambda session: read(session, lobby.office(), PERIOD, now))
-    return replace(found, signatory=SIGNATORY, introduction="Kata pengantar kami.\nAlinea kedua.")
+def test_a_form_is_kept_as_one_from_paper_and_once(lobby: Lobby) -> None:
+    key = str(uuid.uuid4())
+    assert keep(lobby, paper(lobby, comment="Cepat"), key)
+    assert not keep(lobby, paper(lobby, comment="Cepat"), key)
+    row = lobby.read(lambda session: session.scalars(select(SurveyResponse)).one())
+    assert (row.source, row.sample, row.waktu, row.comment, row.extra) == ("paper", "drawn", 3, "Cepat", None)
+    events = lobby.read(lambda session: session.scalars(
+        select(Event).where(Event.kind == "paper_answers_entered")).all())
+    assert [event.data for event in events] == [{"n": 1}]
 
 
-def test_every_part_of_the_report_is_on_the_paper(busy: Lobby, printed: bytes) -> None:
-    paper, pages = paper_of(busy), pages_of(printed)
-    text = " ".join(pages)
-    for chapter in ("I. Pendahuluan", "II. Metode dan sampel", "III. Responden", "IV. Hasil per unsur dan keseluruhan",
-                    "V. Kelemahan dan kekuatan", "VI. Rencana tindak lanjut", "VII. Perkembangan",
-                    "VIII. Koin kepuasan", "IX. Jawaban di luar hitungan", "X. Pertanyaan tambahan kantor"):
-        assert chapter in text
-    for words in ("Kata pengantar kami.", "Krejcie dan Morgan", "bobot 1/9", "tetap dihitung", "3,0644", "88,31",
-                  "tidak pernah masuk IKM", "12 orang menjawab atas kemauan sendiri", "4 belum diperiksa",
-                  "Dari periode sebelumnya", "Kursi <tambahan>", "Dikerjakan. Menunggu anggaran", "Loket kelima",
-                  "formulir versi 2", "Perangkat RT/RW", "Dibuat Senin, 4 Januari 2027", "Lumajang, 4 Januari 2027",
-                  *SIGNATORY.values()):
-        assert words in text, words
-    lowest = paper.figures["weakest"][0]
-    assert text.index(say(f"survey-element-{lowest}"), text.index("Tiga unsur terendah")) < text.index(
-        "Tiga unsur tertinggi")
-    assert 5 <= len(pages) <= 10
-    assert f"Halaman 1 dari {len(pages)}" in pages[0]
+def test_what_no_form_can_be(lobby: Lobby) -> None:
+    refused(Invalid, "empty_survey", lambda: keep(lobby, paper(lobby, scores={})))
+    refused(NotFound, "unknown_service", lambda: keep(lobby, paper(lobby, service_id=999)))
+    for day in (TODAY + timedelta(days=1), TODAY - timedelta(days=401)):
+        refused(Invalid, "bad_paper_day", lambda day=day: keep(lobby, paper(lobby, day)))
+    assert keep(lobby, paper(lobby, TODAY - timedelta(days=400)))
 
 
-def test_charts_are_drawn_as_lines_and_nothing_is_fetched(busy: Lobby, printed: bytes) -> None:
-    document = html(paper_of(busy), say)
-    assert document.count("<svg") > 20
-    assert "<img" not in document
-    assert "http" not in document.replace("http://www.w3.org/2000/svg", "")
-    with closing(pypdfium2.PdfDocument(printed)) as made:
-        kinds = {kept.type for page in made for kept in page.get_objects()}
-    assert pypdfium2.raw.FPDF_PAGEOBJ_PATH in kinds
-    assert pypdfium2.raw.FPDF_PAGEOBJ_IMAGE not in kinds
+def test_a_sheet_counts_as_a_whole_and_the_same_file_once(lobby: Lobby) -> None:
+    assert take_in(lobby, [paper(lobby)] * (2 * BATCH + 1)) == 2 * BATCH + 1
+    assert counted(lobby) == 2 * BATCH + 1
+    refused(Conflict, "already_imported", lambda: take_in(lobby, [paper(lobby)]))
+    assert take_in(lobby, [paper(lobby)], "b" * 64) == 1
+    kinds = lobby.read(lambda session: session.scalars(
+        select(Event.data).where(Event.kind == "paper_answers_imported").order_by(Event.id)).all())
+    assert [data["n"] for data in kinds] == [2 * BATCH + 1, 1]
 
 
-def test_the_paper_carries_long_names_and_long_plans(busy: Lobby) -> None:
-    paper = paper_of(busy)
-    long = " ".join(["Keterangan penghasilan dan tempat tinggal sementara"] * 3)
-    service, line = paper.figures["services"][0], paper.figures["follow_ups"][0]
-    figures = {**paper.figures, "services": [{**service, "name": f"{long} {at}"} for at in range(18)],
-               "comments": ["Sangat" * 60, "Bagus " * 200],
-               "follow_ups": [{**line, "programme": f"{long} " * 4, "responsible": long}] * 60}
-    pages = pages_of(on_paper(replace(paper, figures=figures, introduction=f"{long}.\n" * 80), say))
-    assert len(pages) > 12
-    assert "Camat Lumajang" in pages[-1]
-    assert all(len(page) > 200 for page in pages[:-1]), "a page with nearly nothing on it"
+def test_a_sheet_that_breaks_off_leaves_nothing_and_may_be_tried_again(
+        lobby: Lobby, monkeypatch: pytest.MonkeyPatch) -> None:
+    real, calls = papers._row, []
+
+    def breaks(*arguments: Any) -> dict[str, Any]:
+        calls.append(1)
+        if len(calls) > BATCH + 3:
+            raise OSError("disk full")
+        return real(*arguments)
+
+    monkeypatch.setattr(papers, "_row", breaks)
+    with pytest.raises(OSError, match="disk full"):
+        take_in(lobby, [paper(lobby)] * (2 * BATCH))
+    assert (counted(lobby), counted(lobby, STAGED)) == (0, 0)
+    monkeypatch.undo()
+    assert take_in(lobby, [paper(lobby)] * 3) == 3
+    assert counted(lobby) == 3
 
 
-def test_a_sheet_says_of_a_small_sample_that_it_is_small(busy: Lobby) -> None:
-    paper = paper_of(busy)
-    few = replace(paper, figures={**paper.figures, "sample": {**paper.figures["sample"], "enough": False}})
-    assert "hasil ini dibaca dengan hati-hati" in html(few, say)
-    assert "hasil ini dibaca dengan hati-hati" not in html(paper, say)
-    [told] = pages_of(poster(few, say, published=True))
-    assert f"belum memenuhi sampel minimal ({paper.figures['sample']['minimum']} orang)" in told
+def crashed(lobby: Lobby, digest: str = "c" * 64) -> None:
+    """What a server leaves that lost its power in the middle of an import."""
+    lobby.write(lambda session: session.execute(insert(SurveyImport).values(
+        office_id=lobby.office_id, digest=digest, state="running", n=9, started_at=lobby.now)))
+    lobby.write(lambda session: session.execute(insert(table_of(SurveyResponse)).values(
+        papers._row(lobby.office_id, paper(lobby), str(uuid.uuid4()), STAGED))))
 
 
-def test_the_poster_is_one_sheet_whatever_the_office_is_called(busy: Lobby) -> None:
-    paper = replace(paper_of(busy), office="Kantor Kecamatan Kepulauan Pangkajene dan Kepulauan Bagian Tenggara")
-    [text] = pages_of(poster(paper, say, published=False))
-    for words in ("Semester II tahun 2026", "420 orang", "Terima kasih", "Rancangan", "SMA"):
-        assert words in text
+def test_after_a_power_cut_nothing_counts_and_the_file_comes_in_whole(lobby: Lobby) -> None:
+    crashed(lobby)
+    assert counted(lobby) == 0
+    refused(Conflict, "import_running", lambda: take_in(lobby, [paper(lobby)], "c" * 64))
+    lobby.tick(IMPORT_DIES.total_seconds() + 1)
+    assert take_in(lobby, [paper(lobby)] * 2, "c" * 64) == 2
+    assert (counted(lobby), counted(lobby, STAGED)) == (2, 0)
 
 
-@pytest.fixture(scope="module")
-def book(busy: Lobby) -> Iterator[Workbook]:
-    sheets = busy.read(lambda session: workbook_sheets(session, busy.office(), PERIOD, AFTER, say))
-    with closing(load_workbook(BytesIO(workbook(*sheets)))) as made:
-        yield made
+def test_one_that_was_given_up_cannot_mix_its_rows_with_the_next(
+        lobby: Lobby, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The machine sleeps in the middle of an import; another one is done meanwhile; then it wakes."""
+    real, slept = papers._still_ours, []
+
+    def sleeps(session: Any, running: Any) -> None:
+        if not slept:
+            slept.append(1)
+            raise _Asleep
+        real(session, running)
+
+    class _Asleep(BaseException):
+        """As if the process stood still: no handler of the import's runs."""
+
+    monkeypatch.setattr(papers, "_still_ours", sleeps)
+    with pytest.raises(_Asleep):
+        take_in(lobby, [paper(lobby)] * 5, "d" * 64)
+    first = lobby.read(lambda session: session.scalars(select(SurveyImport)).one())
+    lobby.tick(IMPORT_DIES.total_seconds() + 1)
+    assert take_in(lobby, [paper(lobby)] * 2, "e" * 64) == 2
+    stale = papers._Running(first.id, first.started_at)
+    refused(Conflict, "import_lost", lambda: lobby.write(lambda session: real(session, stale)))
+    assert counted(lobby) == 2
 
 
-def rows_of(book: Workbook, name: str) -> list[dict[str, Any]]:
-    """A sheet's lines by the heads of its columns; the head is the first line with as many cells as the widest."""
-    lines = list(book[name].iter_rows(values_only=True))
-    at = next(number for number, line in enumerate(lines) if all(cell is not None for cell in line))
-    return [dict(zip(map(str, lines[at]), line, strict=True)) for line in lines[at + 1:]]
-
-
-def test_the_workbook_has_every_part(busy: Lobby, book: Workbook) -> None:
-    figures = paper_of(busy).figures
-    assert book.sheetnames == [
-        "Ringkasan", "Unsur", "Arti nilai", "Layanan", "Loket", "Responden", "Perkembangan", "Per bulan",
-        "Tindak lanjut", "Koin", "Koin per hari", "Sukarela", "Pertanyaan tambahan", "Jawaban"]
-    summary = {row["Butir"]: row["Angka"] for row in rows_of(book, "Ringkasan")}
-    assert (summary["IKM"], summary["Responden"], summary["Mutu"]) == (figures["ikm"], 420, figures["grade"])
-    assert summary["Jawaban ditahan, belum diperiksa"] == 4
-    elements = rows_of(book, "Unsur")
-    assert [(row["Unsur"], row["Pertanyaan"], row["NRR"]) for row in elements[:9]] == [
-        (f"U{row['element']}", row["question"], row["nrr"]) for row in figures["elements"]]
-    assert elements[9]["Nilai"] == figures["ikm"]
-    assert rows_of(book, "Arti nilai")[1] == {
-        "Mutu": "B", "Kinerja": "Baik", "Nilai interval dari": 3.0644, "Nilai interval sampai": 3.532,
-        "Nilai konversi dari": 76.61, "Nilai konversi sampai": 88.3}
-    assert [row["IKM"] for row in rows_of(book, "Perkembangan")] == [past["ikm"] for past in figures["trend"]]
-    assert {row["Catatan"] for row in rows_of(book, "Tindak lanjut")} == {"Menunggu anggaran", None}
-    assert rows_of(book, "Sukarela")[9]["Jumlah"] == 12
-    assert sum(row["Jumlah"] for row in rows_of(book, "Responden") if row["Data"] == "Layanan") == 420
-    assert [row["Jumlah"] for row in rows_of(book, "Pertanyaan tambahan")[:4]] == [
-        option["n"] for option in figures["extra"][0]["options"]]
-
-
-def test_the_workbook_counts_coins_by_service_month_and_day(busy: Lobby, book: Workbook) -> None:
-    figures = paper_of(busy).figures
-    whole = rows_of(book, "Koin")[-1]
-    assert list(whole.values())[1:] == [300, *(figures["coin"][value] for value in COIN_VALUES)]
-    days = rows_of(book, "Koin per hari")
-    assert sum(row["Jumlah"] for row in days) == 300
-    assert {row["Puas"] is None for row in days if row["Jumlah"] < 5} == {True}
-    assert isinstance(days[0]["Tanggal"], datetime)
-
-
-def test_the_answers_in_the_workbook_name_nobody(busy: Lobby, book: Workbook) -> None:
-    rows = rows_of(book, "Jawaban")
-    assert len(rows) == 432, "the sample and the volunteers, without what was kept apart"
-    assert list(rows[0])[:10] == ["Tanggal", "Jam", "Layanan", "Sampel", "Asal", "Jenis kelamin", "Umur", "Pendidikan",
-                                  "Pekerjaan", "Pekerjaan lainnya"]
-    assert [name for name in rows[0] if name.startswith("U") and name[1].isdigit()] == [
-        f"U{at} {say('survey-short-' + key)}" for at, key in enumerate(ELEMENTS, start=1)]
-    assert {row["Sampel"] for row in rows} == {"Diundi", "Sukarela"}
-    assert {row["Jenis kelamin"] for row in rows} == {"Laki-laki", "Perempuan", None}
-    assert {type(row["Tanggal"]) for row in rows} == {datetime}
-    assert {row[QUESTIONS[1]["text"]["id"]] for row in rows} == {"Ya", "Tidak", None}
-    keys = set(busy.read(lambda session: session.scalars(select(SurveyResponse.id)).all()))
-    assert len(keys) > 432
-    assert not keys & {value for row in rows for value in row.values()}
-
-
-def test_text_that_looks_like_a_formula_stays_text(book: Workbook) -> None:
-    [cell] = [cell for row in book["Tindak lanjut"].iter_rows() for cell in row if cell.value == "=Loket kelima"]
-    assert cell.data_type == "s"
-    assert cell.quotePrefix
-
-
-def test_too_many_answers_are_left_to_the_csv(busy: Lobby, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("queue_core.reports.survey.tables.MOST_RAW", 431)
-    answers = busy.read(lambda session: workbook_sheets(session, busy.office(), PERIOD, busy.now, say))[-1]
-    assert list(answers.rows) == []
-    assert "CSV" in answers.above[-1]
-    assert MOST_RAW == 50_000
-
-
-def test_days_in_the_paper_are_the_period_s(busy: Lobby) -> None:
-    assert (PERIOD.first, PERIOD.last) == (date(2026, 7, 1), date(2026, 12, 31))
-    running = html(paper_of(busy, datetime.fromisoformat("2026-11-23T10:00:00+07:00")), say)
-    assert "Perkiraan sampai akhir periode" in running
-    assert "Perkiraan sampai akhir periode" not in html(paper_of(busy), say)
+def test_two_sheets_at_once_come_in_one_after_the_other(lobby: Lobby) -> None:
+    found = threads(lambda n: take_in(lobby, [paper(lobby)] * 600, f"{n:064d}"), 4)
+    done = [result for result in found if result == 600]
+    assert len(done) + found.count("import_running") == 4
+    assert done
+    assert (counted(lobby), counted(lobby, STAGED)) == (600 * len(done), 0)

@@ -22,6 +22,7 @@ from queue_core.web.access import SAFE_METHODS, callers, identify, staff_session
 from queue_core.web.api import answers, shapes
 from queue_core.web.api.registry import api
 from queue_core.web.endpoints import EVERYONE
+from queue_core.web.senders import sender_of
 from queue_core.web.services import own_office, services
 from queue_core.web.texts import current_language, translate
 
@@ -69,7 +70,7 @@ def survey_form() -> dict[str, Any]:
 
 
 @api.endpoint("POST", "/surveys/responses", "Keep one answered questionnaire", who=EVERYONE,
-              body=shapes.SurveyAnswers, answers={201: answers.Anything}, problems=(401, 403, 404, 409))
+              body=shapes.SurveyAnswers, answers={201: answers.Anything}, problems=(401, 403, 404, 409, 429))
 def survey_response(body: shapes.SurveyAnswers) -> tuple[dict[str, Any], int]:
     voter = _voter()
     scores = body.scores.model_dump(exclude_none=True)
@@ -88,7 +89,8 @@ def survey_response(body: shapes.SurveyAnswers) -> tuple[dict[str, Any], int]:
             # A panel asks only whom the draw chose; whoever answers without it and without a ticket is a volunteer.
             sample = rules.VOLUNTEER if voter is None else rules.DRAWN
             actions.answer_survey(session, office_id=office_id, service_id=body.service_id, answers=given,
-                                  source=source, now=now, key=key, sample=sample)
+                                  source=source, now=now, key=key, sample=sample,
+                                  sender=sender_of(voter))
         else:
             actions.answer_drawn(session, body.ticket_code, given, now, source=source, key=key or str(uuid4()),
                                  office_id=None if voter is None else voter.office_id)
