@@ -107,17 +107,18 @@ class SurveySender(Base):
 class SurveyImport(Base):
     """A sheet of paper answers that was taken in, known by the digest of its bytes: the same file counts once.
 
-    ``state`` is ``running`` until all its answers are there and count together, then ``done``.
+    ``state`` is ``running`` until all its answers are there and count together, then ``done``. ``alive_at`` is when it
+    last wrote: one that has been silent for long is dead.
     """
 
     __tablename__ = "survey_imports"
 
-    id: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
     office_id: Mapped[int] = mapped_column(ForeignKey("offices.id"))
     digest: Mapped[str] = mapped_column(String(64))
     state: Mapped[str] = mapped_column(String(8))
     n: Mapped[int]
-    started_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    alive_at: Mapped[datetime] = mapped_column(UtcDateTime)
     staff_id: Mapped[int | None]
 
     __table_args__ = (

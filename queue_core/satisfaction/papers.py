@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from queue_core.errors import Conflict, Invalid, NotFound
 from queue_core.office.models import Office, Service
-from queue_core.record import log
+from queue_core.record import clock, log
 from queue_core.record.base import table_of
 from queue_core.record.clock import business_date
 from queue_core.record.database import Database
@@ -23,8 +23,8 @@ from queue_core.satisfaction.rules import COUNTED, ELEMENTS, FORM_VERSION, OLDES
 
 #: Rows of one transaction of an import: the kiosk must not wait for it.
 BATCH = 500
-#: After this an import that says nothing is taken to be dead.
-IMPORT_DIES = timedelta(minutes=15)
+#: After this an import that wrote nothing is taken to be dead; a batch takes a second at the worst.
+IMPORT_DIES = timedelta(minutes=1)
 PAPER = "paper"
 _RESPONSES = table_of(SurveyResponse)
 _IMPORTS = table_of(SurveyImport)
@@ -79,7 +79,7 @@ def take_in(database: Database, office_id: int, digest: str, papers: Sequence[Pa
     """
     with database.write() as session:
         _check_services(session, office_id, {paper.service_id for paper in papers})
-        running = _begin(session, office_id, digest, len(papers), staff_id, now)
+        running = _begin(session, office_id, digest, len(papers), staff_id)
     try:
         for batch in _batches(papers):
             with database.write() as session:
@@ -88,7 +88,7 @@ def take_in(database: Database, office_id: int, digest: str, papers: Sequence[Pa
             time.sleep(0)  # others have their turn between two transactions
         with database.write() as session:
             _still_ours(session, running)
-            session.execute(update(_IMPORTS).values(state="done").where(_IMPORTS.c.id == running.id))
+            session.execute(update(_IMPORTS).values(state="done").where(_IMPORTS.c.id == running))
             session.execute(update(_RESPONSES).values(state=COUNTED).where(_staged(office_id)))
             log.append(session, office_id=office_id, kind="paper_answers_imported", at=now, staff_id=staff_id,
                        n=len(papers), digest=digest)
@@ -101,27 +101,20 @@ def take_in(database: Database, office_id: int, digest: str, papers: Sequence[Pa
     return len(papers)
 
 
-@dataclass(frozen=True)
-class _Running:
-    """An import that goes on. Ids come back once a row is gone, so the time tells two apart."""
-
-    id: int
-    started_at: datetime
-
-
-def _begin(session: Session, office_id: int, digest: str, n: int, staff_id: int | None, now: datetime) -> _Running:
+def _begin(session: Session, office_id: int, digest: str, n: int, staff_id: int | None) -> str:
     """The only import of the office that runs now; what a dead one left is taken away."""
     session.execute(select(Office.id).where(Office.id == office_id).with_for_update(key_share=True))
+    now = clock.now()
     for row in session.execute(select(_IMPORTS).where(_IMPORTS.c.office_id == office_id)).mappings():
         if row["state"] == "done" and row["digest"] == digest:
             raise Conflict("already_imported")
-        if row["state"] == "running" and row["started_at"] > now - IMPORT_DIES:
+        if row["state"] == "running" and row["alive_at"] > now - IMPORT_DIES:
             raise Conflict("import_running")
     _clear(session, office_id)
-    made: int = session.execute(insert(_IMPORTS).values(
-        office_id=office_id, digest=digest, state="running", n=n, started_at=now, staff_id=staff_id
-    ).returning(_IMPORTS.c.id)).scalar_one()
-    return _Running(made, now)
+    running = random_key()
+    session.execute(insert(_IMPORTS).values(
+        id=running, office_id=office_id, digest=digest, state="running", n=n, alive_at=now, staff_id=staff_id))
+    return running
 
 
 def _clear(session: Session, office_id: int) -> None:
@@ -133,14 +126,14 @@ def _staged(office_id: int) -> ColumnElement[bool]:
     return and_(_RESPONSES.c.office_id == office_id, _RESPONSES.c.state == STAGED)
 
 
-def _ours(session: Session, running: _Running) -> bool:
-    # Held until the end of the transaction, so that another import cannot clear what is being written.
+def _ours(session: Session, running: str) -> bool:
+    # The row is held until the end of the transaction, so that another import cannot clear what is being written.
     return session.execute(
-        select(_IMPORTS.c.id).where(_IMPORTS.c.id == running.id, _IMPORTS.c.started_at == running.started_at,
-                                    _IMPORTS.c.state == "running").with_for_update()).first() is not None
+        update(_IMPORTS).values(alive_at=clock.now()).returning(_IMPORTS.c.id)
+        .where(_IMPORTS.c.id == running, _IMPORTS.c.state == "running")).first() is not None
 
 
-def _still_ours(session: Session, running: _Running) -> None:
+def _still_ours(session: Session, running: str) -> None:
     if not _ours(session, running):
         raise Conflict("import_lost")
 

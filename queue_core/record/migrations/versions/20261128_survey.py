@@ -27,12 +27,12 @@ def upgrade() -> None:
     )
     op.create_table(
         'survey_imports',
-        sa.Column('id', sa.Integer(), nullable=False),
+        sa.Column('id', sa.String(length=36), nullable=False),
         sa.Column('office_id', sa.Integer(), nullable=False),
         sa.Column('digest', sa.String(length=64), nullable=False),
         sa.Column('state', sa.String(length=8), nullable=False),
         sa.Column('n', sa.Integer(), nullable=False),
-        sa.Column('started_at', sa.DateTime(timezone=True), nullable=False),
+        sa.Column('alive_at', sa.DateTime(timezone=True), nullable=False),
         sa.Column('staff_id', sa.Integer(), nullable=True),
         sa.CheckConstraint("state IN ('running', 'done')", name=op.f('ck_survey_imports_state')),
         sa.ForeignKeyConstraint(['office_id'], ['offices.id'], name=op.f('fk_survey_imports_office_id')),
