@@ -12,13 +12,12 @@ from typing import IO, Annotated, Any, Literal
 from flask import Response
 from pydantic import Field, StringConstraints
 
-from queue_core.errors import Invalid
 from queue_core.live.payloads import rfc3339
 from queue_core.office.models import Office
 from queue_core.people.rules import Actor
 from queue_core.record import clock
 from queue_core.record.clock import business_date, zone
-from queue_core.reports.periods import Period
+from queue_core.reports.periods import period_of
 from queue_core.reports.survey import figures as survey_figures
 from queue_core.reports.survey.answers import answers_of, as_csv
 from queue_core.reports.survey.document import SurveyPaper, read
@@ -69,19 +68,6 @@ class FollowUpChange(Versioned):
 class PublishWish(Body):
     first: date
     last: date
-
-
-def period_of(first: str | date, last: str | date) -> Period:
-    """A period somebody asks for. Raises ``Invalid`` ``bad_date`` or ``bad_period``."""
-    try:
-        found = Period(*(day if isinstance(day, date) else date.fromisoformat(day) for day in (first, last)))
-    except ValueError:
-        raise Invalid("bad_date") from None
-    if found.last < found.first:
-        raise Invalid("bad_period")
-    if found.first.year < 2000 or found.last.year > 2999:  # days nobody means
-        raise Invalid("bad_date")
-    return found
 
 
 @api.endpoint("GET", "/reports/skm", "The survey's figures over a period", who=SUPERVISORS, query=shapes.ReportPeriod,
