@@ -29,6 +29,7 @@ def install_api() -> Blueprint:
         reports,
         session,
         staff,
+        survey_forms,
         survey_reports,
         surveys,
         tickets,
