@@ -22,6 +22,8 @@ from queue_core.people.pairing import forget_old
 from queue_core.printing.host import PrintHost
 from queue_core.record import clock, log
 from queue_core.record.clock import business_date
+from queue_core.satisfaction.limits import forget_senders
+from queue_core.satisfaction.mixing import mix
 from queue_core.tickets.actions.day import close_past_days, end_holds
 
 HOUSEKEEPING_SECONDS = 15.0
@@ -85,6 +87,10 @@ class Background:
                 erase_contacts(session, office, now)
                 watch(session, office, now, self._app.services.started_at)
                 forget_old(session, now)
+                if self._days.get(office.id) != today:
+                    # Once a day, and once after a start: most offices switch the machine off at night.
+                    forget_senders(session, office.id, today)
+                    mix(session, office.id, today)
                 if self._days.get(office.id, today) != today:
                     # Screens that nobody touched overnight must forget yesterday's calls.
                     log.append(session, office_id=office.id, kind="day_began", at=now, date=today.isoformat())

@@ -14,13 +14,17 @@ from dataclasses import dataclass, field
 from http.cookiejar import CookieJar
 from typing import Any
 
+from queue_core.satisfaction.rules import EDUCATIONS, ELEMENTS, OCCUPATIONS, SEXES
+
 _log = logging.getLogger(__name__)
 
 #: Shares of visits, as lobbies report them.
 NO_SHOW, HOLD, COIN, PRIORITY = 0.06, 0.04, 0.6, 0.18
 QUESTION, INCOMPLETE, BACK_TODAY = 0.15, 0.12, 0.5
 CLASSES = ("elderly", "disabled", "pregnant_or_nursing", "with_child")
-COINS = ("sangat_puas", "puas", "puas", "kurang_puas", "tidak_puas")
+COINS = {"sangat_puas": 30, "puas": 60, "kurang_puas": 7, "tidak_puas": 3}
+#: How many of those who are asked the nine questions answer them, and how the scores 1 to 4 fall.
+ANSWERS, SCORES = 0.7, (2, 8, 55, 35)
 
 
 class Refused(Exception):
@@ -168,8 +172,21 @@ def _serve(lobby: Lobby, desk: Client, ticket: dict[str, Any], speed: float) -> 
     if not _papers(desk, ticket):
         return
     if random.random() < COIN:
-        panel = Client(lobby.url, lobby.panel_token)
-        panel.call("POST", "/surveys/coin", {"ticket_code": ticket["code"], "value": random.choice(COINS)})
+        _rate(lobby, ticket["code"])
+
+
+def _rate(lobby: Lobby, code: str) -> None:
+    """A coin at the panel, and the nine questions where the visit was drawn for them."""
+    panel = Client(lobby.url, lobby.panel_token)
+    [value] = random.choices(list(COINS), list(COINS.values()))
+    dropped = panel.call("POST", "/surveys/coin", {"ticket_code": code, "value": value})
+    if not dropped["survey"] or random.random() > ANSWERS:
+        return
+    scores = dict(zip(ELEMENTS, random.choices((1, 2, 3, 4), SCORES, k=len(ELEMENTS)), strict=True))
+    about = {"sex": random.choice(SEXES), "age": random.randint(17, 75), "education": random.choice(EDUCATIONS),
+             "occupation": random.choice(OCCUPATIONS)}
+    panel.call("POST", "/surveys/responses", {"ticket_code": code, "service_id": dropped["service_id"],
+                                              "scores": scores, "respondent": about}, key=str(uuid.uuid4()))
 
 
 def _papers(desk: Client, ticket: dict[str, Any]) -> bool:

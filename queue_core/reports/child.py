@@ -66,6 +66,8 @@ def _run(module: str, data: bytes, arguments: Sequence[str], end: float) -> tupl
     ours, theirs = socket.socketpair()
     with ours:
         with theirs:
+            # Green sockets never block, and a child that may not wait loses what does not fit into the line at once.
+            os.set_blocking(theirs.fileno(), True)
             command = [sys.executable, "-m", module, *arguments]
             process = subprocess.Popen(command, stdin=theirs.fileno(), stdout=theirs.fileno())
         try:

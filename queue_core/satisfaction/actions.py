@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import random
-import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -21,6 +18,8 @@ from queue_core.office.rules import OfficeSettings
 from queue_core.record.base import table_of
 from queue_core.record.clock import business_date, zone
 from queue_core.satisfaction.form_versions import fitting_answers
+from queue_core.satisfaction.keys import digest_key, random_key
+from queue_core.satisfaction.limits import Sender, weigh
 from queue_core.satisfaction.models import CoinVote, CounterScore, SurveyResponse
 from queue_core.satisfaction.rules import (
     COUNTED,
@@ -39,8 +38,6 @@ from queue_core.tickets.rules import SURVEY_DRAWN, SURVEY_USED
 _TICKETS = table_of(Ticket)
 _COUNTER_SCORES = table_of(CounterScore)
 _RESPONSES = table_of(SurveyResponse)
-# A generator seeded by the system: keys must not be guessable from their order.
-_random = random.SystemRandom()
 
 
 @dataclass(frozen=True)
@@ -88,7 +85,7 @@ def drop_coin(session: Session, ticket_code: str, value: str, now: datetime, *, 
     if taken is None:
         raise Conflict("coin_already_used")
     session.execute(insert(CoinVote).values(
-        id=_random_key(), office_id=office.id, service_id=ticket["service_id"], service_date=ticket["service_date"],
+        id=random_key(), office_id=office.id, service_id=ticket["service_id"], service_date=ticket["service_date"],
         value=value))
     return Dropped(ticket["service_id"], survey=ticket["survey"] == SURVEY_DRAWN)
 
@@ -102,7 +99,7 @@ def answer_drawn(session: Session, ticket_code: str, answers: Answers, now: date
     as ``day_given`` and ``fitting_answers``.
     """
     ticket, office = _ticket(session, ticket_code, office_id)
-    row_id = _digest_key(key)
+    row_id = digest_key(key)
     if _is_kept(session, row_id):
         return
     day = day_given(answers.given_on, business_date(now, office.timezone))
@@ -122,20 +119,23 @@ def answer_drawn(session: Session, ticket_code: str, answers: Answers, now: date
 
 
 def answer_survey(session: Session, *, office_id: int, service_id: int, answers: Answers, source: str, now: datetime,
-                  key: str | None = None, sample: str = VOLUNTEER) -> None:
-    """Keep a questionnaire that belongs to no visit we know: a volunteer's, or one from paper.
+                  key: str | None = None, sample: str = VOLUNTEER, sender: Sender | None = None) -> None:
+    """Keep a questionnaire that belongs to no visit we know.
 
     An answer sent again with its ``key`` (a random UUID of the panel) is kept once; the row's own key is a digest of
-    it, so that it says nothing about when or where it was made. Raises ``NotFound`` ``unknown_service``, and
+    it, so that it says nothing about when or where it was made. With a ``sender`` it counts among that one's answers
+    of the day and may be kept apart. Raises ``NotFound`` ``unknown_service``, ``TooMany`` ``too_many_answers``, and
     ``Invalid`` as ``day_given`` and ``fitting_answers``.
     """
     office = session.execute(select(Office).where(Office.id == office_id)).scalar_one()
     known = select(Service.id).where(Service.id == service_id, Service.office_id == office_id)
     if session.execute(known).first() is None:
         raise NotFound("unknown_service")
-    row_id = _random_key() if key is None else _digest_key(key)
-    if not _is_kept(session, row_id):
-        _keep(session, row_id, office, service_id, answers, source, sample, now)
+    row_id = random_key() if key is None else digest_key(key)
+    if _is_kept(session, row_id):
+        return
+    state = COUNTED if sender is None else weigh(session, office_id, sender, business_date(now, office.timezone))
+    _keep(session, row_id, office, service_id, answers, source, sample, now, state)
 
 
 def _ticket(session: Session, code: str, office_id: int | None) -> tuple[RowMapping, Office]:
@@ -150,7 +150,7 @@ def _is_kept(session: Session, row_id: str) -> bool:
 
 
 def _keep(session: Session, row_id: str, office: Office, service_id: int, answers: Answers, source: str, sample: str,
-          now: datetime) -> None:
+          now: datetime, state: str = COUNTED) -> None:
     """One row: a date and a band of the day, never a time, a ticket, a counter or a person."""
     about = {name: answers.respondent.get(name) for name in RESPONDENT}
     day = day_given(answers.given_on, business_date(now, office.timezone))
@@ -159,7 +159,7 @@ def _keep(session: Session, row_id: str, office: Office, service_id: int, answer
     session.execute(dialect.insert(_RESPONSES).values(
         id=row_id, office_id=office.id, service_id=service_id, service_date=day,
         time_band=answers.time_band or time_band(now, zone(office.timezone)), form_version=version, source=source,
-        sample=sample, state=COUNTED, comment=answers.comment, extra=extra,
+        sample=sample, state=state, comment=answers.comment, extra=extra,
         **{key: answers.scores.get(key) for key in ELEMENTS}, **about,
     ).on_conflict_do_nothing(index_elements=["id"]))  # the same answers, sent twice at once
 
@@ -179,11 +179,3 @@ def refuse_staff(kind: str) -> None:
     """Staff rate nobody. Raises ``Forbidden`` ``staff_cannot_vote``."""
     if kind == "staff":
         raise Forbidden("staff_cannot_vote")
-
-
-def _random_key() -> str:
-    return str(uuid.UUID(int=_random.getrandbits(128), version=4))
-
-
-def _digest_key(key: str) -> str:
-    return str(uuid.UUID(bytes=hashlib.sha256(key.encode()).digest()[:16], version=4))

@@ -9,7 +9,18 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, Date, ForeignKey, Index, SmallInteger, String, Text, UniqueConstraint
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    Date,
+    ForeignKey,
+    Index,
+    SmallInteger,
+    String,
+    Text,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from queue_core.record.base import Base, UtcDateTime
@@ -37,8 +48,8 @@ class SurveyResponse(Base):
 
     ``source`` is how it came (``panel``, ``phone``, ``link``, ``paper``); ``sample`` whether its visitor was ``drawn``
     or a ``volunteer``, who is reported apart. Only ``state`` ``counted`` makes the index; what looks like a script's
-    work is in ``review`` until somebody has looked. ``form_version`` names the office's extra questions, whose answers
-    are in ``extra`` and never in the index.
+    work is in ``review`` until somebody has looked, and an import's rows are ``staged`` until it is whole.
+    ``form_version`` names the office's extra questions, whose answers are in ``extra`` and never in the index.
     """
 
     __tablename__ = "survey_responses"
@@ -66,11 +77,54 @@ class SurveyResponse(Base):
     education: Mapped[str | None] = mapped_column(String(4))
     occupation: Mapped[str | None] = mapped_column(String(12))
     occupation_other: Mapped[str | None] = mapped_column(String(60))
-    extra: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    extra: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     comment: Mapped[str | None] = mapped_column(Text)
 
     # By date, and within a date by random keys: a period lies together on the disk, and a day keeps no order.
-    __table_args__ = (UniqueConstraint("id"), {"sqlite_with_rowid": False})
+    __table_args__ = (
+        UniqueConstraint("id"),
+        # The few that do not count yet: to be looked at, or of an import that goes on.
+        Index("ix_survey_responses_apart", "office_id", "state", sqlite_where=text("state <> 'counted'"),
+              postgresql_where=text("state <> 'counted'")),
+        {"sqlite_with_rowid": False},
+    )
+
+
+class SurveySender(Base):
+    """How many answers came from one network or device on one day, so that a script is noticed.
+
+    ``sender`` is a keyed digest that changes every day; the answers themselves know nothing of it.
+    """
+
+    __tablename__ = "survey_senders"
+
+    office_id: Mapped[int] = mapped_column(ForeignKey("offices.id"), primary_key=True)
+    day: Mapped[date] = mapped_column(Date, primary_key=True)
+    sender: Mapped[str] = mapped_column(String(64), primary_key=True)
+    n: Mapped[int]
+
+
+class SurveyImport(Base):
+    """A sheet of paper answers that was taken in, known by the digest of its bytes: the same file counts once.
+
+    ``state`` is ``running`` until all its answers are there and count together, then ``done``. ``alive_at`` is when it
+    last wrote: one that has been silent for long is dead.
+    """
+
+    __tablename__ = "survey_imports"
+
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    office_id: Mapped[int] = mapped_column(ForeignKey("offices.id"))
+    digest: Mapped[str] = mapped_column(String(64))
+    state: Mapped[str] = mapped_column(String(8))
+    n: Mapped[int]
+    alive_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    staff_id: Mapped[int | None]
+
+    __table_args__ = (
+        CheckConstraint("state IN ('running', 'done')", name="state"),
+        UniqueConstraint("office_id", "digest"),
+    )
 
 
 class SurveyForm(Base):

@@ -17,6 +17,7 @@ from queue_core.errors import Invalid
 
 COIN_VALUES = ("sangat_puas", "puas", "kurang_puas", "tidak_puas")
 TWO_COINS = ("puas", "tidak_puas")
+BAD_COINS = ("kurang_puas", "tidak_puas")
 
 #: Stable keys in the questionnaire's order; the regulation's list of elements swaps the last two.
 QUESTIONS = ("persyaratan", "prosedur", "waktu", "biaya", "produk", "kompetensi", "perilaku", "sarana", "pengaduan")
@@ -24,6 +25,10 @@ ELEMENTS = ("persyaratan", "prosedur", "waktu", "biaya", "produk", "kompetensi",
 
 WEIGHTS = {"1/9": Fraction(1, 9), "0.111": Fraction(111, 1000), "0.11": Fraction(11, 100)}
 GRADES = ((Decimal("88.31"), "A"), (Decimal("76.61"), "B"), (Decimal("65.00"), "C"), (Decimal("0"), "D"))
+#: The regulation's table of grades as it prints it: interval of the mean, and the same converted (times 25).
+CONVERSION = (
+    ("A", ("3.5324", "4.00"), ("88.31", "100.00")), ("B", ("3.0644", "3.532"), ("76.61", "88.30")),
+    ("C", ("2.60", "3.064"), ("65.00", "76.60")), ("D", ("1.00", "2.5996"), ("25.00", "64.99")))
 
 SEXES = ("L", "P")
 EDUCATIONS = ("SD", "SMP", "SMA", "D3", "S1", "S2", "S3")
@@ -34,11 +39,15 @@ RESPONDENT = ("sex", "age", "education", "occupation", "occupation_other")
 AGES = ((0, 19), (20, 29), (30, 39), (40, 49), (50, 59), (60, 150))
 #: The regulation's questionnaire alone; the office's extra questions are later versions.
 FORM_VERSION = 1
+
+#: All the time that an answer keeps: before noon, or after.
 TIME_BANDS = ("08.00-12.00", "13.00-17.00")
+#: A paper form of an earlier year belongs to a report that was made long ago.
+OLDEST_PAPER = timedelta(days=400)
 
 SOURCES = ("panel", "phone", "link", "paper")
 DRAWN, VOLUNTEER = "drawn", "volunteer"
-COUNTED, IN_REVIEW, REJECTED = "counted", "review", "rejected"
+COUNTED, IN_REVIEW, REJECTED, STAGED = "counted", "review", "rejected", "staged"
 #: Fewer answers than this at one counter are never shown: they would single out whoever sits there.
 FEWEST_PER_COUNTER = 10
 
@@ -48,6 +57,8 @@ FEWEST_PER_COUNTER = 10
 LEAST_FOR_PARTIAL = 5
 #: A vote may wait this long on a panel whose server is away, and still counts for the day it was given.
 LONGEST_WAIT = timedelta(days=14)
+#: Of fewer coins than this it is not said which they were: whoever served them might know whose.
+FEWEST_COINS = 5
 
 #: Krejcie and Morgan, "Determining sample size for research activities" (1970).
 _CHI2, _P, _D = Fraction(3841, 1000), Fraction(1, 2), Fraction(5, 100)
@@ -140,5 +151,5 @@ def day_given(given_on: date | None, today: date) -> date:
 
 
 def time_band(moment: datetime, tz: ZoneInfo) -> str:
-    """Morning until noon, afternoon after: all the time that an answer keeps."""
-    return TIME_BANDS[0] if moment.astimezone(tz).hour < 12 else TIME_BANDS[1]
+    """Morning until noon, afternoon after."""
+    return TIME_BANDS[moment.astimezone(tz).hour >= 12]

@@ -16,6 +16,7 @@ from queue_core.record import clock
 from queue_core.satisfaction import actions, rules
 from queue_core.web.access import SAFE_METHODS, callers, identify, staff_session
 from queue_core.web.api.shapes import SurveyAnswers
+from queue_core.web.senders import sender_of
 from queue_core.web.services import services
 
 
@@ -60,10 +61,10 @@ def keep_answers(given: SurveyAnswers, *, panel: Actor | None, key: str | None) 
                 source="phone" if panel is None else "panel", key=key or str(uuid4()))
         elif panel is not None:
             actions.answer_survey(session, office_id=panel.office_id, service_id=given.service_id, answers=answers,
-                                  source="panel", now=now, key=key, sample=rules.DRAWN)
+                                  source="panel", now=now, key=key, sample=rules.DRAWN, sender=sender_of(panel))
         else:
             actions.answer_survey(session, office_id=_office_of(session, given.service_id), answers=answers,
-                                  service_id=given.service_id, source="link", now=now, key=key)
+                                  service_id=given.service_id, source="link", now=now, key=key, sender=sender_of(None))
 
 
 def _office_of(session: Session, service_id: int) -> int:

@@ -1,3 +1,3 @@
 """The database's versions. ``HEAD`` is the newest; a test holds it to be Alembic's own head."""
 
-HEAD = "20261122_skm"
+HEAD = "20261128_survey"

@@ -166,6 +166,7 @@ class OverviewOut(Answer):
     announcements: list[AnnouncementOut]
     quick: dict[str, Any]
     daily: dict[str, Any]
+    coins: dict[str, Any]
     devices: list[dict[str, Any]]
     printers: list[dict[str, Any]]
     files: dict[str, Any]

@@ -27,6 +27,7 @@ from queue_core.tickets.actions.targets import last_called
 from queue_core.tickets.lobby import Line, lines, quick_by_counter, senders
 from queue_core.tickets.rules import Status, label_of
 from queue_core.web.api import answers
+from queue_core.web.api.coin_views import coins_out
 from queue_core.web.api.counter_screen import all_counters, pairs
 from queue_core.web.api.devices import list_devices
 from queue_core.web.api.file_views import FileViews
@@ -92,6 +93,7 @@ class _Lobby:
             "quick": {"total": sum(quick.values()),
                       "by_counter": [{"counter_id": key, "count": count} for key, count in sorted(quick.items())]},
             "daily": daily(self.session, self.office, self.today),
+            "coins": coins_out(self.session, self.office.id, self.today, self.names),
             "files": self._files(),
         }
 

@@ -64,7 +64,7 @@ def survey_form() -> dict[str, Any]:
 
 
 @api.endpoint("POST", "/surveys/responses", "Keep one answered questionnaire", who=EVERYONE,
-              body=shapes.SurveyAnswers, answers={201: answers.Anything}, problems=(401, 403, 404, 409))
+              body=shapes.SurveyAnswers, answers={201: answers.Anything}, problems=(401, 403, 404, 409, 429))
 def survey_response(body: shapes.SurveyAnswers) -> tuple[dict[str, Any], int]:
     keep_answers(body, panel=voter(), key=_key())
     return {"stored": True}, 201

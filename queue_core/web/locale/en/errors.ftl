@@ -155,3 +155,19 @@ error-sound_too_long = The recording is too long. { $most } seconds at most.
 error-no_speaker = This server has no voice for text yet. Announcements are still shown on the TVs.
 error-speech_failed = The announcement could not be made into speech. Try again, or send it to be shown only.
 error-unspeakable = This text cannot be spoken. Write a sentence in words.
+error-too_many_answers = Too many answers came over this connection today. Please try again tomorrow.
+error-nothing_to_review = Somebody else has looked at those answers already. Reload this page.
+error-bad_paper_day = The form's date must be today or at most { $days } days ago.
+error-already_imported = The same file was taken in before. Nothing was added.
+error-import_running = Another file is being taken in. Wait until it is done, then try again.
+error-import_lost = This import stood still for too long and another one took its place. Nothing was added.
+error-bad_rows =
+    { $count ->
+        [one] One cell is wrong. Nothing was taken in.
+       *[other] { $count } cells are wrong. Nothing was taken in.
+    }
+error-sheet_unreadable = This file is not an XLSX sheet that can be read.
+error-sheet_head = The line with the column names was not found. Use the sheet from this page.
+error-sheet_columns = The sheet lacks these columns: { $columns }.
+error-sheet_empty = There are no answers on this sheet yet.
+error-sheet_too_long = This sheet has more than 100,000 lines. Split it into several files.

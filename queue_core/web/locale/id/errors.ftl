@@ -155,3 +155,18 @@ error-sound_too_long = Rekaman terlalu panjang. Paling lama { $most } detik.
 error-no_speaker = Server ini belum punya suara untuk teks. Pengumuman tetap tampil di TV.
 error-speech_failed = Suara pengumuman belum berhasil dibuat. Coba lagi, atau kirim untuk ditampilkan saja.
 error-unspeakable = Teks ini tidak dapat dibacakan. Tuliskan kalimat dengan kata-kata.
+error-too_many_answers = Hari ini sudah terlalu banyak jawaban dari sambungan ini. Silakan coba lagi besok.
+error-nothing_to_review = Jawaban itu sudah diperiksa orang lain. Muat ulang halaman ini.
+error-bad_paper_day = Tanggal formulir harus hari ini atau paling lama { $days } hari yang lalu.
+error-already_imported = Berkas yang sama sudah pernah dimasukkan. Tidak ada yang ditambahkan.
+error-import_running = Berkas lain sedang dimasukkan. Tunggu sampai selesai, lalu ulangi.
+error-import_lost = Pemasukan ini terlalu lama terhenti dan diganti yang lain. Tidak ada yang ditambahkan.
+error-bad_rows =
+    { $count ->
+       *[other] Ada { $count } isian yang salah. Tidak ada yang dimasukkan.
+    }
+error-sheet_unreadable = Berkas ini bukan lembar XLSX yang dapat dibaca.
+error-sheet_head = Baris judul kolom tidak ditemukan. Pakai lembar dari halaman ini.
+error-sheet_columns = Kolom ini tidak ada di lembar: { $columns }.
+error-sheet_empty = Lembar ini belum berisi jawaban.
+error-sheet_too_long = Lembar ini lebih dari 100.000 baris. Bagi menjadi beberapa berkas.
