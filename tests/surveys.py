@@ -1,172 +1,165 @@
-"""A survey as an office has it after months of work: visits, answers, coins, extra questions and plans.
-
-Rows are laid into the database directly, by the thousand and the same every time; what they say is made up.
-"""
+"""Two years of visits, coins and survey answers in a demo's database, for pages that show what became of them."""
 
 from __future__ import annotations
 
 import random
 import uuid
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
-from queue_core.office.models import Counter, Service
-from queue_core.record.base import Base, table_of
-from queue_core.satisfaction.models import CoinVote, CounterScore, FollowUp, SurveyForm, SurveyResponse
-from queue_core.satisfaction.rules import COIN_VALUES, EDUCATIONS, ELEMENTS, OCCUPATIONS
+from queue_core.office.models import Counter, Office, Service
+from queue_core.record import clock
+from queue_core.record.base import table_of
+from queue_core.record.clock import business_date
+from queue_core.record.database import Database
+from queue_core.satisfaction.models import CoinVote, CounterScore, FollowUp, Publication, SurveyResponse
+from queue_core.satisfaction.rules import EDUCATIONS, ELEMENTS, OCCUPATIONS, QUESTIONS
 from queue_core.tickets.models import Ticket
+from tests.demo_template import DATABASE
 
-#: How good each element is found, as the chance of one step up from 1 to 4, three times.
-LEVELS = dict(zip(ELEMENTS, (0.83, 0.79, 0.71, 0.96, 0.82, 0.84, 0.87, 0.77, 0.72), strict=True))
-REMARKS = (
-    "Petugas ramah dan sabar menjelaskan persyaratan.", "Antrian di hari Senin terlalu lama, mohon ditambah loketnya.",
-    "Sudah bagus, pertahankan.", "Kursi tunggu kurang, banyak yang berdiri.", "Toilet mohon dijaga kebersihannya.",
-    "Terima kasih, prosesnya cepat dan gratis.", "Tolong sediakan tempat parkir untuk penyandang disabilitas.",
-    ("Informasi persyaratan di media sosial belum sama dengan yang diminta di loket, sehingga saya harus pulang lagi "
-     "mengambil surat pengantar RT dan RW yang tidak disebutkan."))
-QUESTIONS: list[dict[str, Any]] = [
-    {"id": "asal", "kind": "choice", "text": {"id": "Dari mana Anda tahu persyaratan layanan ini?",
-                                              "en": "Where did you learn what to bring for this service?"},
-     "options": [{"id": "Situs web kecamatan", "en": "The office's website"},
-                 {"id": "Media sosial", "en": "Social media"}, {"id": "Perangkat RT/RW", "en": "The RT or RW"},
-                 {"id": "Bertanya di loket", "en": "Asked at the counter"}]},
-    {"id": "jam", "kind": "choice", "text": {"id": "Apakah jam pelayanan sudah sesuai dengan kebutuhan Anda?",
-                                             "en": "Do our opening hours suit you?"},
-     "options": [{"id": "Ya", "en": "Yes"}, {"id": "Tidak", "en": "No"}]},
-    {"id": "lain", "kind": "text", "text": {"id": "Layanan apa yang belum ada di kantor kami?",
-                                            "en": "Which service is missing at our office?"}, "options": []},
-]
+#: How good each element is, so that the lowest three are always the same: waktu, sarana, pengaduan.
+_LEVEL = {"persyaratan": 3.4, "prosedur": 3.3, "waktu": 2.7, "biaya": 3.9, "produk": 3.4, "kompetensi": 3.5,
+          "perilaku": 3.6, "pengaduan": 3.0, "sarana": 2.9}
+_REMARKS = ("Pelayanan sudah baik, hanya ruang tunggu panas.", "Terima kasih, petugasnya ramah.",
+            "Antriannya lama pada hari Senin. Mohon loket ditambah.", "Kursi lansia kurang.",
+            "Toilet tolong dibersihkan lebih sering; selebihnya sangat memuaskan dan cepat.", "<b>Cepat</b> & ramah",
+            "Sinyal internet di ruang tunggu tidak ada, jadi tidak dapat mengunduh formulir yang diminta loket.")
 
 
 @dataclass(frozen=True)
-class Amounts:
-    """How much there is of everything in a period."""
+class Stretch:
+    """Some days with their ``visits``, the sample's ``answers`` and ``volunteers``; ``mood`` lifts every score."""
 
-    visits: int = 9000
-    drawn: int = 2700
-    answers: int = 2100
-    volunteers: int = 85
-    coins: int = 6400
-    kept_apart: int = 40
-
-
-class SurveyMonths:
-    """Lays a period into the database of an office."""
-
-    def __init__(self, session: Session, office_id: int, first: date, last: date, amounts: Amounts) -> None:
-        self.session, self.office_id, self.first, self.last = session, office_id, first, last
-        self.amounts = amounts
-        self.chance = random.Random(f"{first}")
-        self.services = list(session.scalars(
-            select(Service.id).where(Service.office_id == office_id).order_by(Service.id)))
-        # A few services are what most people come for.
-        self.weights = [1 / (1 + place) for place, _ in enumerate(self.services)]
-        self.days = [day for day in _days(first, last) if day.weekday() < 5]
-
-    def fill(self, *, form_version: int = 1, improved: float = 0.0) -> None:
-        """Everything; with ``form_version`` above 1 the answers have ``QUESTIONS`` too."""
-        self._visits()
-        self._answers(form_version, improved)
-        self._coins()
-        self._counters(improved)
-
-    def _visits(self) -> None:
-        kinds = ["used"] * self.amounts.answers + ["drawn"] * (self.amounts.drawn - self.amounts.answers)
-        kinds += ["no"] * (self.amounts.visits - len(kinds))
-        self.chance.shuffle(kinds)
-        rows = []
-        for at, kind in enumerate(kinds):
-            day = self.days[at % len(self.days)]
-            moment = datetime(day.year, day.month, day.day, 1, tzinfo=UTC) + timedelta(minutes=at // len(self.days))
-            rows.append({
-                "office_id": self.office_id, "service_id": self._service(), "prefix": "S",
-                "number": at // len(self.days) + 1, "service_date": day, "code": f"S{day:%y%m%d}{at // len(self.days)}",
-                "idempotency_key": str(uuid.UUID(int=self.chance.getrandbits(128), version=4)), "requested": "survey",
-                "priority_class": "general", "status": "done", "version": 4, "stage": "first", "issued_at": moment,
-                "waiting_since": moment, "started_at": moment + timedelta(minutes=9),
-                "finished_at": moment + timedelta(minutes=17), "coin_used": True, "survey": kind})
-        self._insert(Ticket, rows)
-
-    def _answers(self, form_version: int, improved: float) -> None:
-        wanted = self.amounts
-        kinds = [("drawn", "counted")] * wanted.answers + [("volunteer", "counted")] * wanted.volunteers
-        kinds += [("volunteer", "review")] * wanted.kept_apart
-        self._insert(SurveyResponse, [self._answer(sample, state, form_version, improved) for sample, state in kinds])
-
-    def _answer(self, sample: str, state: str, form_version: int, improved: float) -> dict[str, Any]:
-        chance = self.chance
-        scores: dict[str, int | None] = {
-            key: 1 + sum(chance.random() < min(0.99, level + improved) for _ in range(3))
-            for key, level in LEVELS.items()}
-        if chance.random() < 0.06:  # left mid-way
-            for key in ELEMENTS[chance.randint(1, 8):]:
-                scores[key] = None
-        told = chance.random() < 0.93
-        occupation = chance.choice(OCCUPATIONS) if told else None
-        extra = None
-        if form_version > 1 and chance.random() < 0.8:
-            extra = {"asal": chance.choice((1, 2, 3, 3, 4, 4)), "jam": chance.choice((1, 1, 1, 2))}
-            if chance.random() < 0.05:
-                extra["lain"] = "Perekaman KTP di akhir pekan"
-        return {
-            "id": str(uuid.UUID(int=chance.getrandbits(128), version=4)), "office_id": self.office_id,
-            "service_id": self._service(), "service_date": chance.choice(self.days),
-            "time_band": chance.choice(("08.00-12.00", "08.00-12.00", "13.00-17.00")), "form_version": form_version,
-            "source": "link" if sample == "volunteer" else chance.choice(("panel", "panel", "phone", "paper")),
-            "sample": sample, "state": state, **scores, "sex": chance.choice("LPP") if told else None,
-            "age": min(85, max(17, round(chance.gauss(39, 13)))) if told else None,
-            "education": chance.choices(EDUCATIONS, (9, 14, 41, 9, 22, 4, 0.4))[0] if told else None,
-            "occupation": occupation, "occupation_other": "Petani" if occupation == "lainnya" else None,
-            "extra": extra, "comment": chance.choice(REMARKS) if chance.random() < 0.04 else None}
-
-    def _coins(self) -> None:
-        rows = [{"id": str(uuid.UUID(int=self.chance.getrandbits(128), version=4)), "office_id": self.office_id,
-                 "service_id": self._service(), "service_date": self.chance.choice(self.days),
-                 "value": self.chance.choices(COIN_VALUES, (46, 43, 8, 3))[0]} for _ in range(self.amounts.coins)]
-        self._insert(CoinVote, rows)
-
-    def _counters(self, improved: float) -> None:
-        months = sorted({day.replace(day=1) for day in self.days})
-        counters = self.session.scalars(
-            select(Counter.id).where(Counter.office_id == self.office_id).order_by(Counter.id)).all()
-        rows = []
-        for place, counter_id in enumerate(counters):
-            share = self.amounts.answers // len(counters) // len(months) if place else 1  # the first served few
-            for month in months:
-                for key, level in LEVELS.items():
-                    mean = 1 + 3 * min(0.99, level + improved + self.chance.uniform(-0.04, 0.04))
-                    rows.append({"office_id": self.office_id, "counter_id": counter_id, "month": month,
-                                 "element": key, "total": min(4 * share, round(share * mean)), "n": share})
-        self._insert(CounterScore, [row for row in rows if row["n"]])
-
-    def _service(self) -> int:
-        return self.chance.choices(self.services, self.weights)[0]
-
-    def _insert(self, model: type[Base], rows: Sequence[dict[str, Any]]) -> None:
-        if rows:
-            self.session.execute(insert(table_of(model)), rows)
+    first: date
+    last: date
+    visits: int = 0
+    answers: int = 0
+    volunteers: int = 0
+    coins: int = 0
+    mood: float = 0.0
 
 
-def add_form(session: Session, office_id: int, version: int, questions: Sequence[dict[str, Any]], now: datetime,
-             ) -> None:
-    """A version of the office's extra questions."""
-    session.add(SurveyForm(office_id=office_id, version=version, questions=list(questions), created_at=now))
+def office_day() -> date:
+    """Today where the demo's office is."""
+    return business_date(clock.now(), "Asia/Jakarta")
 
 
-def add_plan(session: Session, office_id: int, first: date, last: date, lines: Sequence[dict[str, Any]],
-             now: datetime) -> None:
-    """Lines of a follow-up plan; what a line does not say is made up."""
-    for line in lines:
-        session.add(FollowUp(**{
-            "office_id": office_id, "first": first, "last": last, "element": "waktu", "programme": "Loket tambahan",
-            "due": "Triwulan I 2027", "responsible": "Kasi Pelayanan", "state": "planned", "created_at": now, **line}))
+def semester(day: date, back: int = 0) -> tuple[date, date]:
+    """The semester of a day, or one some semesters before."""
+    half = day.year * 2 + (day.month > 6) - back
+    year, second = divmod(half, 2)
+    return (date(year, 7, 1), date(year, 12, 31)) if second else (date(year, 1, 1), date(year, 6, 30))
 
 
-def _days(first: date, last: date) -> Iterator[date]:
-    for number in range((last - first).days + 1):
-        yield first + timedelta(days=number)
+def fill(data_dir: Path, stretches: list[Stretch], *, services: list[int] | None = None,
+         elements: tuple[str, ...] = ELEMENTS) -> None:
+    """Write all of it; the server may be running. Answers have scores for ``elements`` only."""
+    database = Database(f"sqlite:///{data_dir / DATABASE}")
+    chance = random.Random(20261123)  # the same office every time
+    try:
+        with database.write() as session:
+            for place, stretch in enumerate(stretches):
+                _fill(session, stretch, place, chance, services, elements)
+    finally:
+        database.dispose()
+
+
+def empty(data_dir: Path) -> None:
+    """Take everything of the survey out again, and the visits of these stretches with it."""
+    database = Database(f"sqlite:///{data_dir / DATABASE}")
+    try:
+        with database.write() as session:
+            for model in (SurveyResponse, CoinVote, CounterScore, FollowUp, Publication):
+                session.execute(table_of(model).delete())
+            session.execute(table_of(Ticket).delete().where(table_of(Ticket).c.requested == "survey"))
+    finally:
+        database.dispose()
+
+
+def drop_coins(data_dir: Path, service_id: int, **counts: int) -> None:
+    """Coins of today for one service, by value."""
+    database = Database(f"sqlite:///{data_dir / DATABASE}")
+    try:
+        with database.write() as session:
+            office = session.scalars(select(Office)).one()
+            _many(session, CoinVote, [
+                {"id": str(uuid.uuid4()), "office_id": office.id, "service_id": service_id,
+                 "service_date": office_day(), "value": value} for value, n in counts.items() for _ in range(n)])
+    finally:
+        database.dispose()
+
+
+def two_years(today: date) -> list[Stretch]:
+    """Four semesters, each better than the one before; the newest has come as far as today."""
+    spans = [semester(today, back) for back in (3, 2, 1, 0)]
+    return [Stretch(first, min(last, today), visits=300 + 60 * place, answers=110 + 50 * place, volunteers=7 * place,
+                    coins=150 + 20 * place, mood=0.06 * place) for place, (first, last) in enumerate(spans)]
+
+
+def _fill(session: Session, stretch: Stretch, place: int, chance: random.Random, services: list[int] | None,
+          elements: tuple[str, ...]) -> None:
+    office = session.scalars(select(Office)).one()
+    offered = services or list(session.scalars(select(Service.id).order_by(Service.id)))
+    days = [stretch.first + timedelta(n) for n in range((stretch.last - stretch.first).days + 1)]
+
+    def key() -> str:
+        return str(uuid.UUID(int=chance.getrandbits(128)))
+
+    def service() -> int:
+        # A few services have most of the visitors, as everywhere.
+        return offered[min(int(chance.expovariate(0.35)), len(offered) - 1)]
+
+    def response(sample: str) -> dict[str, Any]:
+        return {"office_id": office.id, "service_date": chance.choice(days), "id": key(), "service_id": service(),
+                "time_band": "08.00-12.00", "form_version": 1,
+                "source": "panel" if sample == "drawn" else "link", "sample": sample, "state": "counted",
+                **{key: _score(chance, key, stretch.mood) if key in elements else None for key in QUESTIONS},
+                "sex": chance.choice("LPP"), "age": chance.choice([None, *range(17, 75)]),
+                "education": chance.choice(EDUCATIONS), "occupation": chance.choice(OCCUPATIONS),
+                "comment": chance.choice(_REMARKS) if chance.random() < 0.1 else None}
+
+    told = [response("drawn") for _ in range(stretch.answers)]
+    told += [response("volunteer") for _ in range(stretch.volunteers)]
+    _many(session, SurveyResponse, told)
+    _many(session, Ticket, [_visit(office.id, service(), chance.choice(days), place, number, stretch)
+                            for number in range(stretch.visits)])
+    _many(session, CoinVote, [
+        {"id": key(), "office_id": office.id, "service_id": service(), "service_date": chance.choice(days),
+         "value": chance.choice(["sangat_puas", "puas", "puas", "puas", "tidak_puas"])}
+        for _ in range(stretch.coins)])
+    _counters(session, office.id, stretch, told)
+
+
+def _score(chance: random.Random, key: str, mood: float) -> int:
+    return max(1, min(4, round(chance.gauss(_LEVEL[key] + mood, 0.6))))
+
+
+def _visit(office_id: int, service_id: int, day: date, place: int, number: int, stretch: Stretch) -> dict[str, Any]:
+    at = datetime(day.year, day.month, day.day, 2, tzinfo=UTC) + timedelta(seconds=number)
+    asked = number < round(stretch.answers * 1.6)
+    survey = "no" if not asked else "used" if number < stretch.answers else "drawn"
+    return {"office_id": office_id, "service_id": service_id, "prefix": "Z", "number": 10_000 * place + number + 1,
+            "service_date": day, "code": f"SV{place}{number:06d}", "idempotency_key": f"survey-{place}-{number}",
+            "requested": "survey", "priority_class": "general", "status": "done", "version": 4, "stage": "first",
+            "issued_at": at, "waiting_since": at, "called_at": at, "started_at": at,
+            "finished_at": at + timedelta(minutes=6), "coin_used": False, "survey": survey}
+
+
+def _counters(session: Session, office_id: int, stretch: Stretch, told: list[dict[str, Any]]) -> None:
+    """Sums of the first three counters; the third has too few answers to be named."""
+    places = list(session.scalars(select(Counter.id).order_by(Counter.id).limit(3)))
+    month = stretch.first.replace(day=1)
+    for counter_id, own in zip(places, (told[:60], told[60:100], told[100:104]), strict=False):
+        rows = [{"office_id": office_id, "counter_id": counter_id, "month": month, "element": key,
+                 "total": sum(row[key] or 0 for row in own), "n": len(own)} for key in ELEMENTS]
+        _many(session, CounterScore, rows if own else [])
+
+
+def _many(session: Session, model: type[Any], rows: list[dict[str, Any]]) -> None:
+    if rows:
+        session.execute(insert(table_of(model)), rows)

@@ -11,8 +11,8 @@ from pyzbar.pyzbar import decode
 
 from queue_core.satisfaction.rules import QUESTIONS
 from queue_core.web.texts import translate
-from tests.surveys import QUESTIONS as OWN
-from tests.surveys import add_form
+from tests.survey_months import QUESTIONS as OWN
+from tests.survey_months import add_form
 from tests.web.conftest import Web
 from tests.web.test_tickets_api import code_of
 

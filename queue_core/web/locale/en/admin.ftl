@@ -6,6 +6,7 @@ admin-nav-today = Today
 admin-nav-counters = Counter screens
 admin-nav-files = Files
 admin-nav-register = Register
+admin-nav-skm = Survey
 admin-nav-devices = Devices
 admin-nav-tv = TV
 admin-nav-voice = Voice
@@ -27,7 +28,6 @@ admin-figure-no_show = no show
 admin-figure-cancelled = cancelled
 admin-wait = People waited { $mean } minutes on average; nine out of ten at most { $p90 } minutes.
 admin-wait-none = Nobody has been called today.
-admin-coins = Coins: { $sangat_puas } very satisfied, { $puas } satisfied, { $kurang_puas } less satisfied, { $tidak_puas } not satisfied.
 admin-forecast = The forecast held for { $percent } % of { $count } numbers.
 
 # Services

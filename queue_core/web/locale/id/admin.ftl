@@ -6,6 +6,7 @@ admin-nav-today = Hari ini
 admin-nav-counters = Layar loket
 admin-nav-files = Berkas
 admin-nav-register = Buku register
+admin-nav-skm = SKM
 admin-nav-devices = Perangkat
 admin-nav-tv = TV
 admin-nav-voice = Suara
@@ -27,7 +28,6 @@ admin-figure-no_show = tidak hadir
 admin-figure-cancelled = dibatalkan
 admin-wait = Menunggu rata-rata { $mean } menit; sembilan dari sepuluh orang paling lama { $p90 } menit.
 admin-wait-none = Belum ada yang dipanggil hari ini.
-admin-coins = Koin: { $sangat_puas } sangat puas, { $puas } puas, { $kurang_puas } kurang puas, { $tidak_puas } tidak puas.
 admin-forecast = Perkiraan waktu tepat untuk { $percent } % dari { $count } nomor.
 
 # Layanan
