@@ -28,6 +28,7 @@ def pages(web: Web) -> list[Any]:
               (web.staff("kasi"), "/counter")]
     paths += [(web.staff("loket1"), "/counter/files"), (web.staff("kasi"), "/counter/files"),
               (web.staff("camat"), "/counter/sign"), (web.staff("loket1"), "/counter/register")]
+    paths += [(web.staff("loket1"), "/admin/skm/entry"), (web.staff("kasi"), "/admin/skm/entry")]
     return [caller.page(f"{path}{query}") for caller, path in paths for query in ("", "?lang=en")]
 
 
@@ -66,13 +67,15 @@ def test_strangers_are_led_to_the_door(web: Web) -> None:
         assert web.nobody().page(f"/{kind}").location == f"/pair?kind={kind}"
         assert web.nobody().page(f"/{kind}?pair=salah").location == f"/pair?kind={kind}"
         assert web.nobody().page(f"/{kind}?pair={web.lobby.tokens['printer']}").location == f"/pair?kind={kind}"
-    for path in ("/counter", "/admin", "/admin/paper", "/counter/files", "/counter/sign", "/counter/register"):
+    for path in ("/counter", "/admin", "/admin/paper", "/counter/files", "/counter/sign", "/counter/register",
+                 "/admin/skm/entry"):
         assert web.nobody().page(path).location == f"/sign-in?next={path}"
     assert web.staff("loket1").page("/admin").location == "/"
     assert web.staff("camat").page("/counter").location == "/"
     assert web.staff("camat").page("/counter/files").location == "/"
     assert web.staff("camat").page("/counter/register").location == "/"
     assert web.staff("loket1").page("/counter/sign").location == "/"
+    assert web.staff("camat").page("/admin/skm/entry").location == "/"
 
 
 def test_the_door_leads_each_to_its_own_screen(web: Web) -> None:
@@ -83,9 +86,10 @@ def test_the_door_leads_each_to_its_own_screen(web: Web) -> None:
 
 
 def test_the_way_between_the_rooms_offers_only_open_doors(web: Web) -> None:
-    doors = {"loket1": {"/counter", "/counter/files", "/counter/register", "/counter/manual"},
+    typing = {"/counter/register", "/counter/manual", "/admin/skm/entry"}
+    doors = {"loket1": {"/counter", "/counter/files", *typing},
              "camat": {"/counter/sign"},
-             "kasi": {"/counter", "/counter/files", "/counter/sign", "/counter/register", "/counter/manual", "/admin"}}
+             "kasi": {"/counter", "/counter/files", "/counter/sign", *typing, "/admin"}}
     for username, expected in doors.items():
         person = web.staff(username)
         text = person.page("/counter/sign" if username == "camat" else "/counter/register").text
