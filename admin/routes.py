@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response, abort, g
 
 from admin.paper import recent_papers
+from queue_core.office.queries import office, settings_of
 from queue_core.printing.documents import KINDS
 from queue_core.printing.look import PARTS
 from queue_core.printing.picture import to_svg
@@ -24,6 +25,15 @@ blueprint = Blueprint(
 def today() -> Response:
     """The day at a glance; the figures come over ``/api/v1``."""
     return render_page("admin/today.html", room="admin")
+
+
+@blueprint.get("/admin/skm")
+@staff_page("supervisor", "admin")
+def survey() -> Response:
+    """The satisfaction survey's figures, plan and publication; they come over ``/api/v1``."""
+    with services().database.read() as session:
+        is_public = settings_of(office(session, g.actor.office_id)).publish_index
+    return render_page("admin/skm.html", room="admin", page={"publish_index": is_public})
 
 
 @blueprint.get("/admin/devices")

@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any, cast
+from urllib.parse import quote
 
 from flask import Response, current_app, g, redirect, request
 
@@ -141,7 +142,8 @@ def staff_page(*roles: str) -> Callable[[Page], Page]:
         def wrapper(**kwargs: Any) -> Any:
             signed_in = staff_session()
             if signed_in is None:
-                return redirect(f"/sign-in?next={request.path}")
+                # What stands in the address (a report's period) is part of where somebody wants to go.
+                return redirect(f"/sign-in?next={quote(request.full_path.rstrip('?'))}")
             if signed_in.actor.role not in roles:
                 return redirect("/")
             return _show(view, Caller(signed_in.actor, signed_in.csrf_token), kwargs)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from sqlalchemy import update
@@ -25,6 +26,7 @@ def pages(web: Web) -> list[Any]:
     paths = [(web.nobody(), path) for path in ("/", "/sign-in", f"/t/{code}", "/t/XXXXXXXX", "/nowhere")]
     paths += [(web.screen(kind), f"/{kind}") for kind in SCREENS]
     paths += [(web.staff("loket1"), "/counter"), (web.staff("kasi"), "/admin"), (web.staff("kasi"), "/admin/paper"),
+              (web.staff("kasi"), "/admin/skm"), (web.staff("admin"), "/admin/skm"),
               (web.staff("kasi"), "/counter")]
     paths += [(web.staff("loket1"), "/counter/files"), (web.staff("kasi"), "/counter/files"),
               (web.staff("camat"), "/counter/sign"), (web.staff("loket1"), "/counter/register")]
@@ -67,9 +69,12 @@ def test_strangers_are_led_to_the_door(web: Web) -> None:
         assert web.nobody().page(f"/{kind}").location == f"/pair?kind={kind}"
         assert web.nobody().page(f"/{kind}?pair=salah").location == f"/pair?kind={kind}"
         assert web.nobody().page(f"/{kind}?pair={web.lobby.tokens['printer']}").location == f"/pair?kind={kind}"
-    for path in ("/counter", "/admin", "/admin/paper", "/counter/files", "/counter/sign", "/counter/register",
-                 "/admin/skm/entry"):
+    for path in ("/counter", "/admin", "/admin/paper", "/admin/skm", "/counter/files", "/counter/sign",
+                 "/counter/register", "/admin/skm/entry"):
         assert web.nobody().page(path).location == f"/sign-in?next={path}"
+    # A period that somebody shared is still in the address behind the door.
+    address = "/admin/skm?from=2026-07-01&to=2026-12-31"
+    assert web.nobody().page(address).location == f"/sign-in?next={quote(address)}"
     assert web.staff("loket1").page("/admin").location == "/"
     assert web.staff("camat").page("/counter").location == "/"
     assert web.staff("camat").page("/counter/files").location == "/"

@@ -113,6 +113,7 @@ def test_a_plan_is_made_changed_and_shown(web: Web) -> None:
     assert code_of(web.staff("admin").call("PATCH", path, {"version": 1, "state": "doing"})) == (409, "stale_version")
     assert code_of(web.staff("kasi").call("PATCH", "/skm/follow-ups/999", {"version": 1})) == (404, "unknown_follow_up")
     assert plan(web, element="harga").status_code == 422
+    assert web.staff("kasi").call("PATCH", path, {"version": 2, "note": ""}).json["note"] == ""
     [row] = web.staff("kasi").get(f"/reports/skm{NOVEMBER}").json["follow_ups"]
     assert (row["state"], row["carried"]) == ("done", False)
 

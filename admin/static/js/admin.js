@@ -1,6 +1,7 @@
 /** The supervisor's live view: read as a whole, again at every hint and every 15 seconds. */
 import "./frame.js";
 import { announce } from "./announcing.js";
+import { showCoins } from "./coins.js";
 import { attempt, gathered, part, read, readingFailed, tell } from "./desk.js";
 import { askReason, askServices, askSkills } from "./dialogs.js";
 import { showFigures, showServices } from "./figures.js";
@@ -23,6 +24,7 @@ async function readState() {
   showLobby(lobby, deeds);
   showFigures(part("figures"), part("sentences"), lobby.daily);
   showServices(lobby.daily.services, lobby.lines);
+  showCoins(lobby.coins);
   showPeople(people, lobby, (person) => void changeSkills(person));
   showTroubles(part("troubles"), lobby.devices);
   showDevices(part("devices"), lobby.devices);

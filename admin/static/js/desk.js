@@ -23,7 +23,7 @@ export const isLeaving = () => leaving;
 function leaveWhenSignedOut(error) {
   if (!(error instanceof Problem) || error.status !== 401 || leaving) return;
   leaving = true; // a second reading that fails meanwhile must not break the journey off
-  location.assign(`/sign-in?next=${location.pathname}`);
+  location.assign(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
 }
 
 /** For a reading that failed. @param {unknown} error @returns {never} */

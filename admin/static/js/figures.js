@@ -12,11 +12,10 @@ const minutesOf = (minutes) => (minutes === null || minutes === undefined ? "–
   : t("admin-minutes", { minutes: inWords.format(minutes) }));
 
 /** @param {any} daily */
-function sentences({ wait_minutes: wait, coins, forecast }) {
+function sentences({ wait_minutes: wait, forecast }) {
   return [
     wait.mean === null ? t("admin-wait-none")
       : t("admin-wait", { mean: inWords.format(wait.mean), p90: inWords.format(wait.p90) }),
-    ...(Object.values(coins).some(Boolean) ? [t("admin-coins", coins)] : []),
     ...(forecast ? [t("admin-forecast", { percent: Math.round(forecast.p90_coverage * 100), count: forecast.tickets })] : []),
   ];
 }

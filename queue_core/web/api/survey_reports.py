@@ -40,6 +40,7 @@ Long = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max
                                         pattern=r"^[^\x00]*$")]
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60,
                                         pattern=r"^[^\x00]*$")]
+Note = Annotated[str, StringConstraints(strip_whitespace=True, max_length=600, pattern=r"^[^\x00]*$")]
 
 
 class FollowUpWish(Body):
@@ -54,12 +55,14 @@ class FollowUpWish(Body):
 
 
 class FollowUpChange(Versioned):
+    """What to change; an empty ``note`` takes the note away."""
+
     version: Annotated[int, Field(ge=1, le=2**31 - 2, strict=True)]
     programme: Long | None = None
     due: Line | None = None
     responsible: Line | None = None
     state: Literal["planned", "doing", "done", "dropped"] | None = None
-    note: Long | None = None
+    note: Note | None = None
 
 
 class PublishWish(Body):

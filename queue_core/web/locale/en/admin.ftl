@@ -9,8 +9,6 @@ admin-nav-register = Register
 admin-nav-manual = By hand
 admin-nav-forms = Survey forms
 admin-nav-skm = Survey
-admin-skm-results = Results
-admin-skm-settings = Settings
 admin-nav-devices = Devices
 admin-nav-tv = TV
 admin-nav-voice = Voice
@@ -32,7 +30,6 @@ admin-figure-no_show = no show
 admin-figure-cancelled = cancelled
 admin-wait = People waited { $mean } minutes on average; nine out of ten at most { $p90 } minutes.
 admin-wait-none = Nobody has been called today.
-admin-coins = Coins: { $sangat_puas } very satisfied, { $puas } satisfied, { $kurang_puas } less satisfied, { $tidak_puas } not satisfied.
 admin-forecast = The forecast held for { $percent } % of { $count } numbers.
 
 # Services

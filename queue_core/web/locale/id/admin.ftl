@@ -9,8 +9,6 @@ admin-nav-register = Buku register
 admin-nav-manual = Tulis tangan
 admin-nav-forms = Formulir SKM
 admin-nav-skm = SKM
-admin-skm-results = Hasil
-admin-skm-settings = Pengaturan
 admin-nav-devices = Perangkat
 admin-nav-tv = TV
 admin-nav-voice = Suara
@@ -32,7 +30,6 @@ admin-figure-no_show = tidak hadir
 admin-figure-cancelled = dibatalkan
 admin-wait = Menunggu rata-rata { $mean } menit; sembilan dari sepuluh orang paling lama { $p90 } menit.
 admin-wait-none = Belum ada yang dipanggil hari ini.
-admin-coins = Koin: { $sangat_puas } sangat puas, { $puas } puas, { $kurang_puas } kurang puas, { $tidak_puas } tidak puas.
 admin-forecast = Perkiraan waktu tepat untuk { $percent } % dari { $count } nomor.
 
 # Layanan

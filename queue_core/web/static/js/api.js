@@ -27,8 +27,9 @@ export class Unreachable extends Error {
   }
 }
 
-/** @param {Response} answer */
-async function bodyOf(answer) {
+/** @param {Response} answer @param {boolean} isFile */
+async function bodyOf(answer, isFile) {
+  if (isFile && answer.ok) return answer.blob();
   const type = answer.headers.get("content-type") || "";
   if (answer.status === 204 || !type.includes("json")) return null;
   return answer.json();
@@ -42,13 +43,13 @@ function spokenByProxy(status, body) {
 /**
  * @param {string} method
  * @param {string} path below /api/v1, beginning with a slash
- * @param {{body?: any, key?: string, signal?: AbortSignal, timeoutMs?: number}} [options] `key` is the Idempotency-Key;
- *   a `body` that is a file is sent as it is
+ * @param {{body?: any, key?: string, signal?: AbortSignal, timeoutMs?: number, file?: boolean}} [options] `key` is the
+ *   Idempotency-Key; a `body` that is a file is sent as it is; `file` asks for one, and `data` is then a Blob
  * @returns {Promise<{status: number, data: any}>}
  */
-export async function api(method, path, { body, key, signal, timeoutMs = 8000 } = {}) {
+export async function api(method, path, { body, key, signal, timeoutMs = 8000, file = false } = {}) {
   /** @type {Record<string, string>} */
-  const headers = { Accept: "application/json", "Accept-Language": currentLanguage() };
+  const headers = { Accept: file ? "*/*" : "application/json", "Accept-Language": currentLanguage() };
   const isFile = body instanceof Blob;
   if (body !== undefined) headers["Content-Type"] = isFile ? "application/octet-stream" : "application/json";
   if (key) headers["Idempotency-Key"] = key;
@@ -68,7 +69,7 @@ export async function api(method, path, { body, key, signal, timeoutMs = 8000 } 
       cache: "no-store",
       credentials: "same-origin",
     });
-    data = await bodyOf(answer);
+    data = await bodyOf(answer, file);
   } catch {
     throw new Unreachable();
   } finally {
