@@ -29,11 +29,12 @@ from queue_core.record.upgrade import is_current, upgrade, version
 
 def register(cli: click.Group) -> None:
     """Add what looks after an office to the command line."""
-    from antrian import device_commands, maintenance, print_agent_command, printer_commands  # they use this module
+    # They use this module.
+    from antrian import device_commands, maintenance, print_agent_command, printer_commands, report_commands
 
     for command in (db, catalogue, staff, device_commands.device, printer_commands.printer,
-                    print_agent_command.print_agent, maintenance.backup, maintenance.restore, maintenance.doctor,
-                    maintenance.simulate):
+                    print_agent_command.print_agent, report_commands.report, maintenance.backup, maintenance.restore,
+                    maintenance.doctor, maintenance.simulate):
         cli.add_command(command)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from flask import Blueprint, Response, abort
 
 from queue_core.office.queries import only_office, settings_of
-from queue_core.reports.survey.paper import number, period_words
+from queue_core.reports.survey.words import number, period_words
 from queue_core.satisfaction.publishing import published
 from queue_core.web.access import device_page
 from queue_core.web.pages import render_page, translate_here

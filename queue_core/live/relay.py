@@ -47,6 +47,8 @@ UNSEEN = frozenset({"call_seen", "quick_served", "help_called", "help_ended"})
 HANDS = frozenset({"call_seen", "counter_taken_over"})
 SETTINGS = frozenset({"settings_changed", "catalogue_imported", "service_closed", "service_opened",
                       "voice_changed"})
+#: What the TVs show of the survey is what is public.
+RESULTS = frozenset({"index_published", "index_withdrawn"})
 DEVICES = frozenset({"device_paired", "device_revoked", "device_changed", "device_connected", "device_gone",
                      "device_replaced", "device_edited", "device_alarm", "device_recovered"})
 MEDIA = frozenset({"media_added", "media_deleted"})
@@ -183,6 +185,8 @@ class _Letters:
             if event.kind in SETTINGS:
                 self._to(("kiosks", "counters", "displays", "panels"), "settings",
                          {"event_id": event.id, "kind": event.kind})
+            elif event.kind in RESULTS:
+                self._to(("displays",), "settings", {"event_id": event.id, "kind": event.kind})
             elif event.kind in MEDIA:
                 self._to(("counters",), "settings", {"event_id": event.id, "kind": event.kind})
             elif event.kind in DEVICES:

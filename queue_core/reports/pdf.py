@@ -1,7 +1,9 @@
 """HTML to PDF, as a program of its own: ``python -m queue_core.reports.pdf`` reads the one and writes the other.
 
-``--check`` only says by its exit code whether it could. Nothing is ever fetched: a document has the two typefaces
-named below, what it brings itself, and nothing else. The server never imports what this imports.
+``--check`` only says by its exit code whether it could. With ``--most-pages N`` a document whose body has the class
+``fit-0`` is laid out anew, tighter, as ``fit-1`` to ``fit-3``, until it has no more pages than that. Nothing is ever
+fetched: a document has the two typefaces named below, what it brings itself, and nothing else. The server never imports
+what this imports.
 """
 
 from __future__ import annotations
@@ -21,11 +23,14 @@ PACKAGES = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0", "fonts
 _FONT = (Path(__file__).parents[1] / "web" / "static" / "vendor" / "plus-jakarta-sans-latin-wght-normal.woff2")
 #: The one address a style sheet may name.
 _FONT_URL = "antrian:sans"
+#: The ways to lay out a document that must not grow too long: a class of its body, from roomy to tight.
+_FIT, _WAYS = "fit-", 4
 
 
-def pdf(html: str) -> bytes:
+def pdf(html: str, *, most_pages: int | None = None) -> bytes:
     """The document as PDF, made by a child process. Raises ``Unavailable``."""
-    return make("queue_core.reports.pdf", html.encode())
+    arguments = () if most_pages is None else ("--most-pages", str(most_pages))
+    return make("queue_core.reports.pdf", html.encode(), arguments=arguments)
 
 
 def available() -> bool:
@@ -58,10 +63,21 @@ def main() -> int:
     weasyprint = _library()
     if weasyprint is None:
         return LIBRARIES_MISSING
-    source = weasyprint.HTML(string=html, base_url="antrian:document", url_fetcher=_fetcher())
-    sys.stdout.buffer.write(source.write_pdf())
+    most = int(sys.argv[sys.argv.index("--most-pages") + 1]) if "--most-pages" in sys.argv else None
+    sys.stdout.buffer.write(_laid_out(weasyprint, html, most).write_pdf())
     sys.stdout.buffer.flush()
     return 0
+
+
+def _laid_out(weasyprint: Any, html: str, most: int | None) -> Any:
+    """The document on its pages: the first of its ways that is short enough, else the tightest."""
+    for way in range(_WAYS):
+        source = weasyprint.HTML(string=html.replace(f'<body class="{_FIT}0">', f'<body class="{_FIT}{way}">', 1),
+                                 base_url="antrian:document", url_fetcher=_fetcher())
+        document = source.render()
+        if most is None or len(document.pages) <= most:
+            break
+    return document
 
 
 def _library() -> Any:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from queue_core.errors import Invalid
+
 Kind = Literal["month", "quarter", "semester", "year", "span"]
 #: How many months each kind has.
 MONTHS: dict[Kind, int] = {"month": 1, "quarter": 3, "semester": 6, "year": 12}
@@ -44,6 +46,19 @@ class Period:
 def _months(first: date, months: int) -> Period:
     index = first.year * 12 + first.month - 1 + months
     return Period(first, date(index // 12, index % 12 + 1, 1) - timedelta(days=1))
+
+
+def period_of(first: str | date, last: str | date) -> Period:
+    """A period somebody asks for. Raises ``Invalid`` ``bad_date`` or ``bad_period``."""
+    try:
+        found = Period(*(day if isinstance(day, date) else date.fromisoformat(day) for day in (first, last)))
+    except ValueError:
+        raise Invalid("bad_date") from None
+    if found.last < found.first:
+        raise Invalid("bad_period")
+    if found.first.year < 2000 or found.last.year > 2999:  # days nobody means
+        raise Invalid("bad_date")
+    return found
 
 
 def month(year: int, number: int) -> Period:

@@ -17,8 +17,9 @@ from typing import Any, Literal
 
 from queue_core.reports.child import confine, make
 
-Kind = Literal["number", "decimal", "date", "moment", "text"]
-_FORMATS = {"date": "dd-mm-yyyy", "moment": "dd-mm-yyyy hh:mm", "number": "0", "decimal": "0.00##", "text": "@"}
+Kind = Literal["number", "decimal", "figure", "date", "moment", "text"]
+_FORMATS = {"date": "dd-mm-yyyy", "moment": "dd-mm-yyyy hh:mm", "number": "0", "decimal": "0.00##", "figure": "General",
+            "text": "@"}
 #: What a cell cannot hold, and how much it can.
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _LONGEST = 32_767
@@ -28,7 +29,10 @@ _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 @dataclass(frozen=True)
 class Column:
-    """``width`` in characters. ``date`` and ``moment`` hold ISO texts without a zone: a sheet knows local time only."""
+    """``width`` in characters. ``date`` and ``moment`` hold ISO texts without a zone: a sheet knows local time only.
+
+    ``figure`` holds numbers of any kind, and now and then a word.
+    """
 
     head: str
     kind: Kind
@@ -58,7 +62,7 @@ def plain(text: str) -> str:
 
 
 def _typed(value: Any, kind: Kind) -> Any:
-    if value is None or kind in ("number", "decimal"):
+    if value is None or kind in ("number", "decimal") or (kind == "figure" and not isinstance(value, str)):
         return value
     if kind == "date":
         return date.fromisoformat(value)

@@ -47,3 +47,8 @@ def published(session: Session, office_id: int) -> list[Publication]:
     return list(session.scalars(
         select(Publication).where(Publication.office_id == office_id, Publication.withdrawn_at.is_(None))
         .order_by(Publication.last.desc(), Publication.first.desc())))
+
+
+def published_of(session: Session, office_id: int, first: date, last: date) -> Publication | None:
+    """What is public of exactly this period."""
+    return next((row for row in published(session, office_id) if (row.first, row.last) == (first, last)), None)

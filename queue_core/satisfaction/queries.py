@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import add
 from typing import Any
 
 from sqlalchemy import ColumnElement, case, func, literal_column, select
@@ -13,7 +15,16 @@ from sqlalchemy.orm import Session
 
 from queue_core.record.base import table_of
 from queue_core.satisfaction.models import CoinVote, CounterScore, SurveyResponse
-from queue_core.satisfaction.rules import AGES, COIN_VALUES, COUNTED, DRAWN, ELEMENTS, FEWEST_PER_COUNTER
+from queue_core.satisfaction.rules import (
+    AGES,
+    COIN_VALUES,
+    COUNTED,
+    DRAWN,
+    ELEMENTS,
+    FEWEST_PER_COUNTER,
+    IN_REVIEW,
+    REJECTED,
+)
 from queue_core.satisfaction.sampling import Progress
 from queue_core.tickets.models import Ticket
 from queue_core.tickets.rules import SURVEY_DRAWN, SURVEY_USED, Status
@@ -75,13 +86,17 @@ def _sums(row: Sequence[Any]) -> tuple[int, Sums]:
 
 @dataclass(frozen=True)
 class Tally:
-    """The counted answers of one service on one day, by sample: ``n`` questionnaires with their sums."""
+    """The counted answers of one service on one day, by sample: ``n`` questionnaires with their sums.
+
+    ``whole`` of them have all nine elements.
+    """
 
     day: date
     service_id: int
     sample: str
     n: int
     sums: Sums
+    whole: int
 
 
 def tallies(session: Session, office_id: int, first: date, last: date, service_id: int | None = None) -> list[Tally]:
@@ -90,10 +105,12 @@ def tallies(session: Session, office_id: int, first: date, last: date, service_i
     for key in ELEMENTS:
         score = getattr(SurveyResponse, key)
         columns += [func.coalesce(func.sum(score), 0), func.count(score)]
+    # A sum is NULL as soon as one of its parts is.
+    whole = func.count(reduce(add, (getattr(SurveyResponse, key) for key in ELEMENTS)))
     by = (SurveyResponse.service_date, SurveyResponse.service_id, SurveyResponse.sample)
     chosen = Selection(office_id, first, last, service_id, sample=None)
-    rows = session.execute(select(*columns, *by).where(*chosen.clauses()).group_by(*by).order_by(*by))
-    return [Tally(row[-3], row[-2], row[-1], int(row[0]), _sums(row)[1]) for row in rows]
+    rows = session.execute(select(*columns, whole, *by).where(*chosen.clauses()).group_by(*by).order_by(*by))
+    return [Tally(row[-3], row[-2], row[-1], int(row[0]), _sums(row)[1], int(row[-4])) for row in rows]
 
 
 def added(found: Iterable[Tally]) -> tuple[int, Sums]:
@@ -158,6 +175,18 @@ def progress(session: Session, office_id: int, first: date, last: date, service_
     if answers is None:
         answers = score_sums(session, office_id, first, last, service_id)[0]
     return Progress(visits, drawn, answers)
+
+
+def kept_apart(session: Session, chosen: Selection) -> dict[str, int]:
+    """How many answers of a period do not count: still to be looked at (``review``), or refused (``rejected``)."""
+    # The first condition on the state is the one of the index that knows only these few.
+    inside = [SurveyResponse.office_id == chosen.office_id, SurveyResponse.state != literal_column(f"'{COUNTED}'"),
+              SurveyResponse.state.in_((IN_REVIEW, REJECTED)),
+              SurveyResponse.service_date.between(chosen.first, chosen.last)]
+    if chosen.service_id is not None:
+        inside.append(SurveyResponse.service_id == chosen.service_id)
+    rows = session.execute(select(SurveyResponse.state, func.count()).where(*inside).group_by(SurveyResponse.state))
+    return {IN_REVIEW: 0, REJECTED: 0, **{row[0]: row[1] for row in rows}}
 
 
 def raw(session: Session, chosen: Selection) -> Iterator[dict[str, Any]]:

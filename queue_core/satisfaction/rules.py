@@ -25,6 +25,10 @@ ELEMENTS = ("persyaratan", "prosedur", "waktu", "biaya", "produk", "kompetensi",
 
 WEIGHTS = {"1/9": Fraction(1, 9), "0.111": Fraction(111, 1000), "0.11": Fraction(11, 100)}
 GRADES = ((Decimal("88.31"), "A"), (Decimal("76.61"), "B"), (Decimal("65.00"), "C"), (Decimal("0"), "D"))
+#: The regulation's table of grades as it prints it: interval of the mean, and the same converted (times 25).
+CONVERSION = (
+    ("A", ("3.5324", "4.00"), ("88.31", "100.00")), ("B", ("3.0644", "3.532"), ("76.61", "88.30")),
+    ("C", ("2.60", "3.064"), ("65.00", "76.60")), ("D", ("1.00", "2.5996"), ("25.00", "64.99")))
 
 SEXES = ("L", "P")
 EDUCATIONS = ("SD", "SMP", "SMA", "D3", "S1", "S2", "S3")
@@ -45,6 +49,9 @@ DRAWN, VOLUNTEER = "drawn", "volunteer"
 COUNTED, IN_REVIEW, REJECTED, STAGED = "counted", "review", "rejected", "staged"
 #: Fewer answers than this at one counter are never shown: they would single out whoever sits there.
 FEWEST_PER_COUNTER = 10
+
+#: Of fewer coins than this it is not said which they were: whoever served them might know whose.
+FEWEST_COINS = 5
 
 #: Krejcie and Morgan, "Determining sample size for research activities" (1970).
 _CHI2, _P, _D = Fraction(3841, 1000), Fraction(1, 2), Fraction(5, 100)

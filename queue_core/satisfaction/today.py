@@ -15,10 +15,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from queue_core.satisfaction.models import CoinVote
-from queue_core.satisfaction.rules import BAD_COINS, COIN_VALUES
+from queue_core.satisfaction.rules import BAD_COINS, COIN_VALUES, FEWEST_COINS
 
-#: Fewer coins than this are not told apart: they would tell who dropped which.
-FEWEST_COINS = 5
 #: A notice needs so many bad coins, and that by chance they would come less often than this.
 FEWEST_BAD, CHANCE = 3, 0.01
 #: What a service's own days are: the last ninety. Until they have enough coins, one in twenty is taken to be bad.

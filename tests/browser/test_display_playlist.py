@@ -65,8 +65,8 @@ def test_every_kind_has_its_slide(tv: TvMaker, media: dict[str, Path]) -> None:
     kinds = [
         {"id": "1", "kind": "image", "seconds": 12, "title": "Foto kantor", "url": "/media/foto.webp"},
         {"id": "2", "kind": "maklumat", "seconds": 12, "title": "", "text": "Kami siap."},
-        {"id": "3", "kind": "skm", "seconds": 12, "ikm": 83.4, "grade": "B", "n": 212, "first": "2026-07-01",
-         "last": "2026-11-22"},
+        {"id": "3", "kind": "skm", "seconds": 12, "ikm": 83.4, "grade": "B", "n": 212, "enough": True,
+         "period": {"kind": "semester", "number": 2, "year": 2026, "first": "2026-07-01", "last": "2026-12-31"}},
     ]
     screen = tv(hurry={12_000: 1000}, playlist=kinds, media=media, settings=SILENT)
     seen: set[str] = set()
@@ -86,6 +86,28 @@ def test_every_kind_has_its_slide(tv: TvMaker, media: dict[str, Path]) -> None:
 
     screen.until(look, seconds=30)
     assert screen.page.evaluate("() => window.__display.problems") == []
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1366, 768), (1080, 1920)])
+def test_the_published_index_is_seen_whole(tv: TvMaker, size: tuple[int, int]) -> None:
+    period = {"kind": "span", "number": 1, "year": 2026, "first": "2026-09-15", "last": "2026-12-31"}
+    item = {"id": "3", "kind": "skm", "seconds": 600, "ikm": 70.05, "grade": "C", "n": 12_112, "enough": False,
+            "period": period}
+    screen = tv(hurry=HURRY, settings=SILENT, playlist=[item])
+    screen.page.set_viewport_size({"width": size[0], "height": size[1]})
+    slide(screen).wait_for()
+    assert [line for line in slide(screen).inner_text().split("\n") if line][-5:] == [
+        "70,05", "mutu C, kurang baik", "15 September 2026 sampai 31 Desember 2026",
+        "Dinilai oleh 12.112 orang. Jumlah ini belum memenuhi sampel minimal.", "Terima kasih atas penilaian Anda."]
+    outside = screen.page.evaluate(
+        """() => {
+          const words = document.querySelector(".tv-slide-words");
+          const box = document.querySelector("[data-part=slide]").getBoundingClientRect();
+          return [...words.querySelectorAll("*")].map((each) => each.getBoundingClientRect()).filter((each) =>
+            each.left < box.left - 1 || each.right > box.right + 1 || each.top < box.top - 1
+            || each.bottom > box.bottom + 1).length + (words.scrollHeight > words.clientHeight + 1 ? 1 : 0);
+        }""")
+    assert outside == 0
 
 
 def test_long_requirements_are_given_pages_and_none_is_lost(tv: TvMaker) -> None:

@@ -158,6 +158,7 @@ def test_a_period_without_answers_is_kind(emptied: DemoServer, sign_in: OpenPage
     shown(page)
     expect(page.locator("#ikm")).to_have_text("–")
     expect(page.locator("#index-words")).to_have_text("Tidak ada jawaban pada periode ini.")
+    expect(page.locator("#sample-of")).to_have_text("0 jawaban")
     expect(page.locator("#sample-verdict")).to_have_text("Belum ada kunjungan selesai pada periode ini.")
     expect(page.locator("#lowest-none")).to_be_visible()
     expect(page.locator("#publish")).to_be_hidden()

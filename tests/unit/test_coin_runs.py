@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from queue_core.satisfaction.today import CHANCE, FEWEST_BAD, FEWEST_COINS, is_run, usual_share
+from queue_core.satisfaction.rules import FEWEST_COINS
+from queue_core.satisfaction.today import CHANCE, FEWEST_BAD, is_run, usual_share
 
 USUAL = usual_share(0, 0)
 

@@ -159,7 +159,7 @@ def test_every_command() -> None:
 def test_every_kind_of_event() -> None:
     told = table("docs/events.md", "## The log")
     assert set(told) == logged_kinds()
-    for known in (log.URGENT, relay.CALLS, relay.QUEUE, relay.SETTINGS, relay.DEVICES, relay.PRINTS):
+    for known in (log.URGENT, relay.CALLS, relay.QUEUE, relay.SETTINGS, relay.RESULTS, relay.DEVICES, relay.PRINTS):
         assert known <= set(told), "somebody acts on an event that nobody writes"
 
 

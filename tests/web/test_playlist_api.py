@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import threading
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
-import pytest
 from sqlalchemy import select
 
 from queue_core.errors import Conflict
@@ -16,7 +15,6 @@ from queue_core.people.actions import pair_device
 from queue_core.record.models import Event
 from queue_core.satisfaction.models import SurveyResponse
 from queue_core.satisfaction.rules import ELEMENTS
-from queue_core.web.api import playlist_views
 from tests.factories import Lobby
 from tests.web.conftest import Caller, Web
 
@@ -94,26 +92,24 @@ def test_requirements_are_told_by_the_catalogue(web: Web) -> None:
         known["name"], group["label"], [one["text"] for one in group["items"]])
 
 
-def test_the_index_is_shown_once_there_are_answers(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(playlist_views, "_skm_known", {})
-    save(web.staff("kasi"), [{"kind": "skm"}, PAGE])
-    assert [item["kind"] for item in screen(web)["playlist"]] == ["page"]
-    monkeypatch.setattr(playlist_views, "_skm_known", {})
-    body = {"service_id": web.lobby.services["A"], "scores": dict.fromkeys(ELEMENTS, 3)}
+def test_only_a_published_index_is_shown(web: Web) -> None:
+    kasi, body = web.staff("kasi"), {"service_id": web.lobby.services["A"], "scores": dict.fromkeys(ELEMENTS, 3)}
+    save(kasi, [{"kind": "skm"}, PAGE])
     assert web.device("skm").post("/surveys/responses", body).status_code == 201
     assert web.lobby.read(lambda session: session.scalars(select(SurveyResponse)).all())
+    assert [item["kind"] for item in screen(web)["playlist"]] == ["page"], "nobody has published it"
+    span = kasi.post("/skm/publications", {"first": "2026-11-01", "last": "2026-11-23"})
+    assert span.status_code == 201
+    made = kasi.post("/skm/publications", {"first": "2026-07-01", "last": "2026-12-31"}).json
+    body["scores"] = dict.fromkeys(ELEMENTS, 1)
+    assert web.device("skm").post("/surveys/responses", body).status_code == 201
     index, _ = screen(web)["playlist"]
-    assert (index["ikm"], index["grade"], index["n"]) == (75.0, "C", 1)
-    assert (index["first"], index["last"]) == ("2026-07-01", "2026-11-23")
-
-
-@pytest.mark.parametrize(("day", "halves"), [
-    ("2026-03-05", ["2026-01-01..2026-03-05", "2025-07-01..2025-12-31"]),
-    ("2026-11-23", ["2026-07-01..2026-11-23", "2026-01-01..2026-06-30"]),
-])
-def test_half_years(day: str, halves: list[str]) -> None:
-    found = playlist_views.half_years(datetime.fromisoformat(day).date())
-    assert [f"{first}..{last}" for first, last in found] == halves
+    assert (index["ikm"], index["grade"], index["n"], index["enough"]) == (75.0, "C", 1, True)
+    assert (index["period"]["kind"], index["period"]["number"], index["period"]["year"]) == ("semester", 2, 2026)
+    assert kasi.call("DELETE", f"/skm/publications/{made['id']}").status_code == 204
+    assert screen(web)["playlist"][0]["period"]["kind"] == "span", "what is public besides"
+    assert web.staff("admin").call("PATCH", "/settings", {"publish_index": False}).status_code == 200
+    assert screen(web)["playlist"][0]["ikm"] == 75.0, "that setting is about the public page alone"
 
 
 def test_two_tvs_show_their_own_services(web: Web) -> None:

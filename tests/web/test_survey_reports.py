@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 from openpyxl import load_workbook
 
-from queue_core.reports.survey.tables import CSV_COLUMNS
+from queue_core.reports.survey.answers import CSV_COLUMNS
 from queue_core.satisfaction import actions
 from queue_core.satisfaction.rules import ELEMENTS
 from tests.web.conftest import Web
@@ -59,21 +59,36 @@ def test_a_period_without_answers_makes_a_report_that_says_so(web: Web) -> None:
 def test_the_poster_has_the_index_and_thanks(web: Web) -> None:
     answer(web, 4)
     text = words_of(web.staff("kasi").get(f"/reports/skm/poster{NOVEMBER}").data)
-    for expected in ("100,00", "A \u2013 Sangat Baik", "1 orang", "Terima kasih"):
+    for expected in ("100,00", "Mutu A: Sangat Baik", "1 orang", "Terima kasih"):
         assert expected in text
 
 
-def test_the_workbook_has_every_part_and_no_identity(web: Web) -> None:
+def test_a_poster_says_what_was_published_and_else_that_it_is_a_draft(web: Web) -> None:
+    kasi, period = web.staff("kasi"), {"first": "2026-11-01", "last": "2026-11-30"}
+    answer(web, 4)
+    assert "Rancangan: belum diumumkan." in words_of(kasi.get(f"/reports/skm/poster{NOVEMBER}").data)
+    assert kasi.post("/skm/publications", period).status_code == 201
+    answer(web, 1)
+    text = words_of(kasi.get(f"/reports/skm/poster{NOVEMBER}").data)
+    assert "100,00" in text
+    assert "Rancangan" not in text
+    one = words_of(kasi.get(f"/reports/skm/poster{NOVEMBER}&service_id={web.lobby.services['A']}").data)
+    assert "62,50" in one, "what was published is the whole office's"
+    assert "Rancangan" in one
+
+
+def test_the_workbook_comes_as_a_workbook(web: Web) -> None:
     answer(web, 4, "=1+1")
     answer(web, 1, sample="volunteer")
     book = load_workbook(BytesIO(web.staff("kasi").get(f"/reports/skm/export{NOVEMBER}").data))
-    assert book.sheetnames == ["Ringkasan", "Unsur", "Layanan", "Loket", "Responden", "Perkembangan", "Tindak lanjut",
-                               "Jawaban"]
     rows = list(book["Jawaban"].iter_rows(min_row=4, values_only=True))
-    assert sorted(str(row[3]) for row in rows) == ["drawn", "volunteer"]
-    assert {row[-1] for row in rows} == {"=1+1", None}
-    assert book["Jawaban"].cell(4 + [row[3] for row in rows].index("drawn"), len(rows[0])).data_type == "s"
-    assert [cell.value for cell in book["Unsur"][4]][:2] == ["U1", "Persyaratan"]
+    assert sorted(str(row[3]) for row in rows) == ["Diundi", "Sukarela"]
+    assert book["Ringkasan"]["B4"].value == 100
+
+
+def test_a_service_that_is_not_there_has_no_report(web: Web) -> None:
+    for path in ("/reports/skm", "/reports/skm/print", "/reports/skm/poster", "/reports/skm/export"):
+        assert code_of(web.staff("kasi").get(f"{path}{NOVEMBER}&service_id=999")) == (404, "unknown_service")
 
 
 def test_the_csv_follows_the_questionnaire(web: Web) -> None:

@@ -21,8 +21,8 @@ const FILES = [
   { key: "workbook", sign: "clipboard-list", path: (choice) => `/reports/skm/export${query(choice)}`, name: dated("laporan-skm", "xlsx") },
   { key: "answers", sign: "files", path: (choice) => `/reports/skm/answers${query(choice)}`, name: dated("jawaban-skm", "csv") },
   { key: "sign", sign: "qr-code", path: () => "/skm/sign", name: () => "qr-survei.pdf" },
-  { key: "form-id", sign: "file-pen", path: () => "/skm/paper/form?language=id", name: () => "kuesioner-skm-id.pdf" },
-  { key: "form-en", sign: "file-pen", path: () => "/skm/paper/form?language=en", name: () => "kuesioner-skm-en.pdf" },
+  { key: "form-id", sign: "file-pen", path: () => "/skm/paper/form?language=id", name: () => "formulir-skm-id.pdf" },
+  { key: "form-en", sign: "file-pen", path: () => "/skm/paper/form?language=en", name: () => "formulir-skm-en.pdf" },
 ];
 
 /** How each file is: nothing said, being made, or why it could not be made. @type {Map<string, {words: string, tone: string, isBusy?: boolean}>} */

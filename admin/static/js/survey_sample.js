@@ -18,6 +18,7 @@ function indexWords(figures) {
 /** @param {any} figures */
 function showIndex(figures) {
   setText(part("ikm"), number(figures.ikm));
+  part("ikm").toggleAttribute("data-none", figures.ikm === null);
   setText(part("grade"), figures.grade ? t("results-grade", { grade: figures.grade, meaning: t(`survey-grade-${figures.grade}`) }) : "");
   setText(part("index-words"), indexWords(figures));
 }
@@ -45,7 +46,8 @@ function planned(sample, period) {
 /** @param {any} sample @param {{last: string}} period */
 function showSample(sample, period) {
   const share = sample.minimum ? sample.answers / sample.minimum : Number(sample.enough);
-  setText(part("sample-of"), t("results-sample-of", { answers: sample.answers, minimum: sample.minimum }));
+  setText(part("sample-of"), sample.minimum ? t("results-sample-of", { answers: sample.answers, minimum: sample.minimum })
+    : t("results-sample-answers", { count: sample.answers }));
   part("sample-bar").replaceChildren(bar(share, sample.enough ? "good" : "warn"));
   setText(part("sample-verdict"), verdict(sample, period));
   part("sample-verdict").dataset.tone = sample.enough ? "good" : sample.population ? "warn" : "";

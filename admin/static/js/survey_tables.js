@@ -110,11 +110,12 @@ function showCoins(coins) {
 /** @param {any[] | undefined} extra the office's own questions */
 function showExtra(extra) {
   part("extra-section").hidden = !extra?.length;
-  fillRows(part("extra"), extra ?? [], ({ id }) => id, (question) => {
+  const questions = (extra ?? []).map((question, place) => ({ ...question, name: `question-${place}` }));
+  fillRows(part("extra"), questions, ({ id }) => id, (question) => {
     const all = question.options ? sum(question.options) || 1 : 1;
-    return [h("h3", { id: `extra-${question.id}`, text: question.text }),
+    return [h("h3", { id: question.name, text: question.text }),
       h("p", { class: "muted", text: t(question.options ? "results-extra-answers" : "results-extra-texts", { count: question.n }) }),
-      ...(question.options ? [h("table", { class: "admin-table results-table", "aria-labelledby": `extra-${question.id}` },
+      ...(question.options ? [h("table", { class: "admin-table results-table", "aria-labelledby": question.name },
         h("tbody", {}, ...question.options.map((/** @type {any} */ option) => shareRow(option.text, option.n, all))))] : [])];
   }, "div");
 }

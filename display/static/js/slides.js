@@ -9,7 +9,8 @@ const SIZES = [1, 0.88, 0.77, 0.68];
 /**
  * @typedef {{id: string, kind: string, seconds: number|null, title?: string, subtitle?: string|null, text?: string,
  *            body?: string, items?: string[], url?: string, sound?: boolean, ikm?: number, grade?: string, n?: number,
- *            first?: string, last?: string}} Item  an item of `playlist` in the state
+ *            enough?: boolean, period?: Period}} Item  an item of `playlist` in the state
+ * @typedef {{kind: string, number: number, year: number, first: string, last: string}} Period
  * @typedef {{element: HTMLElement, pages: number, turn: (page: number) => void}} Slide
  *
  * @param {{measure: HTMLElement, player: ReturnType<typeof import("./player.js").createPlayer>,
@@ -98,17 +99,32 @@ function titles(item) {
   ].filter(Boolean);
 }
 
+/** What was published of the survey. */
 function figures(item) {
-  const locale = currentLanguage() === "en" ? "en-GB" : currentLanguage();
-  const date = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
-  const number = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  const number = new Intl.NumberFormat(locale(), { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  const grade = t("display-skm-grade", { grade: item.grade, words: t(`display-skm-${item.grade}`) });
   return h("div", { class: "tv-slide-words" },
     h("p", { class: "tv-slide-kicker", text: t("display-skm-kicker") }),
     h("h2", { class: "tv-slide-title", text: t("display-skm-title") }),
     h("p", { class: "tv-slide-ikm" },
       h("span", { class: "number-label", text: number.format(item.ikm) }),
-      h("span", { class: "tv-slide-grade", text: t("display-skm-grade", { grade: item.grade, words: t(`display-skm-${item.grade}`) }) })),
-    h("p", { class: "tv-slide-subtitle", text: t("display-skm-sample", { count: item.n }) }),
-    h("p", { class: "tv-slide-subtitle", text: t("display-skm-period", {
-      first: date.format(new Date(item.first)), last: date.format(new Date(item.last)) }) }));
+      h("span", { class: "tv-slide-grade", text: grade })),
+    h("p", { class: "tv-slide-fact", text: periodWords(item.period) }),
+    h("p", { class: "tv-slide-subtitle", text: [
+      t("display-skm-sample", { count: item.n }), item.enough ? "" : t("display-skm-few")].filter(Boolean).join(" ") }),
+    h("p", { class: "tv-slide-fact", text: t("display-skm-thanks") }));
 }
+
+/** "Semester II 2026", or two dates. @param {Period} period */
+function periodWords({ kind, number, year, first, last }) {
+  const roman = ["I", "II", "III", "IV"][number - 1];
+  if (kind === "quarter") return t("display-skm-quarter", { number: roman, year: String(year) });
+  if (kind === "semester") return t("display-skm-semester", { number: roman, year: String(year) });
+  if (kind === "year") return t("display-skm-year", { year: String(year) });
+  const shape = { month: "long", year: "numeric", timeZone: "UTC", ...(kind === "month" ? {} : { day: "numeric" }) };
+  const date = new Intl.DateTimeFormat(locale(), /** @type {Intl.DateTimeFormatOptions} */ (shape));
+  if (kind === "month") return date.format(new Date(first));
+  return t("display-skm-span", { first: date.format(new Date(first)), last: date.format(new Date(last)) });
+}
+
+const locale = () => (currentLanguage() === "en" ? "en-GB" : currentLanguage());

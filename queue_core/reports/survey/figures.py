@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from queue_core.errors import NotFound
 from queue_core.office.models import Counter, Office
 from queue_core.office.queries import service_names
 from queue_core.office.rules import OfficeSettings
 from queue_core.reports.periods import Period, trend
+from queue_core.reports.survey.beside import coins, extra_questions
 from queue_core.satisfaction import queries
 from queue_core.satisfaction.models import FollowUp, SurveyResponse
 from queue_core.satisfaction.queries import Selection, Sums, Tally
@@ -29,6 +32,7 @@ from queue_core.satisfaction.rules import (
     QUESTIONS,
     SEXES,
     VOLUNTEER,
+    WEIGHTS,
     Element,
     Index,
     element_value,
@@ -48,7 +52,7 @@ COMMENTS = 20
 
 def report(session: Session, office: Office, period: Period, today: date,
            service_id: int | None = None) -> dict[str, Any]:
-    """All figures of a period, of the office or of one service."""
+    """All figures of a period, of the office or of one service. Raises ``NotFound`` ``unknown_service``."""
     weight = OfficeSettings.from_json(office.settings).ikm_weight
     periods = trend(period)
     everything = queries.tallies(session, office.id, periods[0].first, period.last, service_id)
@@ -57,22 +61,35 @@ def report(session: Session, office: Office, period: Period, today: date,
     n, sums = queries.added(now)
     result = index(sums, weight)
     chosen = Selection(office.id, period.first, period.last, service_id)
+    names = service_names(session, office.id)
+    dropped = coins(session, office.id, period, names, service_id)
     return {
-        "period": period_out(period), "service_id": service_id, "n": n, **index_out(result),
+        "period": period_out(period), "service_id": service_id, "service": _name(names, service_id), "n": n,
+        "whole": sum(tally.whole for tally in now), **index_out(result),
         "sample": _sample(session, office.id, period, today, service_id, n),
         "respondents": _groups(session, chosen),
         "weakest": [element.key for element in weakest(result.elements)],
         "strongest": [element.key for element in weakest(result.elements, len(ELEMENTS))[::-1][:3]],
-        "services": _services(session, office, now, weight),
+        "services": [{"service_id": key, "name": names.get(key, ""), **_scored(own, weight)}
+                     for key, own in sorted(_by(now, lambda tally: tally.service_id).items())],
         "counters": [] if service_id is not None else _counters(session, office.id, period, weight),
         "volunteers": _scored([tally for tally in everything if tally.sample == VOLUNTEER
                                and tally.day >= period.first], weight),
-        "coin": queries.coins(session, office.id, period.first, period.last, service_id),
+        "apart": queries.kept_apart(session, chosen), "coin": dropped["total"], "coins": dropped,
+        "extra": extra_questions(session, chosen),
         "trend": [{**period_out(past), **_brief([tally for tally in sample if past.first <= tally.day <= past.last],
                                                 weight)} for past in periods],
         "months": [{"month": name, **_brief(found, weight)} for name, found in _by(now, _month).items()],
         "follow_ups": follow_ups(session, office.id, period), "comments": _comments(session, chosen),
     }
+
+
+def _name(names: dict[int, str], service_id: int | None) -> str | None:
+    if service_id is None:
+        return None
+    if service_id not in names:
+        raise NotFound("unknown_service")
+    return names[service_id]
 
 
 def period_out(period: Period) -> dict[str, Any]:
@@ -82,19 +99,23 @@ def period_out(period: Period) -> dict[str, Any]:
 
 def index_out(result: Index) -> dict[str, Any]:
     """An index with its elements in the regulation's order, each with both of its numbers."""
+    weight = WEIGHTS[result.weight]
+    total = sum((element.nrr * weight for element in result.elements if element.nrr is not None), Fraction(0))
     return {
         "weight": result.weight, "ikm": None if result.ikm is None else float(result.ikm), "grade": result.grade,
-        "elements": [_element(element) for element in result.elements],
+        "weighted": None if result.ikm is None else float(round_half_up(total, 4)),
+        "elements": [_element(element, weight) for element in result.elements],
     }
 
 
-def _element(element: Element) -> dict[str, Any]:
+def _element(element: Element, weight: Fraction) -> dict[str, Any]:
     told: dict[str, Any] = {"key": element.key, "element": ELEMENTS.index(element.key) + 1,
                             "question": QUESTIONS.index(element.key) + 1, "n": element.n}
     if element.nrr is None:
-        return {**told, "nrr": None, "value": None, "grade": None}
+        return {**told, "nrr": None, "weighted": None, "value": None, "grade": None}
     value = element_value(element.nrr)
-    return {**told, "nrr": float(round_half_up(element.nrr, 4)), "value": float(value), "grade": grade(value)}
+    return {**told, "nrr": float(round_half_up(element.nrr, 4)),
+            "weighted": float(round_half_up(element.nrr * weight, 4)), "value": float(value), "grade": grade(value)}
 
 
 def _sample(session: Session, office_id: int, period: Period, today: date, service_id: int | None,
@@ -120,12 +141,6 @@ def _groups(session: Session, chosen: Selection) -> dict[str, list[dict[str, Any
         lines = [{"value": value, "n": found[group][value]} for value in values]
         told[group] = [*lines, {"value": None, "n": silent}] if silent else lines
     return told
-
-
-def _services(session: Session, office: Office, found: list[Tally], weight: str) -> list[dict[str, Any]]:
-    names = service_names(session, office.id)
-    return [{"service_id": key, "name": names.get(key, ""), **_scored(own, weight)}
-            for key, own in sorted(_by(found, lambda tally: tally.service_id).items())]
 
 
 def _scored(found: list[Tally], weight: str) -> dict[str, Any]:

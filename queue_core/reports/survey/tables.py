@@ -1,125 +1,183 @@
-"""The survey as tables: a workbook with every part of the report, and the answers for other programs."""
+"""The survey as a workbook with every part of the report, and the answers behind it, which name nobody."""
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterable, Iterator, Mapping
-from io import StringIO
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Any, Final
 
+from sqlalchemy.orm import Session
+
+from queue_core.office.models import Office
+from queue_core.reports.periods import Period
 from queue_core.reports.register_book import Say
-from queue_core.reports.survey.paper import SurveyPaper, group_words, period_words
-from queue_core.reports.workbook import Column, Sheet, workbook
-from queue_core.satisfaction.rules import ELEMENTS, QUESTIONS
+from queue_core.reports.survey.answers import Answers, answers_of
+from queue_core.reports.survey.beside import coin_days
+from queue_core.reports.survey.document import SurveyPaper, read
+from queue_core.reports.survey.words import group_words, month_words, period_words, weight_words
+from queue_core.reports.workbook import Column, Sheet
+from queue_core.satisfaction.rules import COIN_VALUES, CONVERSION, ELEMENTS
 
 #: More answers than this are left out of the workbook, which says so: the CSV has them all.
 MOST_RAW: Final = 50_000
-_ABOUT = ("service_date", "time_band", "service", "sample", "source", "sex", "age", "education", "occupation")
+_ABOUT = ("service_date", "time_band", "service", "sample", "source", "sex", "age", "education", "occupation",
+          "occupation_other")
 
 
-def as_workbook(paper: SurveyPaper, raw: Iterable[Mapping[str, Any]], names: Mapping[int, str], say: Say) -> bytes:
-    """The report as XLSX with the answers behind it, which name nobody. Raises ``Unavailable``."""
-    return workbook(*sheets(paper, raw, names, say))
+def workbook_sheets(session: Session, office: Office, period: Period, now: datetime, say: Say,
+                    service_id: int | None = None) -> list[Sheet]:
+    """The tables of a period, read whole. Raises ``NotFound`` ``unknown_service``."""
+    paper = read(session, office, period, now, service_id)
+    answers = answers_of(session, office, period, service_id)
+    return sheets(paper, coin_days(session, office.id, period, answers.services, service_id), answers, say)
 
 
-def sheets(paper: SurveyPaper, raw: Iterable[Mapping[str, Any]], names: Mapping[int, str], say: Say) -> list[Sheet]:
-    """Summary, elements, services, counters, respondents, trend, plan, and the answers themselves."""
+def sheets(paper: SurveyPaper, coin_days: Sequence[dict[str, Any]], answers: Answers, say: Say) -> list[Sheet]:
+    """Every part of the report as a table of its own, then the answers themselves, as far as they are not too many."""
     figures = paper.figures
-    above = (f"{paper.office}, {paper.regency}",
-             f"{say('survey-paper-title')} \u2013 {period_words(figures['period'], say)}")
-    head_n, head_ikm = Column(say("survey-head-n"), "number", 10), Column(say("survey-head-ikm"), "decimal", 10)
-    head_grade = Column(say("survey-head-grade"), "text", 8)
-    elements = (
-        Column(say("survey-head-element"), "text", 8), Column(say("survey-head-name"), "text", 42),
-        Column(say("survey-head-question"), "number", 12), head_n, Column(say("survey-head-nrr"), "decimal", 10),
-        Column(say("survey-head-value"), "decimal", 10), head_grade)
-    found = [
-        Sheet(say("survey-sheet-summary"), above, (
-            Column(say("survey-head-what"), "text", 34), Column(say("survey-head-figure"), "text", 20)),
-            _summary(figures, say)),
-        Sheet(say("survey-sheet-elements"), above, elements, [
-            (f"U{row['element']}", say(f"survey-element-{row['key']}"), row["question"], row["n"], row["nrr"],
-             row["value"], row["grade"]) for row in figures["elements"]]),
-    ]
-    for name in ("services", "counters"):
-        scored = [(row["name"], row["n"], row["ikm"], row["grade"], *(part["nrr"] for part in row["elements"]))
-                  for row in figures[name]]
-        found.append(Sheet(say(f"survey-sheet-{name}"), above, (
-            Column(say(f"survey-head-{name}"), "text", 42), head_n, head_ikm, head_grade,
-            *(Column(f"U{at}", "decimal", 8) for at in range(1, len(ELEMENTS) + 1))), scored))
-    found += [
-        Sheet(say("survey-sheet-respondents"), above, (
-            Column(say("survey-head-group"), "text", 18), Column(say("survey-head-answer"), "text", 24), head_n),
-            [(say(f"survey-group-{group}"), group_words(group, row["value"], say), row["n"])
-             for group, rows in figures["respondents"].items() for row in rows]),
-        Sheet(say("survey-sheet-trend"), above, (
-            Column(say("survey-head-period"), "text", 34), head_n, head_ikm, head_grade),
-            [(period_words(past, say), past["n"], past["ikm"], past["grade"]) for past in figures["trend"]]),
-        Sheet(say("survey-sheet-plan"), above, (
-            Column(say("survey-head-name"), "text", 34), Column(say("survey-head-programme"), "text", 50),
-            Column(say("survey-head-due"), "text", 20), Column(say("survey-head-responsible"), "text", 28),
-            Column(say("survey-head-state"), "text", 16)),
-            [(say(f"survey-element-{row['element']}"), row["programme"], row["due"], row["responsible"],
-              say(f"survey-state-{row['state']}")) for row in figures["follow_ups"]]),
-        _answers(above, raw, names, say, figures["n"] + figures["volunteers"]["n"]),
-    ]
-    return found
+    above = [f"{paper.office}, {paper.regency}",
+             f"{say('survey-paper-title')} \u2013 {period_words(figures['period'], say)}"]
+    if figures["service"]:
+        above.append(say("survey-of-service", service=figures["service"]))
+    book = _Book(figures, tuple(above), say)
+    return [book.summary(), book.elements("elements", figures), book.grades(), book.places("services"),
+            book.places("counters"), book.respondents(), book.course("trend"), book.course("months"), book.plan(),
+            book.coins(), book.coin_days(coin_days), book.elements("volunteers", figures["volunteers"]), book.extra(),
+            book.answers(answers)]
 
 
-def _summary(figures: dict[str, Any], say: Say) -> list[tuple[str, str]]:
-    sample = figures["sample"]
-    return [
-        (say("survey-head-ikm"), "" if figures["ikm"] is None else f"{figures['ikm']:.2f}"),
-        (say("survey-head-grade"), figures["grade"] or ""), (say("survey-method-answers"), str(figures["n"])),
-        (say("survey-method-population"), str(sample["population"])),
-        (say("survey-method-minimum"), str(sample["minimum"])), (say("survey-method-drawn"), str(sample["drawn"])),
-        (say("survey-method-volunteers"), str(figures["volunteers"]["n"])),
-        (say("survey-method-weight"), figures["weight"]),
-    ]
+class _Book:
+    """The figures, sheet by sheet."""
 
+    def __init__(self, figures: dict[str, Any], above: tuple[str, ...], say: Say) -> None:
+        self.figures, self.above, self.say = figures, above, say
+        self.scored = (self.head("n", "number", 10), self.head("ikm", "decimal", 10), self.head("grade", "text", 8))
 
-def _answers(above: tuple[str, ...], raw: Iterable[Mapping[str, Any]], names: Mapping[int, str], say: Say,
-             total: int) -> Sheet:
-    kinds: dict[str, Any] = {"service_date": "date", "age": "number"}
-    columns = [Column(say(f"survey-raw-{name}"), kinds.get(name, "text"), 14) for name in _ABOUT]
-    columns += [Column(f"U{at} {say('survey-short-' + key)}", "number", 12) for at, key in enumerate(ELEMENTS, start=1)]
-    columns.append(Column(say("survey-raw-comment"), "text", 40))
-    if total > MOST_RAW:
-        return Sheet(say("survey-sheet-answers"), (*above, say("survey-raw-many", count=MOST_RAW)), columns, [])
-    rows = [tuple(_value(row, name, names) for name in (*_ABOUT, *ELEMENTS, "comment")) for row in raw]
-    return Sheet(say("survey-sheet-answers"), above, columns, rows)
+    def head(self, name: str, kind: Any, width: float) -> Column:
+        return Column(self.say(f"survey-head-{name}"), kind, width)
 
+    def sheet(self, name: str, columns: Sequence[Column], rows: Sequence[Sequence[Any]], *notes: str) -> Sheet:
+        return Sheet(self.say(f"survey-sheet-{name}"), (*self.above, *notes), columns, rows)
 
-def _value(row: Mapping[str, Any], name: str, names: Mapping[int, str]) -> Any:
-    if name == "service":
-        return names.get(row["service_id"], "")
-    return row[name].isoformat() if name == "service_date" else row[name]
+    def summary(self) -> Sheet:
+        say, figures, sample = self.say, self.figures, self.figures["sample"]
+        rows = [
+            (say("survey-head-ikm"), figures["ikm"]), (say("survey-head-grade"), figures["grade"]),
+            (say("survey-method-population"), sample["population"]),
+            (say("survey-method-expected"), sample["expected_visits"]),
+            (say("survey-method-minimum"), sample["minimum"]), (say("survey-method-drawn"), sample["drawn"]),
+            (say("survey-method-answers"), figures["n"]),
+            (say("survey-method-partly"), figures["n"] - figures["whole"]),
+            (say("survey-method-rate"), sample["response_rate"]),
+            (say("survey-method-volunteers"), figures["volunteers"]["n"]),
+            (say("survey-sheet-review"), figures["apart"]["review"]),
+            (say("survey-sheet-rejected"), figures["apart"]["rejected"]),
+            (say("survey-method-weight"), weight_words(figures["weight"])),
+        ]
+        return self.sheet("summary", (self.head("what", "text", 40), self.head("figure", "figure", 16)), rows)
 
+    def elements(self, name: str, scored: dict[str, Any]) -> Sheet:
+        columns = (self.head("element", "text", 8), self.head("question", "number", 12), self.head("name", "text", 42),
+                   self.head("n", "number", 10), self.head("nrr", "decimal", 10), self.head("weighted", "decimal", 14),
+                   self.head("value", "decimal", 10), self.head("grade", "text", 8))
+        rows: list[tuple[Any, ...]] = [
+            (f"U{row['element']}", row["question"], self.say(f"survey-element-{row['key']}"), row["n"], row["nrr"],
+             row["weighted"], row["value"], row["grade"]) for row in scored["elements"]]
+        rows.append((None, None, self.say("survey-index-sum"), scored["n"], None, scored["weighted"], scored["ikm"],
+                     scored["grade"]))
+        return self.sheet(name, columns, rows)
 
-#: The columns of the CSV for the provincial portal and the key of an answer each is made of (docs/skm.md).
-CSV_COLUMNS: Final = (
-    ("tanggal", "service_date"), ("jam", "time_band"), ("layanan", "service"), ("jenis_kelamin", "sex"),
-    ("umur", "age"), ("pendidikan", "education"), ("pekerjaan", "occupation"),
-    ("pekerjaan_lain", "occupation_other"), *((f"p{at}", key) for at, key in enumerate(QUESTIONS, start=1)),
-    ("saran", "comment"), ("sumber", "source"))
+    def grades(self) -> Sheet:
+        columns = (self.head("grade", "text", 8), self.head("meaning", "text", 16),
+                   *(Column(self.say(f"survey-sheet-{name}"), "decimal", 18)
+                     for name in ("interval-from", "interval-to", "converted-from", "converted-to")))
+        return self.sheet("grades", columns, [
+            (grade, self.say(f"survey-grade-{grade}"), *map(float, (*mean, *converted)))
+            for grade, mean, converted in CONVERSION])
 
+    def places(self, name: str) -> Sheet:
+        columns = (self.head(name, "text", 42), *self.scored,
+                   *(Column(f"U{at}", "decimal", 8) for at in range(1, len(ELEMENTS) + 1)))
+        rows = [(row["name"], row["n"], row["ikm"], row["grade"], *(part["nrr"] for part in row["elements"]))
+                for row in self.figures[name]]
+        notes = (self.say("survey-counters-note"),) if name == "counters" else ()
+        return self.sheet(name, columns, rows, *notes)
 
-def as_csv(raw: Iterable[Mapping[str, Any]], names: Mapping[int, str]) -> Iterator[str]:
-    """The answers as lines of CSV, in the questionnaire's order of questions; text that looks like a formula is
-    marked as text, because such files end in spreadsheets."""
-    buffer = StringIO()
-    writer = csv.writer(buffer, lineterminator="\r\n")
-    writer.writerow([name for name, _ in CSV_COLUMNS])
-    for row in raw:
-        writer.writerow([_plain(_value(row, key, names)) for _, key in CSV_COLUMNS])
-        if buffer.tell() > 1 << 16:
-            yield buffer.getvalue()
-            buffer.seek(0)
-            buffer.truncate()
-    yield buffer.getvalue()
+    def respondents(self) -> Sheet:
+        rows = [(self.say(f"survey-group-{group}"), group_words(group, row["value"], self.say), row["n"])
+                for group, found in self.figures["respondents"].items() for row in found]
+        rows += [(self.say("survey-head-services"), row["name"], row["n"]) for row in self.figures["services"]]
+        return self.sheet("respondents", (
+            self.head("group", "text", 18), self.head("answer", "text", 42), self.head("n", "number", 10)), rows)
 
+    def course(self, name: str) -> Sheet:
+        """The periods before this one, or the months in it."""
+        if name == "trend":
+            column = self.head("period", "text", 34)
+            named = [(period_words(past, self.say), past) for past in self.figures["trend"]]
+        else:
+            column = self.head("month", "text", 34)
+            named = [(month_words(row["month"]), row) for row in self.figures["months"]]
+        return self.sheet(name, (column, *self.scored), [
+            (words, row["n"], row["ikm"], row["grade"]) for words, row in named])
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")):
-        return "'" + value
-    return "" if value is None else value
+    def plan(self) -> Sheet:
+        columns = (self.head("name", "text", 34), self.head("programme", "text", 50), self.head("due", "text", 20),
+                   self.head("responsible", "text", 28), self.head("state", "text", 16), self.head("note", "text", 40),
+                   self.head("first", "date", 12), self.head("last", "date", 12))
+        return self.sheet("plan", columns, [
+            (self.say(f"survey-element-{row['element']}"), row["programme"], row["due"], row["responsible"],
+             self.say(f"survey-state-{row['state']}"), row["note"], row["first"], row["last"])
+            for row in self.figures["follow_ups"]])
+
+    def coins(self) -> Sheet:
+        rows = [(row["name"], *self._counts(row)) for row in self.figures["coins"]["services"]]
+        rows += [(month_words(row["month"]), *self._counts(row)) for row in self.figures["coins"]["months"]]
+        total = self.figures["coin"]
+        rows.append((self.say("survey-coins-all"), sum(total.values()), *total.values()))
+        return self.sheet("coins", (self.head("what", "text", 42), *self._faces()), rows,
+                          self.say("survey-coins-apart"))
+
+    def coin_days(self, days: Sequence[dict[str, Any]]) -> Sheet:
+        columns = (self.head("day", "date", 12), self.head("services", "text", 42), *self._faces())
+        rows = [(row["day"], row["service"], *self._counts(row)) for row in days]
+        return self.sheet("coin-days", columns, rows, self.say("survey-coins-apart"))
+
+    def _faces(self) -> tuple[Column, ...]:
+        return (self.head("n", "number", 10),
+                *(Column(self.say(f"skm-coin-{value}"), "number", 12) for value in COIN_VALUES))
+
+    @staticmethod
+    def _counts(row: dict[str, Any]) -> tuple[int | None, ...]:
+        counts = row["counts"]
+        return (row["n"], *(None if counts is None else counts[value] for value in COIN_VALUES))
+
+    def extra(self) -> Sheet:
+        rows: list[tuple[Any, ...]] = []
+        for question in self.figures["extra"]:
+            versions = ", ".join(map(str, question["versions"]))
+            options = question["options"] or [{"text": self.say("survey-sheet-texts"), "n": question["n"]}]
+            rows += [(question["text"], versions, option["text"], option["n"]) for option in options]
+        return self.sheet("extra", (
+            self.head("extra", "text", 50), self.head("versions", "text", 10), self.head("answer", "text", 42),
+            self.head("n", "number", 10)), rows, self.say("survey-extra-said"))
+
+    def answers(self, found: Answers) -> Sheet:
+        say, asked = self.say, found.asked
+        kinds: dict[str, Any] = {"service_date": "date", "age": "number"}
+        columns = [Column(say(f"survey-raw-{name}"), kinds.get(name, "text"), 14) for name in _ABOUT]
+        columns += [Column(f"U{at} {say('survey-short-' + key)}", "number", 12)
+                    for at, key in enumerate(ELEMENTS, start=1)]
+        columns += [Column(say("survey-raw-comment"), "text", 40),
+                    *(Column(text, "text", 24) for text in asked.values())]
+        if self.figures["n"] + self.figures["volunteers"]["n"] > MOST_RAW:
+            return self.sheet("answers", columns, [], say("survey-raw-many", count=MOST_RAW))
+        rows = [(*(self._words(name, found.value(row, name)) for name in _ABOUT), *(row[key] for key in ELEMENTS),
+                 row["comment"], *(found.reply(row, key) for key in asked)) for row in found.rows]
+        return self.sheet("answers", columns, rows)
+
+    def _words(self, name: str, value: Any) -> Any:
+        """Codes in the words of the questionnaire."""
+        if value is None or name not in ("sample", "source", "sex", "education", "occupation"):
+            return value
+        return self.say(f"survey-{name}-{value}" if name in ("sample", "source") else f"skm-{name}-{value}")

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
-from typing import Any, Final
+from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
@@ -17,13 +16,8 @@ from queue_core.office.models import Office, RequirementGroup, Service
 from queue_core.office.playlist import DEFAULT_SECONDS, lines_of, media_in, next_change, shown_items, shown_lines
 from queue_core.office.queries import settings_of
 from queue_core.people.tv import TvSettings
-from queue_core.record.clock import business_date, zone
-from queue_core.satisfaction.queries import score_sums
-from queue_core.satisfaction.rules import index
-
-#: The index of a period changes with every answer; a TV may be this late with it.
-_SKM_SECONDS: Final = 600.0
-_skm_known: dict[tuple[int, date], tuple[float, dict[str, Any] | None]] = {}
+from queue_core.record.clock import zone
+from queue_core.satisfaction.publishing import published
 
 
 def on_screen(session: Session, office: Office, tv: TvSettings, device_id: int | None, now: datetime) -> dict[str, Any]:
@@ -32,11 +26,10 @@ def on_screen(session: Session, office: Office, tv: TvSettings, device_id: int |
     lines = lines_of(settings.running_text)
     until = next_change([*settings.playlist, *lines, *tv.quiet], local)
     return {"running_text": shown_lines(lines, local), "changes_at": rfc3339(until, zone(office.timezone)),
-            "playlist": resolved(session, office, shown_items(settings.playlist, local, device_id), now)}
+            "playlist": resolved(session, office, shown_items(settings.playlist, local, device_id))}
 
 
-def resolved(session: Session, office: Office, items: Iterable[Mapping[str, Any]], now: datetime,
-             ) -> list[dict[str, Any]]:
+def resolved(session: Session, office: Office, items: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     """Items with what they show; one whose file, service or figures are missing is left out."""
     wanted = list(items)
     files = media_by_id(session, office.id, media_in(wanted))
@@ -49,7 +42,7 @@ def resolved(session: Session, office: Office, items: Iterable[Mapping[str, Any]
         elif item.get("kind") == "requirements":
             content = _requirements(services.get(item["service_id"]), item.get("requirement_group_id"))
         elif item.get("kind") == "skm":
-            content = _skm(session, office, now)
+            content = _skm(session, office.id)
         else:
             content = {"title": item.get("title", ""), "text": item.get("text", "")}
         if content is not None:
@@ -89,32 +82,11 @@ def _requirements(service: Service | None, group_id: int | None) -> dict[str, An
     return {"title": service.name, "subtitle": group.label, "items": items}
 
 
-def _skm(session: Session, office: Office, now: datetime) -> dict[str, Any] | None:
-    """The index of the half-year so far, else of the one before; ``None`` while neither has all nine elements."""
-    today = business_date(now, office.timezone)
-    key, moment = (office.id, today), time.monotonic()
-    known = _skm_known.get(key)
-    if known is not None and known[0] > moment:
-        return known[1]
-    found = next((figures for first, last in half_years(today)
-                  if (figures := _figures(session, office, first, last)) is not None), None)
-    if len(_skm_known) > 50:
-        _skm_known.clear()
-    _skm_known[key] = (moment + _SKM_SECONDS, found)
-    return found
-
-
-def half_years(today: date) -> list[tuple[date, date]]:
-    """The half-year so far and the whole one before it."""
-    if today.month > 6:
-        return [(date(today.year, 7, 1), today), (date(today.year, 1, 1), date(today.year, 6, 30))]
-    return [(date(today.year, 1, 1), today), (date(today.year - 1, 7, 1), date(today.year - 1, 12, 31))]
-
-
-def _figures(session: Session, office: Office, first: date, last: date) -> dict[str, Any] | None:
-    n, sums = score_sums(session, office.id, first, last)
-    result = index(sums, settings_of(office).ikm_weight)
-    if result.ikm is None:
+def _skm(session: Session, office_id: int) -> dict[str, Any] | None:
+    """The index as it was published last; ``None`` while nothing is public: no TV shows a running figure."""
+    public = next(iter(published(session, office_id)), None)
+    if public is None:
         return None
-    return {"ikm": float(result.ikm), "grade": result.grade, "n": n, "first": first.isoformat(),
-            "last": last.isoformat()}
+    told = public.figures
+    return {"ikm": told["ikm"], "grade": told["grade"], "n": told["n"], "enough": told["sample"]["enough"],
+            "period": told["period"]}

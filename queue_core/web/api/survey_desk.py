@@ -17,6 +17,7 @@ from queue_core.office.queries import service_names, settings_of
 from queue_core.people.rules import Actor
 from queue_core.record import clock
 from queue_core.record.clock import business_date
+from queue_core.reports.periods import period_of
 from queue_core.reports.survey.sheet import FIELDS, MOST_BYTES, empty_sheet, head
 from queue_core.reports.survey.sheet_reader import Known, Read, known_words, read_sheet
 from queue_core.satisfaction import drawing, papers, review
@@ -25,7 +26,7 @@ from queue_core.satisfaction.rules import QUESTIONS, RESPONDENT, index
 from queue_core.web.api import answers, shapes
 from queue_core.web.api.registry import api
 from queue_core.web.api.shapes import Body, Id
-from queue_core.web.api.survey_reports import XLSX, period_of
+from queue_core.web.api.survey_reports import XLSX
 from queue_core.web.api.tickets import request_key
 from queue_core.web.endpoints import SUPERVISORS
 from queue_core.web.services import own_office, services

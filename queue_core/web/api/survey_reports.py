@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
-from typing import Annotated, Any, Literal
+from tempfile import SpooledTemporaryFile
+from typing import IO, Annotated, Any, Literal
 
 from flask import Response
 from pydantic import Field, StringConstraints
-from sqlalchemy.orm import Session
 
-from queue_core.errors import Invalid
 from queue_core.live.payloads import rfc3339
 from queue_core.office.models import Office
-from queue_core.office.queries import service_names, settings_of
 from queue_core.people.rules import Actor
 from queue_core.record import clock
 from queue_core.record.clock import business_date, zone
-from queue_core.reports.periods import Period
+from queue_core.reports.periods import period_of
 from queue_core.reports.survey import figures as survey_figures
-from queue_core.reports.survey.paper import SurveyPaper, on_paper, poster
-from queue_core.reports.survey.tables import MOST_RAW, as_csv, as_workbook
-from queue_core.satisfaction import queries
+from queue_core.reports.survey.answers import answers_of, as_csv
+from queue_core.reports.survey.document import SurveyPaper, read
+from queue_core.reports.survey.paper import on_paper
+from queue_core.reports.survey.poster import poster
+from queue_core.reports.survey.tables import workbook_sheets
+from queue_core.reports.workbook import workbook
 from queue_core.satisfaction.follow_ups import change_follow_up, plan_follow_up
 from queue_core.satisfaction.models import FollowUp, Publication
-from queue_core.satisfaction.publishing import publish, published, withdraw
-from queue_core.satisfaction.queries import Selection
+from queue_core.satisfaction.publishing import publish, published, published_of, withdraw
 from queue_core.web.api import answers, shapes
 from queue_core.web.api.registry import api
 from queue_core.web.api.shapes import Body, Versioned
@@ -70,21 +73,8 @@ class PublishWish(Body):
     last: date
 
 
-def period_of(first: str | date, last: str | date) -> Period:
-    """A period somebody asks for. Raises ``Invalid`` ``bad_date`` or ``bad_period``."""
-    try:
-        found = Period(*(day if isinstance(day, date) else date.fromisoformat(day) for day in (first, last)))
-    except ValueError:
-        raise Invalid("bad_date") from None
-    if found.last < found.first:
-        raise Invalid("bad_period")
-    if found.first.year < 2000 or found.last.year > 2999:  # days nobody means
-        raise Invalid("bad_date")
-    return found
-
-
 @api.endpoint("GET", "/reports/skm", "The survey's figures over a period", who=SUPERVISORS, query=shapes.ReportPeriod,
-              answers={200: answers.Anything})
+              answers={200: answers.Anything}, problems=(404,))
 def report_skm(actor: Actor, query: shapes.ReportPeriod) -> dict[str, Any]:
     period = period_of(query.first, query.last)
     with services().database.read() as session:
@@ -93,35 +83,48 @@ def report_skm(actor: Actor, query: shapes.ReportPeriod) -> dict[str, Any]:
 
 
 @api.endpoint("GET", "/reports/skm/print", "The survey's report on A4 paper", who=SUPERVISORS,
-              query=shapes.ReportPeriod, answers={200: answers.File(PDF)})
+              query=shapes.ReportPeriod, answers={200: answers.File(PDF)}, problems=(404,))
 def print_skm(actor: Actor, query: shapes.ReportPeriod) -> Response:
     return _file(on_paper(_paper(actor, query), _say), PDF, "laporan-skm", query, "pdf")
 
 
-@api.endpoint("GET", "/reports/skm/poster", "The index as a poster", who=SUPERVISORS, query=shapes.ReportPeriod,
-              answers={200: answers.File(PDF)})
+@api.endpoint("GET", "/reports/skm/poster", "The index as a poster: as it was published, else as a draft",
+              who=SUPERVISORS, query=shapes.ReportPeriod, answers={200: answers.File(PDF)}, problems=(404,))
 def poster_skm(actor: Actor, query: shapes.ReportPeriod) -> Response:
-    return _file(poster(_paper(actor, query), _say), PDF, "poster-ikm", query, "pdf")
+    paper, period = _paper(actor, query), period_of(query.first, query.last)
+    with services().database.read() as session:
+        public = published_of(session, actor.office_id, period.first, period.last) if not query.service_id else None
+        if public is not None:
+            paper = replace(paper, figures={**paper.figures, **public.figures})
+    return _file(poster(paper, _say, published=public is not None), PDF, "poster-ikm", query, "pdf")
 
 
 @api.endpoint("GET", "/reports/skm/export", "The survey's report as a workbook, with the answers behind it",
-              who=SUPERVISORS, query=shapes.ReportPeriod, answers={200: answers.File(XLSX)})
+              who=SUPERVISORS, query=shapes.ReportPeriod, answers={200: answers.File(XLSX)}, problems=(404,))
 def export_skm(actor: Actor, query: shapes.ReportPeriod) -> Response:
-    paper = _paper(actor, query)
+    period = period_of(query.first, query.last)
     with services().database.read() as session:
-        few = paper.figures["n"] + paper.figures["volunteers"]["n"] <= MOST_RAW
-        raw = list(queries.raw(session, _selection(actor, query))) if few else []
-        names = service_names(session, actor.office_id)
-    return _file(as_workbook(paper, raw, names, _say), XLSX, "laporan-skm", query, "xlsx")
+        made = workbook_sheets(session, own_office(session, actor), period, clock.now(), _say, query.service_id)
+    return _file(workbook(*made), XLSX, "laporan-skm", query, "xlsx")
 
 
 @api.endpoint("GET", "/reports/skm/answers", "The answers as CSV, without any identity", who=SUPERVISORS,
               query=shapes.ReportPeriod, answers={200: answers.File(CSV)})
 def answers_skm(actor: Actor, query: shapes.ReportPeriod) -> Response:
+    period = period_of(query.first, query.last)
+    spool = SpooledTemporaryFile(max_size=1 << 20)  # noqa: SIM115 - closed with the answer that reads it
     with services().database.read() as session:
-        names = service_names(session, actor.office_id)
-        made = "".join(as_csv(queries.raw(session, _selection(actor, query)), names)).encode()
-    return _file(made, CSV, "jawaban-skm", query, "csv")
+        for lines in as_csv(answers_of(session, own_office(session, actor), period, query.service_id)):
+            spool.write(lines.encode())
+            time.sleep(0)  # a year of a busy office takes seconds: the queue's screens come in between
+    spool.seek(0)
+    return _named(Response(_blocks(spool), content_type=CSV), "jawaban-skm", query, "csv")
+
+
+def _blocks(spool: IO[bytes]) -> Iterator[bytes]:
+    with spool:
+        while block := spool.read(1 << 16):
+            yield block
 
 
 @api.endpoint("POST", "/skm/follow-ups", "Add a line to a period's follow-up plan", who=SUPERVISORS, body=FollowUpWish,
@@ -161,7 +164,7 @@ def publish_index(actor: Actor, body: PublishWish) -> tuple[dict[str, Any], int]
         office = own_office(session, actor)
         told = survey_figures.report(session, office, period, _today(office))
         kept = {name: told[name] for name in ("period", "n", "ikm", "grade", "weight", "elements", "respondents",
-                                              "sample")}
+                                              "sample", "service")}
         row = publish(session, office_id=office.id, first=period.first, last=period.last, figures=kept,
                       staff_id=actor.staff_id, now=clock.now())
         return _publication(row, office), 201
@@ -179,24 +182,10 @@ def _today(office: Office) -> date:
     return business_date(clock.now(), office.timezone)
 
 
-def _selection(actor: Actor, query: shapes.ReportPeriod) -> Selection:
-    period = period_of(query.first, query.last)
-    return Selection(actor.office_id, period.first, period.last, query.service_id, sample=None)
-
-
 def _paper(actor: Actor, query: shapes.ReportPeriod) -> SurveyPaper:
-    """All that is printed, read at once: no connection waits while the document is made."""
     period = period_of(query.first, query.last)
     with services().database.read() as session:
-        office = own_office(session, actor)
-        told = survey_figures.report(session, office, period, _today(office), query.service_id)
-        return _signed(session, office, told)
-
-
-def _signed(session: Session, office: Office, told: dict[str, Any]) -> SurveyPaper:
-    settings = settings_of(office)
-    return SurveyPaper(office.name, office.regency, office.timezone, told, settings.signatory,
-                       settings.survey_introduction, clock.now())
+        return read(session, own_office(session, actor), period, clock.now(), query.service_id)
 
 
 def _say(key: str, **values: str | float) -> str:
@@ -205,7 +194,10 @@ def _say(key: str, **values: str | float) -> str:
 
 
 def _file(made: bytes, media_type: str, name: str, query: shapes.ReportPeriod, ending: str) -> Response:
-    answer = Response(made, content_type=media_type)
+    return _named(Response(made, content_type=media_type), name, query, ending)
+
+
+def _named(answer: Response, name: str, query: shapes.ReportPeriod, ending: str) -> Response:
     answer.headers["Content-Disposition"] = f'inline; filename="{name}-{query.first}-{query.last}.{ending}"'
     answer.headers["Cache-Control"] = "no-store"
     return answer

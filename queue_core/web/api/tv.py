@@ -68,5 +68,5 @@ def _tv(session: Session, office: Office, device: Device, now: datetime) -> dict
         "health": device.health, "last_seen_at": None if seen_at is None
         else seen_at.astimezone(zone(office.timezone)).isoformat(timespec="seconds"),
         "online": device.id in services().presence or (seen_at is not None and seen_at > now - FRESH),
-        "showing": [str(item["id"]) for item in resolved(session, office, items, now)],
+        "showing": [str(item["id"]) for item in resolved(session, office, items)],
     }

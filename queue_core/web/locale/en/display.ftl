@@ -35,8 +35,14 @@ display-skm-A = very good
 display-skm-B = good
 display-skm-C = less than good
 display-skm-D = not good
-display-skm-sample = from { $count } { $count ->
-    [one] respondent
-   *[other] respondents
-}
-display-skm-period = { $first } to { $last }
+display-skm-sample =
+    { $count ->
+        [one] Judged by one person.
+       *[other] Judged by { $count } people.
+    }
+display-skm-few = This is short of the minimum sample.
+display-skm-quarter = Quarter { $number } of { $year }
+display-skm-semester = Semester { $number } of { $year }
+display-skm-year = { $year }
+display-skm-span = { $first } to { $last }
+display-skm-thanks = Thank you for your judgement.

@@ -43,6 +43,10 @@ results-weight = Scale from 25 to 100, each element weighs { $weight }.
 results-partial = There is no index yet: nobody has answered about { $elements }.
 results-sample = Sample
 results-sample-of = { $answers } of at least { $minimum } answers
+results-sample-answers = { $count ->
+    [one] One answer
+   *[other] { $count } answers
+}
 results-sample-nobody = No visit has been finished in this period.
 results-sample-missing = { $count ->
     [one] One answer short of the minimum sample.
@@ -50,7 +54,7 @@ results-sample-missing = { $count ->
 }
 results-sample-over = This period is over; the report tells what is missing.
 results-fact-population = finished visits
-results-fact-drawn = asked
+results-fact-drawn = drawn
 results-fact-rate = response rate
 results-plan-unknown = What the sample needs can be foreseen once there are visits.
 results-plan-expected = Until { $last } some { $visits } visits are expected; their sample needs at least { $minimum } answers.

@@ -44,6 +44,7 @@ skm-wrong = The coin could not be counted yet
 skm-wrong-text = Something is wrong in our system, not with you.
 
 # Survey
+skm-consent = This survey is voluntary and without names; the answers are used for this office's service report only.
 skm-invite = May we ask a little more?
 skm-invite-text = Nine questions and four about you, under 90 seconds. No name, and you may stop at any time.
 skm-invite-yes = Yes, go on

@@ -1,4 +1,4 @@
-# Yang dilakukan pengawas dengan hasil survei: rencana tindak lanjut, pengumuman, unduhan.
+# Yang dilakukan pengawas dengan hasil survei: rencana tindak lanjut, pengumuman IKM, unduhan.
 
 publishing-not-sent = Belum tersimpan: server tidak menjawab. Tulisan Anda masih di sini; coba simpan lagi.
 publishing-plan-add = Tambah rencana
@@ -25,7 +25,7 @@ publishing-plan-stale = Orang lain baru saja mengubah rencana ini. Sekarang: { $
 publishing-plan-gone = Rencana ini tidak ada lagi.
 
 # Pengumuman
-publishing-title = Pengumuman
+publishing-title = Pengumuman IKM
 publishing-figures = IKM { $ikm } ({ $grade }) dari { $count } jawaban.
 publishing-made = Diumumkan { $date }, pukul { $time }.
 publishing-not-yet = Periode ini belum diumumkan.
@@ -70,8 +70,8 @@ publishing-file-poster = Poster (PDF)
 publishing-file-workbook = Lembar kerja (XLSX)
 publishing-file-answers = Jawaban (CSV)
 publishing-file-sign = Tanda QR survei (PDF)
-publishing-file-form-id = Kuesioner kertas (PDF)
-publishing-file-form-en = Kuesioner kertas berbahasa Inggris (PDF)
+publishing-file-form-id = Formulir kertas (PDF)
+publishing-file-form-en = Formulir kertas berbahasa Inggris (PDF)
 publishing-about-report = untuk ditandatangani, A4
 publishing-about-poster = untuk dinding, A3
 publishing-about-workbook = semua tabel dan jawaban tanpa identitas

@@ -43,6 +43,7 @@ skm-wrong = Koin belum dapat dicatat
 skm-wrong-text = Ada kesalahan di sistem kami, bukan pada Anda.
 
 # Survei
+skm-consent = Mengisi survei ini sukarela dan tanpa nama; jawaban hanya dipakai untuk laporan pelayanan kantor ini.
 skm-invite = Boleh bertanya sebentar?
 skm-invite-text = Sembilan pertanyaan dan empat tentang Anda, kurang dari 90 detik. Tanpa nama, dan boleh berhenti kapan saja.
 skm-invite-yes = Ya, boleh

@@ -1,0 +1,91 @@
+"""What a survey report tells beside the index and never adds to it: coins, the office's extra questions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Mapping
+from datetime import date
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from queue_core.reports.periods import Period
+from queue_core.satisfaction import extra, queries
+from queue_core.satisfaction.queries import Selection
+from queue_core.satisfaction.rules import COIN_VALUES, FEWEST_COINS
+
+Coins = dict[str, int]
+_Key = tuple[int, date]
+
+
+def coins(session: Session, office_id: int, period: Period, names: Mapping[int, str],
+          service_id: int | None = None) -> dict[str, Any]:
+    """Coins by value: of the whole period (``total``), by service and by month.
+
+    Where fewer than ``FEWEST_COINS`` fell, ``counts`` is ``None``.
+    """
+    found = _coins(session, office_id, period, service_id)
+    services = _summed(found, lambda key: key[0])
+    return {
+        "total": _add(found.values()),
+        "services": [{"service_id": key, "name": names.get(key, ""), **_told(counts)}
+                     for key, counts in sorted(services.items())],
+        "months": [{"month": key, **_told(counts)}
+                   for key, counts in sorted(_summed(found, lambda key: f"{key[1]:%Y-%m}").items())],
+    }
+
+
+def coin_days(session: Session, office_id: int, period: Period, names: Mapping[int, str],
+              service_id: int | None = None) -> list[dict[str, Any]]:
+    """The same by day and service, for the workbook."""
+    found = _coins(session, office_id, period, service_id)
+    return [{"day": day.isoformat(), "service": names.get(key, ""), **_told(counts)}
+            for (key, day), counts in sorted(found.items(), key=lambda item: (item[0][1], item[0][0]))]
+
+
+def _coins(session: Session, office_id: int, period: Period, service_id: int | None) -> dict[_Key, Coins]:
+    found = queries.coins_by(session, office_id, period.first, period.last)
+    return {key: counts for key, counts in found.items() if service_id in (None, key[0])}
+
+
+def _summed(found: Mapping[_Key, Coins], key_of: Callable[[_Key], Any]) -> dict[Any, Coins]:
+    groups: dict[Any, list[Coins]] = {}
+    for key, counts in found.items():
+        groups.setdefault(key_of(key), []).append(counts)
+    return {key: _add(group) for key, group in groups.items()}
+
+
+def _add(group: Any) -> Coins:
+    total: Counter[str] = Counter()
+    for counts in group:
+        total.update(counts)
+    return {value: total[value] for value in COIN_VALUES}
+
+
+def _told(counts: Coins) -> dict[str, Any]:
+    n = sum(counts.values())
+    return {"n": n, "counts": counts if n >= FEWEST_COINS else None}
+
+
+def extra_questions(session: Session, chosen: Selection) -> list[dict[str, Any]]:
+    """The office's own questions that have answers, in Indonesian. Versions in which a question and its options read
+    the same are counted together, others apart; how often a text was written is said, the texts are not."""
+    known = extra.forms(session, chosen.office_id)
+    said = extra.replies(session, chosen, known)
+    found: dict[Hashable, dict[str, Any]] = {}
+    for version, questions in known.items():
+        for question in questions:
+            replies = said.get((version, question["id"]))
+            if replies is None:
+                continue
+            choice = question["kind"] == "choice"
+            options = [option["id"] for option in question["options"]] if choice else None
+            alike = (question["id"], question["kind"], question["text"]["id"], tuple(options or ()))
+            told = found.setdefault(alike, {
+                "id": question["id"], "text": question["text"]["id"], "kind": question["kind"], "versions": [], "n": 0,
+                "options": None if options is None else [{"text": text, "n": 0} for text in options]})
+            told["versions"].append(version)
+            told["n"] += replies.n
+            for at, option in enumerate(told["options"] or (), start=1):
+                option["n"] += replies.options[at]
+    return list(found.values())
