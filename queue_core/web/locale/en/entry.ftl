@@ -1,11 +1,11 @@
-# Survey forms filled in on paper: typed one by one, imported from a sheet, and answers that somebody must look at.
-entry-title = Survey forms on paper
-entry-blank = Blank form
+# The survey's paper forms: typed one by one, imported from a sheet, and answers that somebody must look at.
+entry-title = Paper forms
+entry-blank = Print a blank form
 entry-new-tab = (opens in a new tab)
 entry-batch = The same for all forms that follow
 entry-band-morning = Morning, 08:00–12:00
 entry-band-afternoon = Afternoon, 13:00–17:00
-entry-sample-help = Random: visitors chosen at random, part of the IKM. Volunteer: answered of their own accord, reported apart.
+entry-sample-help = Random: visitors who were drawn, part of the IKM. Volunteer: answered of their own accord, reported apart.
 entry-choose = Choose…
 entry-missing-day = Enter the day first.
 entry-missing-band = Choose morning or afternoon first.

@@ -1,11 +1,11 @@
-# Formulir SKM yang diisi di kertas: diketik satu per satu, diimpor dari lembar kerja, dan jawaban yang perlu diperiksa.
-entry-title = Formulir SKM di kertas
-entry-blank = Formulir kosong
+# Formulir kertas SKM: diketik satu per satu, diimpor dari lembar kerja, dan jawaban yang perlu diperiksa.
+entry-title = Formulir kertas
+entry-blank = Cetak formulir kosong
 entry-new-tab = (buka di tab baru)
 entry-batch = Sama untuk semua formulir berikut
 entry-band-morning = Pagi, 08.00–12.00
 entry-band-afternoon = Siang, 13.00–17.00
-entry-sample-help = Acak: pemohon dipilih secara acak, masuk IKM. Sukarela: mengisi atas kemauan sendiri, dilaporkan terpisah.
+entry-sample-help = Acak: pemohon yang terpilih acak, masuk IKM. Sukarela: mengisi atas kemauan sendiri, dilaporkan terpisah.
 entry-choose = Pilih…
 entry-missing-day = Isi dulu tanggalnya.
 entry-missing-band = Pilih dulu pagi atau siang.
