@@ -253,6 +253,45 @@ def test_what_was_typed_and_what_was_not_answered_outlive_the_page(demo: DemoSer
     assert kept(demo, today(page)) == before + 1
 
 
+def test_a_page_that_dies_while_a_form_is_on_its_way_keeps_it_once(demo: DemoServer, entry: OpenPage) -> None:
+    page = entry()
+    before, sent = kept(demo, today(page)), sent_forms(page)
+
+    arrived: list[Route] = []
+
+    def lose_the_first(route: Route) -> None:
+        if arrived:
+            route.continue_()
+        else:
+            arrived.append(route)
+            route.fetch()  # it is kept, and this page never learns it
+
+    page.route("**/api/v1/skm/paper", lose_the_first)
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.keyboard.type(FORM)
+    with page.expect_request("**/api/v1/skm/paper"):
+        page.keyboard.press("Enter")
+    page.reload()
+    expect(page.locator(NEWS)).to_have_text("Formulir ke-1 tersimpan.", timeout=20_000)
+    assert len({key for key, _ in sent}) == 1
+    assert kept(demo, today(page)) == before + 1
+
+
+def test_two_windows_do_not_share_a_key(demo: DemoServer, entry: OpenPage) -> None:
+    page = entry()
+    before = kept(demo, today(page))
+    page.keyboard.type(FORM)
+    other = page.context.new_page()
+    other.goto(f"{demo.url}/admin/skm/entry")
+    expect(other.locator(NEWS)).to_have_text("Formulir yang belum tersimpan ada di sini lagi.")
+    other.locator("[name=persyaratan]").first.focus()
+    other.keyboard.type("1")  # another paper
+    for window in (page, other):
+        window.get_by_role("button", name="Simpan formulir").click()
+        expect(window.locator(NEWS)).to_have_text("Formulir ke-1 tersimpan.")
+    assert kept(demo, today(page)) == before + 2
+
+
 def test_another_operators_form_is_not_shown(demo: DemoServer, entry: OpenPage) -> None:
     page = entry()
     page.keyboard.type("44")

@@ -53,7 +53,7 @@ const keeping = keeper({
     lines.release(false);
     if (awaySince === null) lock();
   },
-  onKey: keepDraft,
+  onSent: keepDraft,
 });
 
 function keepDraft() {
@@ -134,7 +134,8 @@ function open() {
   const kept = draft.kept();
   if (kept) {
     common.write(kept.batch);
-    keeping.restore(kept.key, kept.unanswered);
+    // Nothing was ever sent under the key of a form that was only typed: in a second window it must not share it.
+    if (kept.unanswered) keeping.restore(kept.key, kept.unanswered);
     lines.write(kept.lines);
   } else lines.write({});
   unlock();

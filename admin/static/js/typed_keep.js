@@ -8,10 +8,10 @@ import { api, newKey, Problem, Unreachable } from "/static/web/js/api.js";
 const AGAIN_MS = 5000;
 
 /**
- * @param {{onKept: () => void, onRefused: (why: string) => void, onAway: () => void, onKey: () => void}} listeners
- *   `onKey`: the form has another key, or its fate has become unknown
+ * @param {{onKept: () => void, onRefused: (why: string) => void, onAway: () => void, onSent: () => void}} listeners
+ *   `onSent`: a form is on its way and nobody knows its fate, or its fate has become known
  */
-export function keeper({ onKept, onRefused, onAway, onKey }) {
+export function keeper({ onKept, onRefused, onAway, onSent }) {
   let key = newKey();
   /** What is on its way, or waits for a server. @type {any} */
   let body = null;
@@ -23,6 +23,7 @@ export function keeper({ onKept, onRefused, onAway, onKey }) {
     if (sending || body === null) return;
     sending = true;
     const sent = body;
+    onSent();
     try {
       await api("POST", "/skm/paper", { body: sent, key });
     } catch (error) {
@@ -30,7 +31,6 @@ export function keeper({ onKept, onRefused, onAway, onKey }) {
       if (sent !== body) return; // the form was cleared meanwhile
       if (error instanceof Unreachable || (error instanceof Problem && error.status >= 500)) {
         timer = setTimeout(() => void send(), AGAIN_MS);
-        onKey();
         onAway();
         return;
       }
@@ -48,7 +48,7 @@ export function keeper({ onKept, onRefused, onAway, onKey }) {
     clearTimeout(timer);
     key = newKey();
     body = null;
-    onKey();
+    onSent();
   }
 
   return {
@@ -62,10 +62,10 @@ export function keeper({ onKept, onRefused, onAway, onKey }) {
     key: () => key,
     /** What was sent and never answered. */
     unanswered: () => body,
-    /** As it was before the page was loaded again. @param {string} kept @param {any} unanswered */
-    restore(kept, unanswered) {
-      key = kept;
-      body = unanswered;
+    /** What was on its way when the page ended. @param {string} sentKey @param {any} sent */
+    restore(sentKey, sent) {
+      key = sentKey;
+      body = sent;
     },
   };
 }
