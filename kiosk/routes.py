@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import io
-from typing import Literal
 
 import segno
 from flask import Blueprint, Response, abort, make_response
 
 from queue_core.web.access import device_page
-from queue_core.web.api.voice import speaker
+from queue_core.web.api.reading import languages_read
 from queue_core.web.pages import render_page
 from queue_core.web.services import track_url
 
@@ -24,10 +23,7 @@ LONGEST_CODE = 12
 @device_page("kiosk")
 def kiosk() -> Response:
     """The whole visit happens on this one page, so that it outlives a server that is away for a while."""
-    # What the server can read aloud, for a browser without a voice of its own.
-    languages: tuple[Literal["id", "en"], ...] = ("id", "en")
-    reads = [language for language in languages if speaker().engine(language)]
-    return render_page("kiosk/kiosk.html", room="kiosk", page={"reads": reads})
+    return render_page("kiosk/kiosk.html", room="kiosk", page={"reads": languages_read()})
 
 
 @blueprint.get("/kiosk/qr/<code>.svg")

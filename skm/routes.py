@@ -13,6 +13,7 @@ from queue_core.office.queries import only_office, settings_of
 from queue_core.reports.survey.words import number, period_words
 from queue_core.satisfaction.publishing import published
 from queue_core.web.access import device_page
+from queue_core.web.api.reading import languages_read
 from queue_core.web.pages import render_page, translate_here
 from queue_core.web.services import services
 
@@ -25,7 +26,7 @@ blueprint = Blueprint(
 @device_page("skm")
 def skm() -> Response:
     """The panel of a paired tablet; its counter is the device's."""
-    return render_page("skm/skm.html", room="skm")
+    return render_page("skm/skm.html", room="skm", page={"reads": languages_read()})
 
 
 @blueprint.get("/skm/hasil")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import insert, select, update
@@ -17,6 +17,7 @@ from queue_core.office.models import Office, Service
 from queue_core.office.rules import OfficeSettings
 from queue_core.record.base import table_of
 from queue_core.record.clock import business_date, zone
+from queue_core.satisfaction.form_versions import fitting_answers
 from queue_core.satisfaction.keys import digest_key, random_key
 from queue_core.satisfaction.limits import Sender, weigh
 from queue_core.satisfaction.models import CoinVote, CounterScore, SurveyResponse
@@ -24,18 +25,16 @@ from queue_core.satisfaction.rules import (
     COUNTED,
     DRAWN,
     ELEMENTS,
-    FORM_VERSION,
     RESPONDENT,
     VOLUNTEER,
     check_coin,
+    day_given,
     time_band,
 )
 from queue_core.tickets.models import Ticket
-from queue_core.tickets.queries import coin_state
-from queue_core.tickets.rules import SURVEY_DRAWN, SURVEY_USED, Status
+from queue_core.tickets.queries import coin_state, survey_state
+from queue_core.tickets.rules import SURVEY_DRAWN, SURVEY_USED
 
-#: The nine questions can be answered until the end of the day after the visit, like the coin.
-OPEN_FOR = timedelta(days=1)
 _TICKETS = table_of(Ticket)
 _COUNTER_SCORES = table_of(CounterScore)
 _RESPONSES = table_of(SurveyResponse)
@@ -51,24 +50,33 @@ class Dropped:
 
 @dataclass(frozen=True)
 class Answers:
-    """One questionnaire as it was given. ``scores`` by element, ``respondent`` as in the API, both possibly partial."""
+    """One questionnaire as it was given. ``scores`` by element, ``respondent`` as in the API, both possibly partial.
+
+    ``extra`` are answers to the office's own questions, of the version ``form_version`` or of the one asked now.
+    ``given_on`` and ``time_band`` tell when it was given to a panel that had no server then; else it was just now.
+    """
 
     scores: Mapping[str, int]
     respondent: Mapping[str, Any]
     comment: str | None = None
     extra: Mapping[str, Any] | None = None
+    form_version: int | None = None
+    given_on: date | None = None
+    time_band: str | None = None
 
 
-def drop_coin(session: Session, ticket_code: str, value: str, now: datetime, *, office_id: int | None) -> Dropped:
+def drop_coin(session: Session, ticket_code: str, value: str, now: datetime, *, office_id: int | None,
+              given_on: date | None = None) -> Dropped:
     """One coin for one finished visit. Only "used" is kept with the ticket, never which coin.
 
-    No event is written: an event has a time and an order, and the two together would tell who voted what.
-    Raises ``NotFound`` ``unknown_ticket``, ``Invalid`` ``bad_coin``, ``Conflict`` ``coin_already_used`` or
-    ``coin_closed``.
+    ``given_on`` is the day on which it fell into a panel without a server: whether it was in time is asked of that
+    day. No event is written: an event has a time and an order, and the two together would tell who voted what.
+    Raises ``NotFound`` ``unknown_ticket``, ``Invalid`` ``bad_coin``, ``given_in_future`` or ``given_too_long_ago``,
+    ``Conflict`` ``coin_already_used`` or ``coin_closed``.
     """
     ticket, office = _ticket(session, ticket_code, office_id)
     check_coin(value, OfficeSettings.from_json(office.settings).coin_faces)
-    if coin_state(ticket, business_date(now, office.timezone)) == "closed":
+    if coin_state(ticket, day_given(given_on, business_date(now, office.timezone))) == "closed":
         raise Conflict("coin_closed")
     taken = session.execute(
         update(_TICKETS).values(coin_used=True).where(_TICKETS.c.id == ticket["id"], _TICKETS.c.coin_used.is_(False))
@@ -87,16 +95,18 @@ def answer_drawn(session: Session, ticket_code: str, answers: Answers, now: date
     """Keep the questionnaire of a visit that was drawn. The ticket keeps "used" and the answers nothing of the ticket.
 
     Sent again with its ``key`` (a random UUID of the sender) it is kept once. Raises ``NotFound`` ``unknown_ticket``,
-    ``Conflict`` ``survey_closed`` (not drawn, not finished, or too late) or ``survey_already_used``.
+    ``Conflict`` ``survey_closed`` (not drawn, not finished, or too late) or ``survey_already_used``, and ``Invalid``
+    as ``day_given`` and ``fitting_answers``.
     """
     ticket, office = _ticket(session, ticket_code, office_id)
     row_id = digest_key(key)
     if _is_kept(session, row_id):
         return
-    if ticket["survey"] == SURVEY_USED:
+    day = day_given(answers.given_on, business_date(now, office.timezone))
+    state = survey_state(ticket, day)
+    if state == "used":
         raise Conflict("survey_already_used")
-    age = business_date(now, office.timezone) - ticket["service_date"]
-    if ticket["survey"] != SURVEY_DRAWN or ticket["status"] != Status.DONE or age > OPEN_FOR:
+    if state == "closed":
         raise Conflict("survey_closed")
     taken = session.execute(
         update(_TICKETS).values(survey=SURVEY_USED).returning(_TICKETS.c.id)
@@ -105,7 +115,7 @@ def answer_drawn(session: Session, ticket_code: str, answers: Answers, now: date
         raise Conflict("survey_already_used")
     _keep(session, row_id, office, ticket["service_id"], answers, source, DRAWN, now)
     if ticket["counter_id"] is not None:
-        _tally(session, office.id, ticket["counter_id"], business_date(now, office.timezone), answers.scores)
+        _tally(session, office.id, ticket["counter_id"], day, answers.scores)
 
 
 def answer_survey(session: Session, *, office_id: int, service_id: int, answers: Answers, source: str, now: datetime,
@@ -114,7 +124,8 @@ def answer_survey(session: Session, *, office_id: int, service_id: int, answers:
 
     An answer sent again with its ``key`` (a random UUID of the panel) is kept once; the row's own key is a digest of
     it, so that it says nothing about when or where it was made. With a ``sender`` it counts among that one's answers
-    of the day and may be kept apart. Raises ``NotFound`` ``unknown_service``, ``TooMany`` ``too_many_answers``.
+    of the day and may be kept apart. Raises ``NotFound`` ``unknown_service``, ``TooMany`` ``too_many_answers``, and
+    ``Invalid`` as ``day_given`` and ``fitting_answers``.
     """
     office = session.execute(select(Office).where(Office.id == office_id)).scalar_one()
     known = select(Service.id).where(Service.id == service_id, Service.office_id == office_id)
@@ -142,11 +153,13 @@ def _keep(session: Session, row_id: str, office: Office, service_id: int, answer
           now: datetime, state: str = COUNTED) -> None:
     """One row: a date and a band of the day, never a time, a ticket, a counter or a person."""
     about = {name: answers.respondent.get(name) for name in RESPONDENT}
+    day = day_given(answers.given_on, business_date(now, office.timezone))
+    version, extra = fitting_answers(session, office.id, answers.form_version, answers.extra)
     dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
     session.execute(dialect.insert(_RESPONSES).values(
-        id=row_id, office_id=office.id, service_id=service_id, service_date=business_date(now, office.timezone),
-        time_band=time_band(now, zone(office.timezone)), form_version=FORM_VERSION, source=source, sample=sample,
-        state=state, comment=answers.comment, extra=answers.extra,
+        id=row_id, office_id=office.id, service_id=service_id, service_date=day,
+        time_band=answers.time_band or time_band(now, zone(office.timezone)), form_version=version, source=source,
+        sample=sample, state=state, comment=answers.comment, extra=extra,
         **{key: answers.scores.get(key) for key in ELEMENTS}, **about,
     ).on_conflict_do_nothing(index_elements=["id"]))  # the same answers, sent twice at once
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from zoneinfo import ZoneInfo
@@ -37,6 +37,7 @@ OCCUPATIONS = ("pns", "tni", "polri", "swasta", "wirausaha", "lainnya")
 RESPONDENT = ("sex", "age", "education", "occupation", "occupation_other")
 #: Ages as reports group them: from and to, both included.
 AGES = ((0, 19), (20, 29), (30, 39), (40, 49), (50, 59), (60, 150))
+#: The regulation's questionnaire alone; the office's extra questions are later versions.
 FORM_VERSION = 1
 
 #: All the time that an answer keeps: before noon, or after.
@@ -52,6 +53,12 @@ FEWEST_PER_COUNTER = 10
 
 #: Of fewer coins than this it is not said which they were: whoever served them might know whose.
 FEWEST_COINS = 5
+#: A questionnaire that was left on the panel is kept when at least this many of the nine were answered. The Standard
+#: Definitions of the American Association for Public Opinion Research call half or more of the questions a partial
+#: answer and less a break-off, which is no answer: whoever leaves at once has told nothing about the service.
+LEAST_FOR_PARTIAL = 5
+#: A vote may wait this long on a panel whose server is away, and still counts for the day it was given.
+LONGEST_WAIT = timedelta(days=14)
 
 #: Krejcie and Morgan, "Determining sample size for research activities" (1970).
 _CHI2, _P, _D = Fraction(3841, 1000), Fraction(1, 2), Fraction(5, 100)
@@ -127,6 +134,20 @@ def minimum_sample(population: int) -> int:
         return 0
     spread = _CHI2 * _P * (1 - _P)
     return int(round_half_up(spread * population / (_D * _D * (population - 1) + spread), 0))
+
+
+def day_given(given_on: date | None, today: date) -> date:
+    """The day a vote counts for: today, or the earlier one on which it was given to a panel without a server.
+
+    Raises ``Invalid`` ``given_in_future`` or ``given_too_long_ago``.
+    """
+    if given_on is None:
+        return today
+    if given_on > today:
+        raise Invalid("given_in_future")
+    if given_on < today - LONGEST_WAIT:
+        raise Invalid("given_too_long_ago", days=LONGEST_WAIT.days)
+    return given_on
 
 
 def time_band(moment: datetime, tz: ZoneInfo) -> str:

@@ -17,7 +17,7 @@ from queue_core.record.base import table_of
 from queue_core.record.clock import business_date
 from queue_core.record.models import Event
 from queue_core.tickets.models import Call, CallSeen, Ticket, TicketSequence
-from queue_core.tickets.rules import Status, label_of
+from queue_core.tickets.rules import RATED_FOR, SURVEY_DRAWN, SURVEY_USED, Status, label_of
 
 TICKETS = table_of(Ticket)
 CALLS = table_of(Call)
@@ -144,7 +144,8 @@ def ahead_of(session: Session, ticket: RowMapping) -> int:
 
 @dataclass(frozen=True)
 class Tracked:
-    """One visitor's view of a ticket. ``coin`` says whether a coin may still fall: open, used or closed."""
+    """One visitor's view of a ticket. ``coin`` says whether a coin may still fall: open, used or closed; ``survey``
+    the same of the nine questions, which are open only to whom the draw chose."""
 
     ticket_id: int
     label: str
@@ -162,6 +163,7 @@ class Tracked:
     called_at: datetime | None
     recalls: int
     coin: str
+    survey: str
     is_today: bool
 
 
@@ -186,16 +188,28 @@ def track(session: Session, code: str, now: datetime) -> Tracked:
         timezone=place[1], ahead=ahead_of(session, row) if row["status"] == Status.WAITING else 0,
         waiting_since=row["waiting_since"], counter=None if call is None else call["counter_name"],
         called_at=None if call is None else call["last_called_at"], recalls=0 if call is None else call["recalls"],
-        coin=coin_state(row, today), is_today=row["service_date"] == today,
+        coin=coin_state(row, today), survey=survey_state(row, today), is_today=row["service_date"] == today,
     )
 
 
-def coin_state(ticket: RowMapping, today: date) -> str:
-    """A coin may fall from the end of the visit until the end of the next day."""
+def coin_state(ticket: RowMapping, day: date) -> str:
+    """Whether a coin may fall on a day: ``open``, ``used`` or ``closed``."""
     if ticket["coin_used"]:
         return "used"
-    fresh = ticket["service_date"] >= today - timedelta(days=1)
-    return "open" if ticket["status"] == Status.DONE and fresh else "closed"
+    return "open" if _is_rated(ticket, day) else "closed"
+
+
+def survey_state(ticket: RowMapping, day: date) -> str:
+    """Whether a visit's nine questions may be answered on a day: ``open``, ``used`` or ``closed``."""
+    if ticket["survey"] == SURVEY_USED:
+        return "used"
+    return "open" if ticket["survey"] == SURVEY_DRAWN and _is_rated(ticket, day) else "closed"
+
+
+def _is_rated(ticket: RowMapping, day: date) -> bool:
+    # A visit never ends later than on its own day: what is left over at midnight is closed as unresolved.
+    age: timedelta = day - ticket["service_date"]
+    return ticket["status"] == str(Status.DONE) and timedelta() <= age <= RATED_FOR
 
 
 def last_move_of(session: Session, office_id: int, staff_id: int | None, since: datetime,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from queue_core.errors import Conflict
@@ -68,6 +68,8 @@ FIRST_STAGE, READY_STAGE, AGAIN_STAGE = "first", "file_ready", "again"
 IN_HAND = frozenset({Status.CALLED, Status.SERVING})
 #: Whether a finished visit's visitor is asked the nine questions, and whether they were answered.
 SURVEY_DRAWN, SURVEY_NOT_DRAWN, SURVEY_USED = "drawn", "no", "used"
+#: A visit is rated, by coin and survey, from its end until the end of the next day.
+RATED_FOR = timedelta(days=1)
 
 FINAL = frozenset({Status.DONE, Status.CANCELLED, Status.UNRESOLVED})
 #: Actions whose effect an operator may take back for a few seconds.

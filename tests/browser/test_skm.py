@@ -2,41 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, Request, Route, expect
 
+from tests.browser.panel import ASK, OpenScreen, coin, coins, finish_one, ready
 from tests.servers import DemoServer
-
-OpenScreen = Callable[..., Page]
-ASK = "Bagaimana pelayanan kami?"
 
 
 @pytest.fixture
 def lobby(demo: DemoServer) -> DemoServer:
-    """The demo with nobody at counter 1 and no coin left open there."""
-    demo.clear_counters()
-    demo.staff("admin").call("PATCH", "/settings", {"survey_probability": 0, "coin_faces": 4})
-    panel = demo.device("skm")
-    while (opened := panel.call("GET", "/surveys/panel")["open"]) is not None:
-        panel.call("POST", "/surveys/coin", {"ticket_code": opened["ticket_code"], "value": "puas"})
-    return demo
-
-
-def finish_one(lobby: DemoServer) -> dict[str, Any]:
-    lobby.take_ticket("ktp-el")
-    return lobby.serve_one("loket1")
-
-
-def coins(lobby: DemoServer) -> int:
-    return sum(lobby.staff("kasi").call("GET", "/reports/daily")["coins"].values())
-
-
-def coin(page: Page, name: str) -> Any:
-    return page.get_by_role("button", name=name, exact=True)
+    return ready(demo)
 
 
 def test_it_opens_by_itself_and_takes_one_coin(lobby: DemoServer, open_screen: OpenScreen,
@@ -144,7 +122,7 @@ def test_votes_wait_for_the_server_in_order_and_are_sent_once(lobby: DemoServer,
         type_code(page, ticket["code"])
         expect(page.locator(".skm-say")).to_contain_text("tersimpan di panel ini")
         expect(page.get_by_role("heading", name=ASK)).to_be_visible(timeout=9000)
-    expect(page.locator("#kept")).to_have_text("2 koin menunggu dikirim")
+    expect(page.locator("#kept")).to_have_text("2 penilaian menunggu dikirim")
     shots(page, "kept")
     sent: list[Any] = []
 
@@ -216,68 +194,6 @@ def test_staff_cannot_vote(lobby: DemoServer, open_screen: OpenScreen) -> None:
         body='{"type":"about:blank","title":"-","status":403,"code":"staff_cannot_vote","detail":"-"}'))
     coin(page, "Puas").click()
     expect(page.get_by_role("heading", name="Petugas tidak ikut menilai")).to_be_visible()
-
-
-def answered(page: Page) -> int:
-    """Answers the nine questions and the respondent's screens; gives how many screens there were."""
-    for number in range(9):
-        expect(page.locator(".skm-count")).to_have_text(f"Pertanyaan {number + 1} dari 13")
-        page.locator(".skm-answer").nth(number % 4).click()
-    page.get_by_role("button", name="Perempuan").click()
-    page.get_by_role("button", name="4", exact=True).click()
-    page.get_by_role("button", name="2", exact=True).click()
-    page.get_by_role("button", name="Lanjut").click()
-    page.get_by_role("button", name="SMA").click()
-    page.get_by_role("button", name="Wirausaha").click()
-    return 13
-
-
-def test_the_survey_is_answered_skipped_and_taken_back(lobby: DemoServer, open_screen: OpenScreen,
-                                                       axe: Callable[[Page], list[str]],
-                                                       shots: Callable[..., None]) -> None:
-    lobby.staff("admin").call("PATCH", "/settings", {"survey_probability": 1})
-    page = open_screen("skm")
-    finish_one(lobby)
-    expect(page.locator("#whose")).to_contain_text("nomor")
-    coin(page, "Puas").click()
-    page.get_by_role("button", name="Ya, boleh").click(timeout=9000)
-    expect(page.get_by_role("heading", name="kesesuaian persyaratan pelayanan")).to_be_visible()
-    assert axe(page) == []
-    shots(page, "question")
-    page.locator(".skm-answer").first.click()
-    page.get_by_role("button", name="Kembali").click()
-    expect(page.locator(".skm-answer").first).to_have_attribute("aria-pressed", "true")
-    with page.expect_request("**/surveys/responses") as sent:
-        answered(page)
-    body: dict[str, Any] = json.loads(sent.value.post_data or "{}")
-    assert set(body) == {"scores", "respondent", "service_id", "ticket_code"}
-    assert len(body["scores"]) == 9
-    assert body["scores"]["persyaratan"] == 1
-    assert body["scores"]["pengaduan"] == 1
-    assert body["respondent"] == {"sex": "P", "age": 42, "education": "SMA", "occupation": "wirausaha"}
-    expect(page.get_by_role("heading", name="Terima kasih banyak")).to_be_visible()
-    expect(page.get_by_role("heading", name=ASK)).to_be_visible(timeout=9000)
-
-
-def test_every_question_may_be_skipped_and_the_survey_left(lobby: DemoServer, open_screen: OpenScreen,
-                                                           axe: Callable[[Page], list[str]]) -> None:
-    lobby.staff("admin").call("PATCH", "/settings", {"survey_probability": 1})
-    page = open_screen("skm")
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url) if "responses" in request.url else None)
-    finish_one(lobby)
-    expect(page.locator("#whose")).to_contain_text("nomor")
-    coin(page, "Puas").click()
-    page.get_by_role("button", name="Ya, boleh").click(timeout=9000)
-    for _ in range(10):
-        page.get_by_role("button", name="Lewati").click()
-    expect(page.get_by_role("heading", name="Berapa umur Anda?")).to_be_visible()
-    assert axe(page) == []
-    page.get_by_role("button", name="English").click()
-    expect(page.get_by_role("heading", name="How old are you?")).to_be_visible()
-    page.get_by_role("button", name="Stop").click()
-    expect(page.get_by_role("heading", name=ASK)).to_be_visible()
-    assert asked == []
 
 
 @pytest.mark.parametrize("size", [(1280, 800), (800, 1280), (1024, 600)])

@@ -15,7 +15,7 @@ CALLED_AT = datetime(2026, 11, 23, 3, 42, tzinfo=UTC)
 TICKET = Tracked(ticket_id=1,
     label="A012", code="K7QX2M9P", status="waiting", service="KTP elektronik", service_en="Electronic ID card",
     service_id=1, office_id=1, office_name="Kecamatan Kartoharjo", timezone="Asia/Jakarta", ahead=4,
-    waiting_since=CALLED_AT, counter=None, called_at=None, recalls=0, coin="closed", is_today=True,
+    waiting_since=CALLED_AT, counter=None, called_at=None, recalls=0, coin="closed", survey="closed", is_today=True,
 )
 CALLED = replace(TICKET, status="called", counter="Loket 2", called_at=CALLED_AT)
 

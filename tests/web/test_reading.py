@@ -1,4 +1,4 @@
-"""The kiosk's screen read aloud by the server."""
+"""The screens of kiosk and panel read aloud by the server."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ def test_a_kiosk_hears_what_stands_on_it(web: Web) -> None:
     with kiosk.page(made.json["url"]) as sound:
         assert (sound.status_code, sound.mimetype) == (200, "audio/mpeg")
     assert kiosk.post("/kiosk/speech", WISH).json == made.json, "the same piece is made once"
+    assert web.screen("skm").post("/kiosk/speech", WISH).json == made.json
 
 
 @pytest.mark.parametrize(("text", "status"), [("", 422), ("x" * 301, 422), ("\x00", 422), ("...", 422)])
@@ -34,18 +35,18 @@ def test_nobody_else_lets_the_server_speak(web: Web) -> None:
 
 
 def test_without_a_voice_the_tool_is_not_promised(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
-    def promised() -> list[str]:
-        page = re.search(r'id="page">(.*?)</script>', web.screen("kiosk").page("/kiosk").text)
+    def promised(kind: str = "kiosk") -> list[str]:
+        page = re.search(r'id="page">(.*?)</script>', web.screen(kind).page(f"/{kind}").text)
         assert page is not None
         reads: list[str] = json.loads(page[1])["reads"]
         return reads
 
-    assert promised() == ["id", "en"]
+    assert promised() == promised("skm") == ["id", "en"]
     known = tools.program
 
     def without_voice(name: str) -> str | None:
         return None if name == "espeak-ng" else known(name)
 
     monkeypatch.setattr(tools, "program", without_voice)
-    assert promised() == []
+    assert promised() == promised("skm") == []
     assert web.device("kiosk").post("/kiosk/speech", {**WISH, "text": "Belum pernah"}).status_code == 503

@@ -12,7 +12,7 @@ import { startIdle } from "./idle.js";
 import { abandonPending, clearPending, resumablePending } from "./issue.js";
 import { printChanged } from "./print.js";
 import { paperState, readPrinter, showPrinter } from "./printer.js";
-import { stopSpeaking } from "./speak.js";
+import { stopSpeaking } from "/static/web/js/speak.js";
 import { chooseStep } from "./step_choose.js";
 import { isAsking, issuingStep, stopAttempt } from "./step_issuing.js";
 import { numberStep } from "./step_number.js";

@@ -2,7 +2,7 @@
 import { h, icon } from "/static/web/js/dom.js";
 import { page } from "/static/web/js/page.js";
 import { currentLanguage, languageName, t } from "/static/web/js/texts.js";
-import { canSpeak, onVoices, speak } from "./speak.js";
+import { canSpeak, onVoices, speak } from "/static/web/js/speak.js";
 import { visibleText } from "./stage.js";
 
 const bar = /** @type {HTMLElement} */ (document.getElementById("tools"));

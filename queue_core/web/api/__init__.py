@@ -30,6 +30,7 @@ def install_api() -> Blueprint:
         session,
         staff,
         survey_desk,
+        survey_forms,
         survey_papers,
         survey_reports,
         surveys,

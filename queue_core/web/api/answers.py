@@ -212,6 +212,7 @@ class TrackOut(Answer):
     counter: str | None
     called_at: str | None
     coin: Literal["open", "used", "closed"]
+    survey: Literal["open", "used", "closed"]
     now: str
 
 

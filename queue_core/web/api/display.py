@@ -103,8 +103,8 @@ def track_ticket(code: str) -> dict[str, Any]:
         "label": found.label, "status": found.status,
         "service": found.service_en if current_language() == "en" else found.service, "ahead": found.ahead,
         "estimate": estimate_out(estimate), "counter": found.counter, "called_at": rfc3339(found.called_at, tz),
-        "recalls": found.recalls, "coin": found.coin, "is_today": found.is_today, "now": rfc3339(now, tz),
-        "office": found.office_name,
+        "recalls": found.recalls, "coin": found.coin, "survey": found.survey, "is_today": found.is_today,
+        "now": rfc3339(now, tz), "office": found.office_name,
         "file": None if file is None else {
             "status": file["status"], "stages": [{key: stage[key] for key in ("kind", "state")}
                                                  for stage in file["stages"]]},

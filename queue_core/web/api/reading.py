@@ -1,4 +1,4 @@
-"""Reading a kiosk's screen aloud, where its browser has no voice of its own."""
+"""Reading a screen aloud to its visitor, where its browser has no voice of its own."""
 
 from __future__ import annotations
 
@@ -26,8 +26,14 @@ class ReadingOut(Answer):
     duration_ms: int
 
 
-@api.endpoint("POST", "/kiosk/speech", "A piece of the kiosk's screen as speech", who=("kiosk",), body=Reading,
-              answers={200: ReadingOut})
+def languages_read() -> list[str]:
+    """What the server can read aloud: a page tells it to its scripts as ``reads``."""
+    languages: tuple[Language, ...] = ("id", "en")
+    return [language for language in languages if speaker().engine(language)]
+
+
+@api.endpoint("POST", "/kiosk/speech", "A piece of a kiosk's or a panel's screen as speech", who=("kiosk", "skm"),
+              body=Reading, answers={200: ReadingOut})
 def read_aloud(actor: Actor, body: Reading) -> dict[str, Any]:
     made = speaker().speak(" ".join(body.text.split()), body.language)
     return {"url": f"{MEDIA_URL}/{made.name}", "duration_ms": made.duration_ms}

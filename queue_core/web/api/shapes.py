@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from datetime import date
+from typing import Annotated, Final, Literal
 from uuid import UUID
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-Id = Annotated[int, Field(ge=1, le=2**31 - 1, strict=True)]
+LARGEST: Final = 2**31 - 1
+Id = Annotated[int, Field(ge=1, le=LARGEST, strict=True)]
 Words = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True, pattern=r"^[^\x00]*$")]
 Note = Annotated[str, StringConstraints(max_length=500, strip_whitespace=True, pattern=r"^[^\x00]*$")]
 Secret = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=r"^[^\x00]*$")]
@@ -114,9 +116,17 @@ class CloseService(Body):
     reason: Annotated[Words, StringConstraints(max_length=120)]
 
 
+TicketCode = Annotated[str, StringConstraints(min_length=4, max_length=12, pattern=r"^[0-9A-Za-z]+$")]
+#: The day on which a vote fell into a panel whose server was away; a day, never a time.
+GivenOn = Annotated[date, Field(strict=True)]
+
+
 class Coin(Body):
-    ticket_code: Annotated[str, StringConstraints(min_length=4, max_length=12, pattern=r"^[0-9A-Za-z]+$")]
+    """``given_on`` is a panel's to say, for a coin that waited."""
+
+    ticket_code: TicketCode
     value: CoinName
+    given_on: GivenOn | None = None
 
 
 Score = Annotated[int, Field(ge=1, le=4, strict=True)]
@@ -141,20 +151,29 @@ class Respondent(Body):
     age: Annotated[int, Field(ge=10, le=120, strict=True)] | None = None
     education: Literal["SD", "SMP", "SMA", "D3", "S1", "S2", "S3"] | None = None
     occupation: Literal["pns", "tni", "polri", "swasta", "wirausaha", "lainnya"] | None = None
-    occupation_other: Note | None = None
+    occupation_other: Annotated[Note, StringConstraints(max_length=60)] | None = None
 
 
-TicketCode = Annotated[str, StringConstraints(min_length=4, max_length=12, pattern=r"^[0-9A-Za-z]+$")]
+ExtraAnswer = Annotated[int, Field(ge=1, le=LARGEST, strict=True)] | Annotated[str, StringConstraints(max_length=2000)]
 
 
 class SurveyAnswers(Body):
-    """``ticket_code`` is given by whoever was drawn for the sample; without it the answers are a volunteer's."""
+    """``ticket_code`` is given by whoever was drawn for the sample; without it the answers are a volunteer's.
+
+    ``extra`` has the answers to the office's own questions by their id: the number of the option from 1, or a text;
+    ``form_version`` says to which version of them (the one asked now). ``given_on`` and ``time_band`` are a panel's to
+    say, for answers that waited.
+    """
 
     service_id: Id
     ticket_code: TicketCode | None = None
     scores: Scores
     respondent: Respondent = Respondent()
     comment: Note | None = None
+    extra: Annotated[dict[str, ExtraAnswer | None], Field(max_length=20)] | None = None
+    form_version: Id | None = None
+    given_on: GivenOn | None = None
+    time_band: Literal["08.00-12.00", "13.00-17.00"] | None = None
 
 
 class PrintWish(Body):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import timedelta
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from flask import request
 from sqlalchemy import select
@@ -16,13 +17,15 @@ from queue_core.people.rules import Actor
 from queue_core.record import clock
 from queue_core.record.clock import business_date
 from queue_core.satisfaction import actions, rules
+from queue_core.satisfaction.form_versions import form_of
+from queue_core.satisfaction.forms import in_language
 from queue_core.tickets.models import Ticket
 from queue_core.tickets.rules import Status
-from queue_core.web.access import SAFE_METHODS, callers, identify, staff_session
+from queue_core.web.answering import check_day_is_panels, keep_answers, voter
 from queue_core.web.api import answers, shapes
 from queue_core.web.api.registry import api
 from queue_core.web.endpoints import EVERYONE
-from queue_core.web.senders import sender_of
+from queue_core.web.questionnaire import nine_questions
 from queue_core.web.services import own_office, services
 from queue_core.web.texts import current_language, translate
 
@@ -30,70 +33,40 @@ from queue_core.web.texts import current_language, translate
 PANEL_OPEN = timedelta(minutes=3)
 
 
-def _voter() -> Actor | None:
-    """The panel that votes, or nobody (a phone); a browser in which staff are signed in may not.
-
-    A panel's cookie needs its CSRF token; a phone brings no cookie, so there is nothing to forge.
-    """
-    if callers(("skm",)):
-        return identify(("skm",))
-    if staff_session() is not None and request.method not in SAFE_METHODS:
-        actions.refuse_staff("staff")
-    return None
-
-
 @api.endpoint("POST", "/surveys/coin", "Drop one coin for a finished ticket", who=EVERYONE, body=shapes.Coin,
               answers={201: answers.CoinOut}, problems=(401, 403, 404, 409))
 def drop_coin(body: shapes.Coin) -> tuple[dict[str, Any], int]:
-    voter = _voter()
+    panel = voter()
+    check_day_is_panels(panel, body.given_on)
     with services().database.write() as session:
-        dropped = actions.drop_coin(session, body.ticket_code, body.value, clock.now(),
-                                    office_id=None if voter is None else voter.office_id)
+        dropped = actions.drop_coin(session, body.ticket_code, body.value, clock.now(), given_on=body.given_on,
+                                    office_id=None if panel is None else panel.office_id)
     return {"service_id": dropped.service_id, "survey": dropped.survey}, 201
 
 
-@api.endpoint("GET", "/surveys/form", "The nine questions and the respondent's data asked for", who=EVERYONE,
-              answers={200: answers.Anything})
+@api.endpoint("GET", "/surveys/form", "The nine questions, the office's own, and the respondent's data asked for",
+              who=EVERYONE, answers={200: answers.Anything})
 def survey_form() -> dict[str, Any]:
     language = current_language()
+    panel = voter()
+    with services().database.read() as session:
+        first = None if panel is not None else only_office(session)
+        office_id = panel.office_id if panel is not None else 0 if first is None else first.id
+        form = form_of(session, office_id)
     return {
-        "version": rules.FORM_VERSION, "language": language,
-        "questions": [
-            {"key": key, "number": number, "text": translate(language, f"skm-form-{key}"),
-             "answers": [{"score": score, "text": translate(language, f"skm-form-{key}-{score}")}
-                         for score in range(1, 5)]}
-            for number, key in enumerate(rules.QUESTIONS, start=1)
-        ],
+        "version": form.version, "language": language, "consent": translate(language, "skm-consent"),
+        "questions": nine_questions(language),
+        "extra": [asdict(in_language(each, language)) for each in form.questions],
         "respondent": {"sex": list(rules.SEXES), "education": list(rules.EDUCATIONS),
                        "occupation": list(rules.OCCUPATIONS)},
+        "least_for_partial": rules.LEAST_FOR_PARTIAL,
     }
 
 
 @api.endpoint("POST", "/surveys/responses", "Keep one answered questionnaire", who=EVERYONE,
               body=shapes.SurveyAnswers, answers={201: answers.Anything}, problems=(401, 403, 404, 409, 429))
 def survey_response(body: shapes.SurveyAnswers) -> tuple[dict[str, Any], int]:
-    voter = _voter()
-    scores = body.scores.model_dump(exclude_none=True)
-    if not scores:
-        raise Invalid("empty_survey")
-    with services().database.write() as session:
-        if voter is not None:
-            office_id = voter.office_id
-        else:
-            office = session.execute(select(Service.office_id).where(Service.id == body.service_id)).scalar()
-            first = only_office(session)
-            office_id = office or (0 if first is None else first.id)
-        given = actions.Answers(scores, body.respondent.model_dump(exclude_none=True), body.comment or None)
-        source, now, key = "phone" if voter is None else "panel", clock.now(), _key()
-        if body.ticket_code is None:
-            # A panel asks only whom the draw chose; whoever answers without it and without a ticket is a volunteer.
-            sample = rules.VOLUNTEER if voter is None else rules.DRAWN
-            actions.answer_survey(session, office_id=office_id, service_id=body.service_id, answers=given,
-                                  source=source, now=now, key=key, sample=sample,
-                                  sender=sender_of(voter))
-        else:
-            actions.answer_drawn(session, body.ticket_code, given, now, source=source, key=key or str(uuid4()),
-                                 office_id=None if voter is None else voter.office_id)
+    keep_answers(body, panel=voter(), key=_key())
     return {"stored": True}, 201
 
 
@@ -127,5 +100,3 @@ def survey_panel(actor: Actor) -> dict[str, Any]:
         opened = {"ticket_code": row[0].code, "label": row[0].label, "counter": row[1], "service": row[2]}
     return {"faces": settings.coin_faces, "open": opened, "now": now.isoformat(),
             "office": {"name": office.name, "regency": office.regency}}
-
-

@@ -10,14 +10,14 @@ export const DIGITS = "1234567890";
  * @param {object} options
  * @param {string} options.keys
  * @param {number} options.length most characters taken
+ * @param {string} [options.typed] what has been typed already
  * @param {string} options.typedLabel
  * @param {string} options.keysLabel
  * @param {(typed: string) => void} [options.onChange]
  * @param {(typed: string) => void} options.onDone
  * @returns {{node: HTMLElement, type: (key: string) => boolean, value: () => string}}
  */
-export function keypad({ keys, length, typedLabel, keysLabel, onChange, onDone }) {
-  let typed = "";
+export function keypad({ keys, length, typed = "", typedLabel, keysLabel, onChange, onDone }) {
   const slots = Array.from({ length }, () => h("span", { class: "skm-slot-letter" }));
   const spoken = h("span", { class: "visually-hidden", role: "status" });
   const shown = h("div", { class: "skm-typed" }, spoken,

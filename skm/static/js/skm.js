@@ -1,33 +1,36 @@
 /**
  * The panel's life: idle, a coin, a thank-you, for some people the survey, and back to idle. It opens by itself when
- * its counter finishes a ticket, or by the code on the visitor's paper.
+ * its counter finishes a ticket, or by the code on the visitor's paper, typed or scanned.
  */
 import { api } from "/static/web/js/api.js";
 import { showConnection } from "/static/web/js/connection.js";
-import { h, icon } from "/static/web/js/dom.js";
+import { h } from "/static/web/js/dom.js";
 import { startHeartbeat } from "/static/web/js/heartbeat.js";
 import { follow } from "/static/web/js/live.js";
 import { page } from "/static/web/js/page.js";
-import { currentLanguage, languageName, loadTexts, prepareLanguage, setLanguage, t } from "/static/web/js/texts.js";
+import { currentLanguage, loadTexts, prepareLanguage, setLanguage, t } from "/static/web/js/texts.js";
+import { codeScreen } from "./code.js";
 import { coinTray } from "./coins.js";
-import { CODE_KEYS, keypad } from "./keypad.js";
-import { flush, send, waitingCount } from "./outbox.js";
+import { readForms } from "./forms.js";
+import { ANSWERS, COIN, flush, send } from "./outbox.js";
+import { rest, wait } from "./patience.js";
+import { listenToScanner } from "./scanner.js";
+import { pause, say, show, showing, showKept } from "./stage.js";
 import { startSurvey } from "./survey.js";
 
 const IDLE_MS = 30000;
+/** A questionnaire left midway is given up after this; the question before it leaves twenty seconds to answer. */
+const LEFT_MS = 60000;
+const STILL_MS = 40000;
 const THANKS_MS = 3000;
 /** Words of refusal are read, not glanced at. */
 const REFUSED_MS = 6000;
 /** A visitor is thanked at the latest after this: the vote is already written down, the answer may come later. */
 const ANSWER_MS = 2500;
-const CODE_LENGTH = 8;
 const REFUSALS = { coin_already_used: "used", coin_closed: "closed", unknown_ticket: "unknown", staff_cannot_vote: "staff" };
+const SETTLED_KEPT = 50;
 
-/** @typedef {{ticket_code: string, label: string, counter: string}} Open */
-/** @param {string} id */
-const part = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
-/** @param {number} ms */
-const pause = (ms) => new Promise((resolve) => { setTimeout(resolve, ms); });
+/** @typedef {{ticket_code: string, label: string | null, counter: string}} Open `label` is null for a typed code */
 
 await loadTexts(page.lang, ["skm"], { errors: false });
 for (const lang of page.languages) await prepareLanguage(lang);
@@ -37,23 +40,12 @@ let faces = 4;
 let open = null;
 /** @type {string | null} a coin chosen before its code was typed */
 let chosen = null;
+/** What has been typed of a code. */
+let typed = "";
 /** Codes this panel has dealt with: the server may still call them open for some minutes. */
 const settled = new Set();
-const SETTLED_KEPT = 50;
 /** While a coin falls or words of thanks stand, nothing else is taken: two fingers give one coin. */
 let busy = false;
-/** @type {(() => void)} draws the present screen again, in another language */
-let redraw = showCoins;
-/** @type {((key: string) => boolean) | null} */
-let onKey = null;
-let idleTimer = 0;
-
-const languages = page.languages.map((/** @type {string} */ lang) => h("button", { type: "button",
-  class: "button button-plain skm-language", lang, text: languageName(lang),
-  onClick: async () => {
-    await setLanguage(lang);
-    redraw();
-  } }));
 
 /** @param {string} code */
 function settle(code) {
@@ -61,35 +53,16 @@ function settle(code) {
   if (settled.size > SETTLED_KEPT) settled.delete(settled.values().next().value);
 }
 
-/**
- * @param {() => void} again
- * @param {HTMLElement} node
- * @param {(key: string) => boolean} [keys]
- */
-function stage(again, node, keys) {
-  redraw = again;
-  onKey = keys ?? null;
-  part("stage").replaceChildren(node);
-  part("whose").textContent = open ? t("skm-for-ticket", open) : "";
-  for (const button of languages) button.hidden = button.lang === currentLanguage();
-  /** @type {HTMLElement | null} */ (node.querySelector("h1[tabindex]"))?.focus();
-  showKept();
-}
-
-function showKept() {
-  const count = waitingCount();
-  part("kept").textContent = count ? t("skm-waiting-votes", { count }) : "";
-}
-
-function restartIdle() {
-  clearTimeout(idleTimer);
-  idleTimer = window.setTimeout(goIdle, IDLE_MS);
+/** Whose coin it is, for the head of the page. */
+function whose() {
+  if (!open) return "";
+  return open.label === null ? t("skm-for-code", { code: open.ticket_code }) : t("skm-for-ticket", { ...open });
 }
 
 /** Back to the beginning, in the office's own language; an open ticket that was left alone stays left alone. */
 async function goIdle() {
   if (busy) return;
-  clearTimeout(idleTimer);
+  rest();
   if (open) settle(open.ticket_code);
   open = null;
   chosen = null;
@@ -98,12 +71,13 @@ async function goIdle() {
 }
 
 function showCoins() {
-  stage(showCoins, h("section", { class: "skm-ask" },
+  const lead = open ? "skm-choose" : page.device?.counter_id ? "skm-idle" : "skm-idle-code";
+  show(showCoins, h("section", { class: "skm-ask" },
     h("h1", { text: t("skm-question") }),
-    h("p", { class: "skm-lead", text: t(open ? "skm-choose" : "skm-idle") }),
+    h("p", { class: "skm-lead", text: t(lead) }),
     coinTray(faces, takeCoin),
     open ? null : h("button", { type: "button", class: "button skm-code-open", text: t("skm-code-open"),
-      onClick: () => { restartIdle(); showCode(); } })));
+      onClick: askCode })), { whose: whose() });
 }
 
 /**
@@ -114,7 +88,7 @@ async function takeCoin(value, fall) {
   if (busy) return;
   if (!open) {
     chosen = value;
-    showCode();
+    askCode();
     return;
   }
   busy = true;
@@ -130,7 +104,7 @@ async function takeCoin(value, fall) {
  */
 function vote(code, value) {
   const late = pause(ANSWER_MS).then(() => /** @type {const} */ ({ kind: "stored" }));
-  return Promise.race([send("/surveys/coin", { ticket_code: code, value }), late]);
+  return Promise.race([send(COIN, { ticket_code: code, value }), late]);
 }
 
 /**
@@ -138,9 +112,12 @@ function vote(code, value) {
  * @param {import("./outbox.js").Outcome} outcome
  */
 async function finish(code, outcome) {
+  rest();
   settle(code);
   open = null;
   chosen = null;
+  // Read while the words of thanks stand.
+  const forms = outcome.kind === "sent" && outcome.data?.survey ? readForms() : null;
   if (outcome.kind === "refused") {
     const name = REFUSALS[/** @type {keyof typeof REFUSALS} */ (outcome.code)] ?? "wrong";
     // A typing slip, or a visit that ends in a minute: the same code may come again.
@@ -149,40 +126,21 @@ async function finish(code, outcome) {
   } else {
     await say("circle-check", "skm-thanks", outcome.kind === "stored" ? "skm-thanks-stored" : "skm-thanks-text", THANKS_MS);
   }
+  const read = await forms;
   busy = false;
-  if (outcome.kind === "sent" && outcome.data?.survey) invite(outcome.data.service_id, code);
+  if (read && outcome.kind === "sent") invite(outcome.data.service_id, code, read);
   else await goIdle();
 }
 
-/**
- * @param {string} sign
- * @param {string} title
- * @param {string} text
- * @param {number} ms
- */
-async function say(sign, title, text, ms) {
-  const draw = () => stage(draw, h("section", { class: "skm-say", role: "status", dataset: { sign } }, icon(sign),
-    h("h1", { text: t(title) }), h("p", { class: "skm-lead", text: t(text) })));
-  draw();
-  await pause(ms);
+function askCode() {
+  typed = "";
+  wait(IDLE_MS, goIdle);
+  showCode();
 }
 
 function showCode() {
-  restartIdle();
-  const trouble = h("p", { class: "field-error", role: "alert" });
-  const pad = keypad({ keys: CODE_KEYS, length: CODE_LENGTH, typedLabel: t("skm-code-typed"),
-    keysLabel: t("skm-code-keys"), onChange: () => { trouble.textContent = ""; },
-    onDone: (typed) => {
-      if (typed.length < CODE_LENGTH) trouble.textContent = t("skm-code-short", { count: CODE_LENGTH });
-      else takeCode(typed);
-    } });
-  stage(showCode, h("section", { class: "skm-code" },
-    h("h1", { tabindex: "-1", text: t("skm-code-title") }), h("p", { class: "skm-lead", text: t("skm-code-text") }),
-    pad.node, trouble,
-    h("div", { class: "skm-ways" },
-      h("button", { type: "button", class: "button", text: t("skm-code-back"), onClick: goIdle }),
-      h("button", { type: "button", class: "button button-primary skm-go", text: t("skm-code-done"),
-        onClick: () => pad.type("Enter") }))), pad.type);
+  const { node, keys } = codeScreen({ typed, onType: (now) => { typed = now; }, onCode: takeCode, onBack: goIdle });
+  show(showCode, node, { keys });
 }
 
 /** @param {string} code */
@@ -194,60 +152,87 @@ async function takeCode(code) {
     return;
   }
   // The code is checked when the coin falls; a panel without its server still takes the vote.
-  open = { ticket_code: code, label: code, counter: page.office.name };
+  offerCoin({ ticket_code: code, label: null, counter: "" });
+}
+
+/** @param {Open} found */
+function offerCoin(found) {
+  open = found;
+  wait(IDLE_MS, goIdle);
   showCoins();
 }
 
 /**
  * @param {number} serviceId
  * @param {string} code the drawn ticket's: it can be answered for once
+ * @param {Record<string, import("./forms.js").Form>} forms
  */
-function invite(serviceId, code) {
-  restartIdle();
-  const draw = () => stage(draw, h("section", { class: "skm-say" },
-    h("h1", { tabindex: "-1", text: t("skm-invite") }), h("p", { class: "skm-lead", text: t("skm-invite-text") }),
-    h("div", { class: "skm-ways" },
-      h("button", { type: "button", class: "button button-large", text: t("skm-invite-no"), onClick: goIdle }),
-      h("button", { type: "button", class: "button button-primary button-large", text: t("skm-invite-yes"),
-        onClick: () => survey(serviceId, code) }))));
+function invite(serviceId, code, forms) {
+  wait(IDLE_MS, goIdle);
+  const draw = () => {
+    const { questions, extra, consent } = forms[currentLanguage()];
+    show(draw, h("section", { class: "skm-say" },
+      h("h1", { tabindex: "-1", text: t("skm-invite") }),
+      h("p", { class: "skm-lead", text: t("skm-invite-text", { count: questions.length + extra.length }) }),
+      h("p", { class: "skm-consent", text: consent }),
+      h("div", { class: "skm-ways" },
+        h("button", { type: "button", class: "button button-large", text: t("skm-invite-no"), onClick: goIdle }),
+        h("button", { type: "button", class: "button button-primary button-large", text: t("skm-invite-yes"),
+          onClick: () => survey(serviceId, code, forms) }))));
+  };
   draw();
 }
 
 /**
  * @param {number} serviceId
  * @param {string} code
+ * @param {Record<string, import("./forms.js").Form>} forms
  */
-async function survey(serviceId, code) {
-  const read = async () => (await api("GET", "/surveys/form")).data;
-  const form = await read().catch(() => null);
-  if (!form) {
-    await goIdle();
-    return;
-  }
-  const running = startSurvey({
-    form,
-    show: (node, keys) => stage(async () => running.translate(await read().catch(() => form)), node, keys),
-    onStop: goIdle,
-    onDone: async ({ scores, respondent }) => {
+function survey(serviceId, code, forms) {
+  const { leave } = startSurvey({
+    forms,
+    show: (again, node, keys) => show(again, node, { keys }),
+    onEnd: async (answers, how) => {
+      rest();
       busy = true;
-      if (Object.keys(scores).length > 0) {
-        send("/surveys/responses", { scores, respondent, service_id: serviceId, ticket_code: code }).then(showKept);
-      }
-      await say("circle-check", "skm-survey-thanks", "skm-survey-thanks-text", THANKS_MS);
+      if (answers) keepAnswers(serviceId, code, forms[currentLanguage()].version, answers);
+      if (how !== "left") await say("circle-check", ...thanks(answers !== null, how), THANKS_MS);
       busy = false;
       await goIdle();
     },
   });
+  wait(LEFT_MS, leave, STILL_MS);
+}
+
+/**
+ * @param {boolean} kept
+ * @param {"done" | "stopped"} how
+ * @returns {[string, string]}
+ */
+function thanks(kept, how) {
+  if (!kept) return ["skm-survey-none", "skm-survey-none-text"];
+  return how === "done" ? ["skm-survey-thanks", "skm-survey-thanks-text"] : ["skm-survey-thanks", "skm-survey-partial-text"];
+}
+
+/**
+ * @param {number} serviceId
+ * @param {string} code
+ * @param {number} version
+ * @param {import("./survey.js").Answers} answers
+ */
+function keepAnswers(serviceId, code, version, { scores, respondent, extra, comment }) {
+  send(ANSWERS, { scores, respondent, service_id: serviceId, ticket_code: code, form_version: version,
+    ...(Object.keys(extra).length ? { extra } : {}), ...(comment ? { comment } : {}) }).then(showKept);
+}
+
+/** Nobody is before the glass, and nothing has been begun. */
+function isResting() {
+  return !open && !chosen && !busy && showing() === showCoins;
 }
 
 /** @param {Open | null} found what the server says is open at this counter */
 function offer(found) {
-  const resting = !open && !chosen && !busy && redraw === showCoins;
-  if (found && resting && !settled.has(found.ticket_code)) {
-    open = found;
-    restartIdle();
-    showCoins();
-  }
+  if (found && isResting() && !settled.has(found.ticket_code)) offerCoin(found);
 }
 
 /** @param {any} raw */
@@ -258,12 +243,13 @@ async function readState() {
   const { data } = await api("GET", "/surveys/panel");
   if (data.faces !== faces) {
     faces = data.faces;
-    if (redraw === showCoins && !busy) showCoins();
+    if (showing() === showCoins && !busy) showCoins();
   }
   const found = readOpen(data.open);
   // The counter took its "finish" back: the coin that was offered for it is gone too.
-  if (!found && open && open.label !== open.ticket_code && !busy && redraw === showCoins) {
+  if (!found && open && open.label !== null && !busy && showing() === showCoins) {
     open = null;
+    rest();
     showCoins();
   }
   offer(found);
@@ -271,17 +257,14 @@ async function readState() {
   showKept();
 }
 
-for (const type of ["pointerdown", "keydown"]) {
-  document.addEventListener(type, () => { if (open || redraw !== showCoins) restartIdle(); });
-}
-document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.altKey || event.metaKey || !onKey) return;
-  // Enter on a focused button is that button's; the keypad takes it only from nowhere else.
-  if (event.key === "Enter" && event.target instanceof HTMLButtonElement) return;
-  if (onKey(event.key)) event.preventDefault();
+listenToScanner({
+  wanted: () => !busy && (showing() === showCoins || showing() === showCode),
+  take: takeCode,
 });
-document.addEventListener("contextmenu", (event) => event.preventDefault());
-part("languages").append(...languages);
+// A language chosen before anything was begun is the next visitor's, unless somebody begins with it.
+document.addEventListener("languagechange", () => {
+  if (isResting() && currentLanguage() !== page.default_lang) wait(IDLE_MS, goIdle);
+});
 showCoins();
 follow({
   readState,
@@ -294,4 +277,4 @@ follow({
   onConnection: showConnection,
 });
 /** Says that the panel is alive, also to server processes that do not hold its connection. */
-startHeartbeat({ idle: () => !busy && !open && chosen === null });
+startHeartbeat({ idle: isResting });

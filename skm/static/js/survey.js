@@ -1,124 +1,175 @@
 /**
- * The nine questions and the four about the respondent, one a screen. Every one may be skipped, and the whole may be
- * left at any time: nothing is sent before the last screen.
+ * The questionnaire, one question a screen: the nine, the office's own, four about the respondent, a free word. Every
+ * one may be skipped and the whole may be left at any time; nothing is sent before that.
  */
 import { h } from "/static/web/js/dom.js";
-import { t } from "/static/web/js/texts.js";
+import { currentLanguage, t } from "/static/web/js/texts.js";
+import { choices, frame } from "./asking.js";
+import { writing } from "./keyboard.js";
 import { DIGITS, keypad } from "./keypad.js";
 
 /** Values as the regulation's questionnaire lists them (PermenPANRB 14/2017). */
-const RESPONDENT = [
-  { key: "sex", values: ["L", "P"] },
-  { key: "age", values: null },
-  { key: "education", values: ["SD", "SMP", "SMA", "D3", "S1", "S2", "S3"] },
-  { key: "occupation", values: ["pns", "tni", "polri", "swasta", "wirausaha", "lainnya"] },
-];
-
-/** As the server has it. */
+const RESPONDENT = {
+  sex: ["L", "P"],
+  education: ["SD", "SMP", "SMA", "D3", "S1", "S2", "S3"],
+  occupation: ["pns", "tni", "polri", "swasta", "wirausaha", "lainnya"],
+};
+/** As the server has them. */
 const YOUNGEST = 10;
+const OLDEST = 120;
+const MOST = { comment: 500, extra: 500, occupation_other: 60 };
 
 /**
- * @typedef {{key: string, text: string, answers: {score: number, text: string}[]}} Question
- * @typedef {{version: number, questions: Question[]}} Form
+ * @typedef {import("./forms.js").Form} Form
+ * @typedef {{scores: Record<string, number>, respondent: Record<string, unknown>, extra: Record<string, string|number>,
+ *   comment: string}} Answers
+ * @typedef {{draw: () => void, forget: () => void, counts: boolean}} Step
  */
 
 /**
  * @param {object} options
- * @param {Form} options.form
- * @param {(node: HTMLElement, onKey?: (key: string) => boolean) => void} options.show
- * @param {(answers: {scores: Record<string, number>, respondent: Record<string, unknown>}) => void} options.onDone
- * @param {() => void} options.onStop
+ * @param {Record<string, Form>} options.forms by language, of one version
+ * @param {(again: () => void, node: HTMLElement, keys?: (key: string) => boolean) => void} options.show
+ * @param {(answers: Answers | null, how: "done"|"stopped"|"left") => void} options.onEnd without answers when there
+ *   are too few to be kept
+ * @returns {{leave: () => void}}
  */
-export function startSurvey({ form, show, onDone, onStop }) {
-  /** @type {Record<string, number>} */
-  const scores = {};
-  /** @type {Record<string, unknown>} */
-  const respondent = {};
-  let questions = form.questions;
-  const total = questions.length + RESPONDENT.length;
+export function startSurvey({ forms, show, onEnd }) {
+  /** @type {Answers} */
+  const given = { scores: {}, respondent: {}, extra: {}, comment: "" };
+  /** What is being typed, until it is confirmed. @type {Record<string, string>} */
+  const drafts = {};
   let at = 0;
+  const form = () => forms[currentLanguage()] ?? Object.values(forms)[0];
 
-  /** @param {number} steps */
-  function go(steps) {
-    at += steps;
-    if (at >= total) onDone({ scores, respondent });
-    else render();
+  /** @param {"done"|"stopped"|"left"} how */
+  function end(how) {
+    if (given.respondent.occupation !== "lainnya") delete given.respondent.occupation_other;
+    // Whoever went through to the end has answered. Of one that was left, half or more is a partial answer, less is none.
+    const kept = how === "done" ? Object.keys(given.scores).length > 0 : isEnough();
+    onEnd(kept ? given : null, how);
+  }
+
+  function isEnough() {
+    return Object.keys(given.scores).length >= form().least_for_partial;
+  }
+
+  /** @param {number} ways */
+  function go(ways) {
+    at += ways;
+    if (at < steps().length) render();
+    else end("done");
+  }
+
+  /** @param {string} title @param {object} rest */
+  function ask(title, rest) {
+    const all = steps();
+    const { lang, body, spoken, keys, done, writing: written } = /** @type {any} */ (rest);
+    const stop = isEnough() ? "skm-stop-keep" : "skm-stop";
+    show(render, frame({
+      title, lang, body, spoken, writing: written, total: all.filter((step) => step.counts).length,
+      number: all.slice(0, at + 1).filter((step) => step.counts).length,
+      ways: [
+        at > 0 ? { text: t("skm-back"), act: () => go(-1) } : null,
+        { text: t("skm-skip"), act: () => { all[at].forget(); go(1); } },
+        done ? { text: t(at === all.length - 1 ? "skm-finish" : "skm-code-done"), act: done,
+          look: "button-primary skm-go" } : null,
+        { text: t(stop), act: () => end("stopped"), look: "button-plain skm-stop" },
+      ],
+    }), keys);
   }
 
   /**
-   * @param {string} title
-   * @param {HTMLElement} body
-   * @param {() => void} forget what skipping takes back
-   * @param {(key: string) => boolean} [onKey]
+   * @param {Record<string, any>} into
+   * @param {string} key
+   * @param {() => {title: string, options: {value: string | number, text: string}[], lang?: string}} words
+   * @returns {Step}
    */
-  function screen(title, body, forget, onKey) {
-    const progress = t("skm-progress", { number: at + 1, total });
-    const bar = h("progress", { class: "skm-progress", max: total, value: at + 1, "aria-label": progress });
-    show(h("section", { class: "skm-survey" },
-      h("p", { class: "skm-count" }, progress), bar,
-      h("h1", { class: "skm-asked", tabindex: "-1", text: title }), body,
-      h("div", { class: "skm-ways" },
-        at > 0 ? h("button", { type: "button", class: "button", text: t("skm-back"), onClick: () => go(-1) }) : null,
-        h("button", { type: "button", class: "button", text: t("skm-skip"), onClick: () => { forget(); go(1); } }),
-        h("button", { type: "button", class: "button button-plain skm-stop", text: t("skm-stop"), onClick: onStop }))),
-    onKey);
+  function choice(into, key, words) {
+    return { counts: true, forget: () => { delete into[key]; }, draw: () => {
+      const { title, options, lang } = words();
+      ask(title, { lang, spoken: options.map((option) => option.text),
+        body: choices(options, into[key], (value) => { into[key] = value; go(1); }, lang) });
+    } };
   }
 
   /**
-   * @param {{value: string | number, text: string}[]} options
-   * @param {unknown} chosen
-   * @param {(value: any) => void} choose
+   * @param {Record<string, any>} into
+   * @param {string} key
+   * @param {() => {title: string, lang?: string}} words
+   * @param {{most: number, long: boolean, counts?: boolean}} kind
+   * @returns {Step}
    */
-  function answers(options, chosen, choose) {
-    return h("div", { class: "skm-answers", role: "group", "aria-label": t("skm-answers") },
-      ...options.map(({ value, text }) => h("button", { type: "button", class: "skm-answer", text,
-        "aria-pressed": value === chosen, onClick: () => { choose(value); go(1); } })));
+  function text(into, key, words, { most, long, counts = true }) {
+    const draft = `text:${key}`;
+    const done = () => {
+      into[key] = (drafts[draft] ?? "").trim();
+      if (!into[key]) delete into[key];
+      go(1);
+    };
+    return { counts, forget: () => { delete into[key]; delete drafts[draft]; }, draw: () => {
+      drafts[draft] ??= into[key] ?? "";
+      ask(words().title, { lang: words().lang, done, writing: true,
+        body: writing({ value: drafts[draft], most, long, onEnter: done,
+          onChange: (value) => { drafts[draft] = value; } }) });
+    } };
   }
 
-  /** @param {Question} question */
-  function askQuestion(question) {
-    screen(question.text, answers(
-      question.answers.map((answer) => ({ value: answer.score, text: answer.text })), scores[question.key],
-      (score) => { scores[question.key] = score; }), () => { delete scores[question.key]; });
+  /** @returns {Step} */
+  function age() {
+    return { counts: true, forget: () => { delete given.respondent.age; delete drafts.age; }, draw: () => {
+      const trouble = h("p", { class: "field-error", role: "alert" });
+      drafts.age ??= String(given.respondent.age ?? "");
+      const pad = keypad({ keys: DIGITS, length: 3, typed: drafts.age, typedLabel: t("skm-age-typed"),
+        keysLabel: t("skm-age-keys"), onChange: (typed) => { trouble.textContent = ""; drafts.age = typed; },
+        onDone: (typed) => {
+          const years = Number(typed);
+          if (years < YOUNGEST || years > OLDEST) {
+            trouble.textContent = t("skm-age-short", { youngest: YOUNGEST, oldest: OLDEST });
+            return;
+          }
+          given.respondent.age = years;
+          go(1);
+        } });
+      ask(t("skm-respondent-age"), { keys: pad.type, done: () => pad.type("Enter"),
+        body: h("div", { class: "skm-age" }, pad.node, trouble) });
+    } };
   }
 
-  function askAge() {
-    const trouble = h("p", { class: "field-error", role: "alert" });
-    const pad = keypad({ keys: DIGITS, length: 2, typedLabel: t("skm-age-typed"), keysLabel: t("skm-age-keys"),
-      onChange: () => { trouble.textContent = ""; },
-      onDone: (typed) => {
-        if (Number(typed) < YOUNGEST) {
-          trouble.textContent = t("skm-age-short");
-          return;
-        }
-        respondent.age = Number(typed);
-        go(1);
-      } });
-    const done = h("button", { type: "button", class: "button button-primary skm-go", text: t("skm-code-done"),
-      onClick: () => pad.type("Enter") });
-    screen(t("skm-respondent-age"), h("div", { class: "skm-age" }, pad.node, trouble, done),
-      () => { delete respondent.age; }, pad.type);
-  }
+  /** @param {keyof typeof RESPONDENT} key */
+  const about = (key) => choice(given.respondent, key, () => ({ title: t(`skm-respondent-${key}`),
+    options: RESPONDENT[key].map((value) => ({ value, text: t(`skm-${key}-${value}`) })) }));
 
-  /** @param {{key: string, values: string[] | null}} field */
-  function askRespondent({ key, values }) {
-    if (!values) return askAge();
-    return screen(t(`skm-respondent-${key}`), answers(
-      values.map((value) => ({ value, text: t(`skm-${key}-${value}`) })), respondent[key],
-      (value) => { respondent[key] = value; }), () => { delete respondent[key]; });
+  /** The questions as they stand: saying "other" adds one. @returns {Step[]} */
+  function steps() {
+    const { questions, extra } = form();
+    const lang = (/** @type {number} */ index) => {
+      const spoken = form().extra[index].language;
+      return spoken === currentLanguage() ? undefined : spoken;
+    };
+    return [
+      ...questions.map(({ key }, index) => choice(given.scores, key, () => {
+        const question = form().questions[index];
+        return { title: question.text,
+          options: question.answers.map((answer) => ({ value: answer.score, text: answer.text })) };
+      })),
+      ...extra.map(({ id, kind }, index) => (kind === "text"
+        ? text(given.extra, id, () => ({ title: form().extra[index].text, lang: lang(index) }),
+          { most: MOST.extra, long: true })
+        : choice(given.extra, id, () => ({ title: form().extra[index].text, lang: lang(index),
+          options: form().extra[index].options.map((option, place) => ({ value: place + 1, text: option })) })))),
+      about("sex"), age(), about("education"), about("occupation"),
+      ...(given.respondent.occupation === "lainnya" ? [text(given.respondent, "occupation_other",
+        () => ({ title: t("skm-respondent-occupation_other") }),
+        { most: MOST.occupation_other, long: false, counts: false })] : []),
+      text(given, "comment", () => ({ title: t("skm-comment") }), { most: MOST.comment, long: true }),
+    ];
   }
 
   function render() {
-    if (at < questions.length) askQuestion(questions[at]);
-    else askRespondent(RESPONDENT[at - questions.length]);
+    steps()[at].draw();
   }
 
   render();
-  return {
-    /** @param {Form} again the same form in another language */
-    translate(again) {
-      questions = again.questions;
-      render();
-    },
-  };
+  return { leave: () => end("left") };
 }

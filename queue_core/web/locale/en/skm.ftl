@@ -4,7 +4,9 @@ skm-title = Satisfaction
 skm-question = How was our service?
 skm-choose = Choose one coin. No name is kept.
 skm-idle = Has your visit ended? Choose one coin. No name is kept.
+skm-idle-code = Has your visit ended? Choose one coin, then scan or type the code on your number. No name is kept.
 skm-for-ticket = { $counter }, number { $label }
+skm-for-code = Code { $code }
 skm-coins = Satisfaction coins
 skm-coin-sangat_puas = Very satisfied
 skm-coin-puas = Satisfied
@@ -12,8 +14,8 @@ skm-coin-kurang_puas = Less satisfied
 skm-coin-tidak_puas = Not satisfied
 skm-waiting-votes =
     { $count ->
-        [one] 1 coin waits to be sent
-       *[other] { $count } coins wait to be sent
+        [one] 1 vote waits to be sent
+       *[other] { $count } votes wait to be sent
     }
 
 # Code
@@ -46,7 +48,7 @@ skm-wrong-text = Something is wrong in our system, not with you.
 # Survey
 skm-consent = This survey is voluntary and without names; the answers are used for this office's service report only.
 skm-invite = May we ask a little more?
-skm-invite-text = Nine questions and four about you, under 90 seconds. No name, and you may stop at any time.
+skm-invite-text = { $count } short questions and a few about you, under 90 seconds. You may skip questions and stop at any time.
 skm-invite-yes = Yes, go on
 skm-invite-no = No, thank you
 skm-progress = Question { $number } of { $total }
@@ -54,12 +56,20 @@ skm-answers = Answers
 skm-back = Back
 skm-skip = Skip
 skm-stop = Stop
+skm-stop-keep = Stop and keep
+skm-finish = Finish
+skm-read = Read aloud
+skm-still = Are you still there?
+skm-still-left = The questions close in { $seconds } seconds.
+skm-still-yes = Yes, go on
 skm-respondent-sex = Are you a man or a woman?
 skm-respondent-age = How old are you?
 skm-respondent-education = Your highest education?
 skm-respondent-occupation = Your occupation?
+skm-respondent-occupation_other = What is your occupation?
+skm-comment = Is there anything you would like to tell us?
 skm-age-typed = The age typed so far
-skm-age-short = Age in digits, from 10 years.
+skm-age-short = Age in digits, from { $youngest } to { $oldest } years.
 skm-age-keys = Digits
 skm-sex-L = Man
 skm-sex-P = Woman
@@ -78,6 +88,21 @@ skm-occupation-wirausaha = Self-employed
 skm-occupation-lainnya = Other
 skm-survey-thanks = Thank you very much
 skm-survey-thanks-text = Your answers help us serve better.
+skm-survey-partial-text = Your answers up to here are kept.
+skm-survey-none = All right, we stop here
+skm-survey-none-text = No answer was kept.
+
+# Keyboard
+skm-board = Keyboard
+skm-board-shift = Capitals
+skm-board-signs = Digits and signs
+skm-board-letters = Letters
+skm-board-space = Space
+skm-left =
+    { $count ->
+        [one] 1 character left
+       *[other] { $count } characters left
+    }
 
 # The standard questionnaire of PermenPANRB 14/2017, translated.
 skm-form-persyaratan = What do you think of how well the requirements fit the kind of service?

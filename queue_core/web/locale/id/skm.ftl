@@ -4,7 +4,9 @@ skm-title = Kepuasan
 skm-question = Bagaimana pelayanan kami?
 skm-choose = Pilih satu koin. Tidak ada nama yang disimpan.
 skm-idle = Sudah selesai dilayani? Pilih satu koin. Tidak ada nama yang disimpan.
+skm-idle-code = Sudah selesai dilayani? Pilih satu koin, lalu pindai atau ketik kode di kertas nomor Anda. Tidak ada nama yang disimpan.
 skm-for-ticket = { $counter }, nomor { $label }
+skm-for-code = Kode { $code }
 skm-coins = Koin kepuasan
 skm-coin-sangat_puas = Sangat puas
 skm-coin-puas = Puas
@@ -12,7 +14,7 @@ skm-coin-kurang_puas = Kurang puas
 skm-coin-tidak_puas = Tidak puas
 skm-waiting-votes =
     { $count ->
-       *[other] { $count } koin menunggu dikirim
+       *[other] { $count } penilaian menunggu dikirim
     }
 
 # Kode
@@ -45,7 +47,7 @@ skm-wrong-text = Ada kesalahan di sistem kami, bukan pada Anda.
 # Survei
 skm-consent = Mengisi survei ini sukarela dan tanpa nama; jawaban hanya dipakai untuk laporan pelayanan kantor ini.
 skm-invite = Boleh bertanya sebentar?
-skm-invite-text = Sembilan pertanyaan dan empat tentang Anda, kurang dari 90 detik. Tanpa nama, dan boleh berhenti kapan saja.
+skm-invite-text = { $count } pertanyaan pendek dan sedikit tentang Anda, kurang dari 90 detik. Boleh melewati pertanyaan dan berhenti kapan saja.
 skm-invite-yes = Ya, boleh
 skm-invite-no = Tidak, terima kasih
 skm-progress = Pertanyaan { $number } dari { $total }
@@ -53,12 +55,20 @@ skm-answers = Pilihan jawaban
 skm-back = Kembali
 skm-skip = Lewati
 skm-stop = Berhenti
+skm-stop-keep = Berhenti dan simpan
+skm-finish = Selesai
+skm-read = Bacakan
+skm-still = Masih di sana?
+skm-still-left = Kuesioner ditutup dalam { $seconds } detik.
+skm-still-yes = Ya, lanjutkan
 skm-respondent-sex = Jenis kelamin Anda?
 skm-respondent-age = Berapa umur Anda?
 skm-respondent-education = Pendidikan terakhir Anda?
 skm-respondent-occupation = Pekerjaan Anda?
+skm-respondent-occupation_other = Apa pekerjaan Anda?
+skm-comment = Ada saran atau pesan untuk kami?
 skm-age-typed = Umur yang sudah diketik
-skm-age-short = Umur ditulis dengan angka, mulai 10 tahun.
+skm-age-short = Tuliskan umur dengan angka, { $youngest } sampai { $oldest } tahun.
 skm-age-keys = Angka
 skm-sex-L = Laki-laki
 skm-sex-P = Perempuan
@@ -77,6 +87,20 @@ skm-occupation-wirausaha = Wirausaha
 skm-occupation-lainnya = Lainnya
 skm-survey-thanks = Terima kasih banyak
 skm-survey-thanks-text = Jawaban Anda membantu kami memperbaiki pelayanan.
+skm-survey-partial-text = Jawaban Anda sampai di sini kami simpan.
+skm-survey-none = Baik, kami berhenti di sini
+skm-survey-none-text = Tidak ada jawaban yang disimpan.
+
+# Papan ketik
+skm-board = Papan ketik
+skm-board-shift = Huruf besar
+skm-board-signs = Angka dan tanda
+skm-board-letters = Huruf
+skm-board-space = Spasi
+skm-left =
+    { $count ->
+       *[other] Sisa { $count } huruf
+    }
 
 # Kuesioner baku PermenPANRB 14/2017, kata demi kata.
 skm-form-persyaratan = Bagaimana pendapat Saudara tentang kesesuaian persyaratan pelayanan dengan jenis pelayanannya?

@@ -18,6 +18,18 @@ export function serverNow() {
 }
 
 /**
+ * A moment as the office's calendar and clock on the wall have it.
+ * @param {Date} [moment]
+ * @returns {{day: string, hour: number}} the day as "2026-11-27"
+ */
+export function officeTime(moment = serverNow()) {
+  const format = new Intl.DateTimeFormat("en-US", { timeZone: page.office.timezone, hourCycle: "h23",
+    year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit" });
+  const parts = Object.fromEntries(format.formatToParts(moment).map(({ type, value }) => [type, value]));
+  return { day: `${parts.year}-${parts.month}-${parts.day}`, hour: Number(parts.hour) };
+}
+
+/**
  * Keep elements at the present time and date, also after a change of language.
  * @param {{time?: Element|null, date?: Element|null}} where
  * @returns {() => void} stops it

@@ -2,9 +2,9 @@
  * Reading the screen aloud: by this browser where it has a voice for the language, else by the server, which speaks the
  * text piece by piece. Where neither can, the tool is not offered.
  */
-import { api } from "/static/web/js/api.js";
-import { page } from "/static/web/js/page.js";
-import { currentLanguage } from "/static/web/js/texts.js";
+import { api } from "./api.js";
+import { page } from "./page.js";
+import { currentLanguage } from "./texts.js";
 
 /** A piece is soon made and soon over; the next one is made meanwhile. */
 const PIECE = 200;
@@ -13,14 +13,15 @@ const audio = new Audio();
 /** Whoever asked last is read to. */
 let turn = 0;
 
-function voice() {
+/** @param {string} language */
+function voice(language) {
   if (!("speechSynthesis" in window)) return null;
-  return window.speechSynthesis.getVoices().find((one) => one.lang.toLowerCase().startsWith(currentLanguage())) || null;
+  return window.speechSynthesis.getVoices().find((one) => one.lang.toLowerCase().startsWith(language)) || null;
 }
 
 /** Can the present language be spoken here? */
 export function canSpeak() {
-  return voice() !== null || (page.reads || []).includes(currentLanguage());
+  return voice(currentLanguage()) !== null || (page.reads || []).includes(currentLanguage());
 }
 
 /** Tell when the list of voices arrives; browsers load it late. @param {() => void} listener */
@@ -28,11 +29,11 @@ export function onVoices(listener) {
   if ("speechSynthesis" in window) window.speechSynthesis.addEventListener("voiceschanged", listener);
 }
 
-/** @param {string} text */
-export function speak(text) {
+/** @param {string} text @param {string} [language] the one the text is in, when it is not the page's */
+export function speak(text, language = currentLanguage()) {
   stopSpeaking();
-  const found = voice();
-  if (!found) return speakByServer(text);
+  const found = voice(language);
+  if (!found) return speakByServer(text, language);
   const words = new SpeechSynthesisUtterance(text);
   words.voice = found;
   words.lang = found.lang;
@@ -57,10 +58,9 @@ export function pieces(text) {
   return found;
 }
 
-/** @param {string} text */
-async function speakByServer(text) {
+/** @param {string} text @param {string} language */
+async function speakByServer(text, language) {
   const mine = turn;
-  const language = currentLanguage();
   const made = (/** @type {string} */ piece) => api("POST", "/kiosk/speech", { body: { text: piece, language } });
   const waiting = pieces(text);
   try {
