@@ -10,6 +10,7 @@ from queue_core.printing.documents import KINDS
 from queue_core.printing.look import PARTS
 from queue_core.printing.picture import to_svg
 from queue_core.printing.queries import paper_of
+from queue_core.satisfaction.rules import EDUCATIONS, OCCUPATIONS, QUESTIONS, SEXES, WEIGHTS
 from queue_core.web.access import staff_page
 from queue_core.web.pages import render_page
 from queue_core.web.services import public_base, services
@@ -70,6 +71,21 @@ def voice() -> Response:
     answer = render_page("admin/voice.html", room="admin")
     answer.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(self)"
     return answer
+
+
+@blueprint.get("/admin/skm/entry")
+@staff_page("operator", "supervisor", "admin")
+def skm_entry() -> Response:
+    """Where the survey's paper forms are typed, one by one or as a sheet; they go over ``/api/v1``."""
+    return render_page("admin/skm_entry.html", room="admin", questions=QUESTIONS, sexes=SEXES, educations=EDUCATIONS,
+                       occupations=OCCUPATIONS)
+
+
+@blueprint.get("/admin/skm/settings")
+@staff_page("supervisor", "admin")
+def skm_settings() -> Response:
+    """What the office chose about coins, survey and report; it comes over ``/api/v1``."""
+    return render_page("admin/skm_settings.html", room="admin", weights=list(WEIGHTS))
 
 
 @blueprint.get("/admin/paper")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -17,6 +17,7 @@ from queue_core.record import clock, log
 from queue_core.record.base import table_of
 from queue_core.record.clock import business_date
 from queue_core.record.database import Database
+from queue_core.satisfaction.form_versions import fitting_answers
 from queue_core.satisfaction.keys import digest_key, random_key
 from queue_core.satisfaction.models import SurveyImport, SurveyResponse
 from queue_core.satisfaction.rules import COUNTED, ELEMENTS, FORM_VERSION, OLDEST_PAPER, RESPONDENT, STAGED
@@ -42,7 +43,7 @@ class Paper:
     respondent: Mapping[str, Any] = field(default_factory=dict)
     comment: str | None = None
     extra: Mapping[str, Any] | None = None
-    form_version: int = FORM_VERSION
+    form_version: int | None = FORM_VERSION
 
 
 def check_day(day: date, today: date) -> None:
@@ -55,7 +56,8 @@ def keep_paper(session: Session, office: Office, paper: Paper, *, key: str, staf
                now: datetime) -> bool:
     """Keep one form; gives false when it was kept before under this ``key`` (sent twice).
 
-    Raises ``Invalid`` ``bad_paper_day``, ``empty_survey``; ``NotFound`` ``unknown_service``.
+    Without a ``form_version`` its extra answers are to the questions asked now. Raises ``Invalid`` ``bad_paper_day``,
+    ``empty_survey``, and as ``fitting_answers``; ``NotFound`` ``unknown_service``.
     """
     check_day(paper.day, business_date(now, office.timezone))
     if not paper.scores:
@@ -64,7 +66,9 @@ def keep_paper(session: Session, office: Office, paper: Paper, *, key: str, staf
     row_id = digest_key(key)
     if session.execute(select(_RESPONSES.c.id).where(_RESPONSES.c.id == row_id)).first() is not None:
         return False
-    session.execute(insert(_RESPONSES).values(_row(office.id, paper, row_id, COUNTED)))
+    version, extra = fitting_answers(session, office.id, paper.form_version, paper.extra)
+    session.execute(insert(_RESPONSES).values(
+        _row(office.id, replace(paper, form_version=version, extra=extra), row_id, COUNTED)))
     log.append(session, office_id=office.id, kind="paper_answers_entered", at=now, staff_id=staff_id, n=1)
     return True
 

@@ -51,14 +51,14 @@ COUNTED, IN_REVIEW, REJECTED, STAGED = "counted", "review", "rejected", "staged"
 #: Fewer answers than this at one counter are never shown: they would single out whoever sits there.
 FEWEST_PER_COUNTER = 10
 
+#: Of fewer coins than this it is not said which they were: whoever served them might know whose.
+FEWEST_COINS = 5
 #: A questionnaire that was left on the panel is kept when at least this many of the nine were answered. The Standard
 #: Definitions of the American Association for Public Opinion Research call half or more of the questions a partial
 #: answer and less a break-off, which is no answer: whoever leaves at once has told nothing about the service.
 LEAST_FOR_PARTIAL = 5
 #: A vote may wait this long on a panel whose server is away, and still counts for the day it was given.
 LONGEST_WAIT = timedelta(days=14)
-#: Of fewer coins than this it is not said which they were: whoever served them might know whose.
-FEWEST_COINS = 5
 
 #: Krejcie and Morgan, "Determining sample size for research activities" (1970).
 _CHI2, _P, _D = Fraction(3841, 1000), Fraction(1, 2), Fraction(5, 100)

@@ -64,7 +64,8 @@ def keep_answers(given: SurveyAnswers, *, panel: Actor | None, key: str | None) 
                                   source="panel", now=now, key=key, sample=rules.DRAWN, sender=sender_of(panel))
         else:
             actions.answer_survey(session, office_id=_office_of(session, given.service_id), answers=answers,
-                                  service_id=given.service_id, source="link", now=now, key=key, sender=sender_of(None))
+                                  service_id=given.service_id, source="link", now=now, key=key,
+                                  sender=sender_of(None))
 
 
 def _office_of(session: Session, service_id: int) -> int:

@@ -132,6 +132,8 @@ def test_the_admin_changes_settings_and_only_known_ones(web: Web) -> None:
     admin = web.staff("admin")
     changed = admin.call("PATCH", "/settings", {"coin_faces": 2, "running_text": ["Selamat datang"]})
     assert changed.json["coin_faces"] == 2
+    assert web.staff("kasi").get("/settings").json == changed.json
+    assert code_of(web.staff("kasi").call("PATCH", "/settings", {"coin_faces": 4})) == (403, "not_allowed")
     assert web.device("display").get("/display/state").json["running_text"] == ["Selamat datang"]
     for body in ({"coin_faces": 3}, {"volume": 101}, {"tarif": 1}, {"running_text": ["x"] * 21}):
         assert code_of(admin.call("PATCH", "/settings", body)) == (422, "invalid_body")

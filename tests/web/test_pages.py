@@ -30,6 +30,8 @@ def pages(web: Web) -> list[Any]:
               (web.staff("kasi"), "/counter")]
     paths += [(web.staff("loket1"), "/counter/files"), (web.staff("kasi"), "/counter/files"),
               (web.staff("camat"), "/counter/sign"), (web.staff("loket1"), "/counter/register")]
+    paths += [(web.staff("loket1"), "/admin/skm/entry"), (web.staff("kasi"), "/admin/skm/entry"),
+              (web.staff("kasi"), "/admin/skm/settings")]
     return [caller.page(f"{path}{query}") for caller, path in paths for query in ("", "?lang=en")]
 
 
@@ -69,7 +71,7 @@ def test_strangers_are_led_to_the_door(web: Web) -> None:
         assert web.nobody().page(f"/{kind}?pair=salah").location == f"/pair?kind={kind}"
         assert web.nobody().page(f"/{kind}?pair={web.lobby.tokens['printer']}").location == f"/pair?kind={kind}"
     for path in ("/counter", "/admin", "/admin/paper", "/admin/skm", "/counter/files", "/counter/sign",
-                 "/counter/register"):
+                 "/counter/register", "/admin/skm/entry", "/admin/skm/settings"):
         assert web.nobody().page(path).location == f"/sign-in?next={path}"
     # A period that somebody shared is still in the address behind the door.
     address = "/admin/skm?from=2026-07-01&to=2026-12-31"
@@ -79,6 +81,8 @@ def test_strangers_are_led_to_the_door(web: Web) -> None:
     assert web.staff("camat").page("/counter/files").location == "/"
     assert web.staff("camat").page("/counter/register").location == "/"
     assert web.staff("loket1").page("/counter/sign").location == "/"
+    assert web.staff("loket1").page("/admin/skm/settings").location == "/"
+    assert web.staff("camat").page("/admin/skm/entry").location == "/"
 
 
 def test_the_door_leads_each_to_its_own_screen(web: Web) -> None:
@@ -89,9 +93,10 @@ def test_the_door_leads_each_to_its_own_screen(web: Web) -> None:
 
 
 def test_the_way_between_the_rooms_offers_only_open_doors(web: Web) -> None:
-    doors = {"loket1": {"/counter", "/counter/files", "/counter/register", "/counter/manual"},
+    typing = {"/counter/register", "/counter/manual", "/admin/skm/entry"}
+    doors = {"loket1": {"/counter", "/counter/files", *typing},
              "camat": {"/counter/sign"},
-             "kasi": {"/counter", "/counter/files", "/counter/sign", "/counter/register", "/counter/manual", "/admin"}}
+             "kasi": {"/counter", "/counter/files", "/counter/sign", *typing, "/admin"}}
     for username, expected in doors.items():
         person = web.staff(username)
         text = person.page("/counter/sign" if username == "camat" else "/counter/register").text

@@ -16,6 +16,9 @@ export const read = async (path) => (await api("GET", path)).data;
 let leaving = false;
 let fading = 0;
 
+/** Whether the page is on its way to the sign-in: what it keeps elsewhere need not be warned about. */
+export const isLeaving = () => leaving;
+
 /** To the sign-in and back here, when nobody is signed in any more. @param {unknown} error */
 function leaveWhenSignedOut(error) {
   if (!(error instanceof Problem) || error.status !== 401 || leaving) return;

@@ -4,7 +4,7 @@ import { attempt, gathered, part, read, readingFailed, tell } from "./desk.js";
 import { showLines } from "./lines.js";
 import { askItem, askLine, askRemoval, askTv } from "./tv_dialogs.js";
 import { showFiles } from "./tv_files.js";
-import { sendFile, sentWords } from "./tv_upload.js";
+import { sendMedia, sentWords } from "./tv_upload.js";
 import { itemName, itemWords, megabytes, planWords, shortened, signOf, tvNote, tvTone, tvWords } from "./tv_words.js";
 import { api } from "/static/web/js/api.js";
 import { showConnection } from "/static/web/js/connection.js";
@@ -153,7 +153,7 @@ async function sendAll(files) {
     setText(part("sending-words"), t("tv-sending", { name: file.name }));
     const progress = /** @type {HTMLProgressElement} */ (part("progress"));
     progress.value = 0;
-    const answer = await sendFile(file, (percent) => { progress.value = percent; });
+    const answer = await sendMedia(file, (percent) => { progress.value = percent; });
     const { words, tone } = sentWords(file, answer);
     tell(words, tone);
     if (tone === "trouble") break; // the reason stays on the page

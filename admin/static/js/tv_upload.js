@@ -1,26 +1,11 @@
 /** Bringing files: one after the other, with how far each is. */
-import { page } from "/static/web/js/page.js";
-import { currentLanguage, t } from "/static/web/js/texts.js";
+import { sendFile } from "./upload.js";
+import { t } from "/static/web/js/texts.js";
 
-/**
- * Sends one file as the body of a request.
- * @param {File} file
- * @param {(percent: number) => void} onProgress
- * @returns {Promise<{status: number, body: any}>} status 0: nobody answered
- */
-export function sendFile(file, onProgress) {
-  return new Promise((resolve) => {
-    const request = new XMLHttpRequest();
-    const title = file.name.replace(/\.[^.]*$/, "").replace(/[_-]+/g, " ").slice(0, 120);
-    request.open("POST", `/api/v1/media?title=${encodeURIComponent(title)}`);
-    request.responseType = "json";
-    request.setRequestHeader("Content-Type", "application/octet-stream");
-    request.setRequestHeader("Accept-Language", currentLanguage());
-    request.setRequestHeader("X-CSRF-Token", page.csrf_token ?? "");
-    request.upload.addEventListener("progress", (event) => onProgress(event.lengthComputable ? (100 * event.loaded) / event.total : 0));
-    request.addEventListener("loadend", () => resolve({ status: request.status, body: request.response }));
-    request.send(file);
-  });
+/** @param {File} file @param {(percent: number) => void} onProgress */
+export function sendMedia(file, onProgress) {
+  const title = file.name.replace(/\.[^.]*$/, "").replace(/[_-]+/g, " ").slice(0, 120);
+  return sendFile(`/media?title=${encodeURIComponent(title)}`, file, onProgress);
 }
 
 /** What came of it, in words. @param {File} file @param {{status: number, body: any}} answer */

@@ -60,7 +60,8 @@ function makeFiles() {
   const link = h("a", { class: "counter-files-link", href: "/counter/files", "aria-keyshortcuts": FILES_KEY.toUpperCase() },
     t("counter-files-open"), h("kbd", { class: "keycap", "aria-hidden": "true", text: FILES_KEY.toUpperCase() }));
   const part = h("section", {}, h("h2", { class: "counter-small", text: t("counter-files") }), lines, link,
-    h("a", { class: "counter-files-link", href: "/counter/manual", text: t("counter-manual") }));
+    h("a", { class: "counter-files-link", href: "/counter/manual", text: t("counter-manual") }),
+    h("a", { class: "counter-files-link", href: "/admin/skm/entry", text: t("counter-forms") }));
   return {
     part,
     /** @param {CounterView} view */

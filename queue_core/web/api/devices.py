@@ -9,6 +9,7 @@ from flask import current_app
 
 from queue_core.live.payloads import rfc3339
 from queue_core.office.actions import change_settings
+from queue_core.office.queries import settings_of
 from queue_core.people.actions import revoke_device
 from queue_core.people.devices import change, listen, office_troubles
 from queue_core.people.rules import DEVICE_KINDS, Actor
@@ -69,6 +70,12 @@ def revoke_a_device(actor: Actor, device_id: int) -> None:
         revoke_device(session, office_id=actor.office_id, device_id=device_id, now=clock.now())
     services().identities.forget()
     services().drop_device(device_id)
+
+
+@api.endpoint("GET", "/settings", "The office's settings", who=SUPERVISORS, answers={200: answers.Anything})
+def get_settings(actor: Actor) -> dict[str, Any]:
+    with services().database.read() as session:
+        return settings_of(own_office(session, actor)).to_json()
 
 
 @api.endpoint("PATCH", "/settings", "Change the office's settings", who=("admin",), body=SettingsChange,

@@ -48,6 +48,8 @@ class PaperForm(Body):
     scores: shapes.Scores
     respondent: shapes.Respondent = shapes.Respondent()
     comment: shapes.Note | None = None
+    extra: Annotated[dict[str, shapes.ExtraAnswer | None], Field(max_length=20)] | None = None
+    form_version: Id | None = None
 
 
 class ReviewVerdict(Body):
@@ -70,7 +72,7 @@ class ShareWish(Body):
               answers={201: answers.Anything}, problems=(404,), headers={"Idempotency-Key": "uuid"})
 def enter_paper(actor: Actor, body: PaperForm) -> tuple[dict[str, Any], int]:
     paper = Paper(body.day, body.time_band, body.service_id, body.sample, body.scores.model_dump(exclude_none=True),
-                  body.respondent.model_dump(exclude_none=True), body.comment)
+                  body.respondent.model_dump(exclude_none=True), body.comment, body.extra, body.form_version)
     with services().database.write() as session:
         kept = papers.keep_paper(session, own_office(session, actor), paper, key=request_key(),
                                  staff_id=actor.staff_id, now=clock.now())

@@ -416,3 +416,4 @@ counter-choose-take-over = Or open a counter whose operator has left, and take i
 
 counter-on-paper = on paper { $paper }
 counter-manual = Numbers written by hand
+counter-forms = Paper forms of the survey

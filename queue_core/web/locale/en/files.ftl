@@ -7,6 +7,7 @@ files-nav-files = Files
 files-nav-sign = Signatures
 files-nav-register = Register
 files-nav-manual = By hand
+files-nav-forms = Paper forms
 files-nav-admin = Today
 files-sign-out = Sign out
 files-new-tab = { " " }(opens a new tab)

@@ -369,3 +369,4 @@ counter-choose-take-over = Atau buka loket yang ditinggal petugasnya, lalu ambil
 
 counter-on-paper = di kertas { $paper }
 counter-manual = Nomor tulis tangan
+counter-forms = Formulir kertas SKM

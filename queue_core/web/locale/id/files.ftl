@@ -7,6 +7,7 @@ files-nav-files = Berkas
 files-nav-sign = Tanda tangan
 files-nav-register = Buku Register
 files-nav-manual = Tulis tangan
+files-nav-forms = Formulir kertas
 files-nav-admin = Hari ini
 files-sign-out = Keluar
 files-new-tab = { " " }(membuka tab baru)

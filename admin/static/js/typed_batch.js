@@ -1,0 +1,66 @@
+/** What many forms have in common: the day and the part of it, the service, and whether their visitors were drawn. */
+import { part } from "./desk.js";
+import { dayWords, today } from "./survey_period.js";
+import { h, keyed, setText } from "/static/web/js/dom.js";
+import { t } from "/static/web/js/texts.js";
+
+/** As the server has it. */
+const OLDEST_DAYS = 400;
+const FIELDS = ["day", "band", "service", "sample"];
+/** @param {string} id */
+const field = (id) => /** @type {HTMLInputElement | HTMLSelectElement} */ (part(id));
+/** @param {string} id */
+const chosenWords = (id) => /** @type {HTMLSelectElement} */ (field(id)).selectedOptions[0]?.textContent ?? "";
+
+/** The first day that may still be entered. */
+function oldest() {
+  return new Date(Date.parse(`${today()}T00:00:00Z`) - OLDEST_DAYS * 86400000).toISOString().slice(0, 10);
+}
+
+/** What is wrong with one field, in words. @param {string} id */
+function trouble(id) {
+  const { value } = field(id);
+  if (!value) return t(`entry-missing-${id}`);
+  if (id === "day" && value > today()) return t("entry-day-future");
+  if (id === "day" && value < oldest()) return t("entry-day-old", { days: String(OLDEST_DAYS) });
+  return "";
+}
+
+/** @param {(wrong: string) => void} onChange `wrong`: the words of a value that cannot be, empty when it can */
+export function batch(onChange) {
+  for (const id of FIELDS) {
+    field(id).addEventListener("change", () => {
+      const wrong = field(id).value ? trouble(id) : "";
+      field(id).setAttribute("aria-invalid", String(Boolean(wrong)));
+      onChange(wrong);
+    });
+  }
+  return {
+    read: () => ({ day: field("day").value, time_band: field("band").value, service_id: Number(field("service").value), sample: field("sample").value }),
+    /** @param {Record<string, string>} values */
+    write(values) {
+      for (const id of FIELDS) if (values?.[id]) field(id).value = values[id];
+    },
+    values: () => Object.fromEntries(FIELDS.map((id) => [id, field(id).value])),
+    /** @param {{id: number, name: string}[]} services */
+    showServices(services) {
+      field("day").setAttribute("max", today());
+      field("day").setAttribute("min", oldest());
+      keyed(part("service"), [{ id: "", name: t("entry-choose") }, ...services], (one) => one.id,
+        (one) => h("option", { value: String(one.id) }), (option, one) => setText(option, one.name));
+    },
+    /** The whole batch in one line, or what it still needs. */
+    words() {
+      const open = FIELDS.find(trouble);
+      return open ? trouble(open) : [dayWords(field("day").value), chosenWords("band"), chosenWords("service"), chosenWords("sample")].join(" · ");
+    },
+    /** The words of what is missing, with the hand there; empty when nothing is. */
+    check() {
+      const open = FIELDS.find(trouble);
+      if (!open) return "";
+      field(open).setAttribute("aria-invalid", "true");
+      field(open).focus();
+      return trouble(open);
+    },
+  };
+}

@@ -1,0 +1,459 @@
+"""Typing the survey's paper forms: by keys alone, once each, and never lost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Dialog, Page, Request, Route, expect
+
+from tests.servers import DemoServer
+
+OpenPage = Callable[..., Page]
+NEWS = "#news"
+LONG = "Surat keterangan ahli waris dan pernyataan pembagian harta peninggalan"
+#: Nine answers (the sixth is missing on the paper), a woman of 45 with a bachelor's degree in private business.
+FORM = "44344043324554"
+SCORES = {"persyaratan": 4, "prosedur": 4, "waktu": 3, "biaya": 4, "produk": 4, "perilaku": 4, "sarana": 3,
+          "pengaduan": 3}
+
+
+def today(page: Page) -> str:
+    day: str = page.locator("#day").get_attribute("max") or ""
+    return day
+
+
+def set_batch(page: Page, sample: str = "drawn") -> None:
+    page.locator("#day").fill(today(page))
+    page.locator("#band").select_option("13.00-17.00")
+    page.locator("#service").select_option(index=1)
+    page.locator("#sample").select_option(sample)
+
+
+@pytest.fixture
+def entry(sign_in: OpenPage) -> OpenPage:
+    """Opens the page with its batch set and the hand on the first line."""
+    def open_(username: str = "loket1", *, ready: bool = True, **options: Any) -> Page:
+        page = sign_in(username, path="/admin/skm/entry", **options)
+        expect(page.locator("#comment")).to_be_enabled()
+        if ready:
+            set_batch(page)
+            page.locator("[name=persyaratan]").first.focus()
+        return page
+
+    return open_
+
+
+def kept(demo: DemoServer, page_day: str) -> int:
+    """How many answers of this day count, of the sample and of volunteers."""
+    figures = demo.staff("kasi").call("GET", f"/reports/skm?from={page_day}&to={page_day}")
+    return int(figures["n"]) + int(figures["volunteers"]["n"])
+
+
+def sent_forms(page: Page) -> list[tuple[str, dict[str, Any]]]:
+    """The key and the body of every form this page sends from now on."""
+    sent: list[tuple[str, dict[str, Any]]] = []
+
+    def note(request: Request) -> None:
+        if request.method == "POST" and request.url.endswith("/skm/paper"):
+            sent.append((request.headers["idempotency-key"], request.post_data_json))
+
+    page.on("request", note)
+    return sent
+
+
+def held_back(page: Page, path: str) -> list[Route]:
+    """What is sent to a path waits here until the test lets it go on."""
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route(path, hold)
+    return held
+
+
+def line(page: Page, name: str) -> Any:
+    return page.locator(f"[data-line={name}]")
+
+
+def test_form_after_form_by_keys_alone(demo: DemoServer, entry: OpenPage, axe: Callable[[Page], list[str]],
+                                       shots: Callable[..., None]) -> None:
+    page = entry()
+    before, sent = kept(demo, today(page)), sent_forms(page)
+    expect(page.locator("#batch-words")).to_contain_text("Siang, 13.00–17.00 · ")
+    page.keyboard.type("44")
+    expect(page.locator("[name=waktu]").first).to_be_focused()
+    page.keyboard.press("Backspace")  # the second was mistyped
+    expect(page.locator("[name=prosedur]:checked")).to_have_value("4")
+    page.keyboard.type(f"1{FORM[2:]}")
+    expect(page.locator("#comment")).to_be_focused()
+    page.keyboard.type("Kursinya kurang.")
+    assert axe(page) == []
+    shots(page, "typed")
+    page.keyboard.press("Enter")
+    expect(page.locator(NEWS)).to_have_text("Formulir ke-1 tersimpan.")
+    expect(page.locator("[name=persyaratan]").first).to_be_focused()
+    expect(page.locator("#lines :checked")).to_have_count(0)
+    expect(page.locator("#comment")).to_have_value("")
+    # The next paper: spaces are no answers either, letters of the paper do for a sex, and an age of two digits that
+    # could have a third one waits for the way on.
+    page.keyboard.type("3333 3333P")
+    page.keyboard.type("12")
+    expect(page.locator("#age")).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.type("06")
+    expect(page.locator("#occupation_other")).to_be_focused()
+    page.keyboard.type("Petani")
+    page.keyboard.press("Enter")
+    expect(page.locator("#count")).to_have_text("2 tersimpan sejak halaman ini dibuka")
+    (first_key, first), (second_key, second) = sent
+    assert first_key != second_key
+    assert first == {
+        "day": today(page), "time_band": "13.00-17.00", "service_id": first["service_id"], "sample": "drawn",
+        "scores": {**SCORES, "prosedur": 1}, "comment": "Kursinya kurang.",
+        "respondent": {"sex": "P", "age": 45, "education": "S1", "occupation": "swasta"}}
+    assert "produk" not in second["scores"]
+    assert second["respondent"] == {"sex": "P", "age": 12, "occupation": "lainnya", "occupation_other": "Petani"}
+    assert kept(demo, today(page)) == before + 2
+
+
+def test_a_double_enter_keeps_one_and_hasty_keys_belong_to_the_next(demo: DemoServer, entry: OpenPage) -> None:
+    page = entry()
+    before, sent = kept(demo, today(page)), sent_forms(page)
+    held = held_back(page, "**/api/v1/skm/paper")
+    page.keyboard.type(FORM)
+    with page.expect_request("**/api/v1/skm/paper"):
+        page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    page.keyboard.type("12")
+    expect(page.locator("[name=persyaratan]:checked")).to_have_value("4")  # what is on its way is not typed over
+    assert len(held) == 1
+    held[0].continue_()
+    expect(page.locator("#count")).to_have_text("1 tersimpan sejak halaman ini dibuka")
+    expect(page.locator("[name=persyaratan]:checked")).to_have_value("1")
+    expect(page.locator("[name=prosedur]:checked")).to_have_value("2")
+    expect(page.locator("[name=waktu]").first).to_be_focused()
+    assert len(sent) == 1
+    assert kept(demo, today(page)) == before + 1
+
+
+def test_enter_on_an_empty_form_is_none(entry: OpenPage) -> None:
+    page = entry()
+    sent = sent_forms(page)
+    page.keyboard.press("Enter")
+    page.keyboard.type("4")
+    expect(page.locator("[name=prosedur]").first).to_be_focused()
+    expect(page.locator(NEWS)).to_be_empty()
+    assert sent == []
+
+
+def test_a_wrong_value_is_told_at_once(entry: OpenPage, axe: Callable[[Page], list[str]],
+                                       shots: Callable[..., None]) -> None:
+    page = entry()
+    page.keyboard.type("5")
+    expect(page.locator(NEWS)).to_have_text("1 Persyaratan: hanya 1 sampai 4, atau 0 bila tidak dijawab.")
+    expect(page.locator("[name=persyaratan]").first).to_be_focused()
+    shots(page, "wrong")
+    assert axe(page) == []
+    page.keyboard.type("4")
+    expect(page.locator(NEWS)).to_be_empty()
+    page.locator("#age").fill("130")
+    expect(page.locator(NEWS)).to_have_text("Umur antara 10 dan 120 tahun, atau 0 bila tidak dijawab.")
+    page.locator("#age").fill("13")
+    expect(page.locator(NEWS)).to_be_empty()
+    page.locator("#age").fill("7")
+    page.locator("[name=prosedur]").first.focus()
+    page.keyboard.type("44444444")
+    page.keyboard.type("1")
+    page.keyboard.press("Enter")
+    expect(page.locator("#age")).to_be_focused()
+    expect(page.locator(NEWS)).to_have_text("Umur antara 10 dan 120 tahun, atau 0 bila tidak dijawab.")
+    page.locator("#day").fill("2999-01-01")
+    expect(page.locator(NEWS)).to_have_text("Tanggal itu belum tiba.")
+    page.locator("#day").fill("2020-01-01")
+    expect(page.locator(NEWS)).to_have_text("Tanggal itu lebih dari 400 hari yang lalu.")
+
+
+def test_what_was_left_out_is_asked_for_and_not_guessed(entry: OpenPage) -> None:
+    page = entry(ready=False)
+    sent = sent_forms(page)
+    expect(page.locator("#batch-words")).to_have_text("Isi dulu tanggalnya.")
+    page.locator("[name=persyaratan]").first.focus()
+    page.keyboard.type("444")
+    page.keyboard.press("Enter")
+    expect(page.locator("#day")).to_be_focused()
+    expect(page.locator(NEWS)).to_have_text("Isi dulu tanggalnya.")
+    set_batch(page)
+    page.locator("[name=waktu]").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("[name=biaya]").first).to_be_focused()
+    expect(page.locator(NEWS)).to_have_text("Belum tersimpan: 4 Biaya/tarif belum diisi. Tekan 0 bila tidak dijawab.")
+    for name in SCORES:
+        page.locator(f"[name={name}]").first.focus()
+        page.keyboard.type("0")
+    page.locator("[name=kompetensi]").first.focus()
+    page.keyboard.type("0")
+    page.locator("[name=sex]").first.focus()
+    page.keyboard.type("0000")
+    page.keyboard.press("Enter")
+    expect(page.locator(NEWS)).to_have_text("Belum ada jawaban yang diisi.")
+    assert sent == []
+
+
+def test_a_form_outlives_a_server_that_is_away(demo: DemoServer, entry: OpenPage, axe: Callable[[Page], list[str]],
+                                               shots: Callable[..., None]) -> None:
+    page = entry()
+    before, sent = kept(demo, today(page)), sent_forms(page)
+
+    def lose_the_answer(route: Route) -> None:
+        route.fetch()
+        route.abort()
+
+    page.route("**/api/v1/skm/paper", lose_the_answer)
+    page.keyboard.type(FORM)
+    page.keyboard.press("Enter")
+    expect(page.locator("#away")).to_contain_text("Server tidak menjawab sejak")
+    expect(page.locator("#comment")).to_be_disabled()
+    expect(page.locator("[name=persyaratan]:checked")).to_have_value("4")
+    shots(page, "away")
+    assert axe(page) == []
+    page.unroute("**/api/v1/skm/paper")
+    expect(page.locator(NEWS)).to_have_text("Formulir ke-1 tersimpan.", timeout=20_000)  # by itself
+    expect(page.locator("#away")).to_be_hidden()
+    expect(page.locator("[name=persyaratan]").first).to_be_focused()
+    assert len({key for key, _ in sent}) == 1
+    assert len(sent) >= 2
+    assert kept(demo, today(page)) == before + 1
+
+
+def test_what_was_typed_and_what_was_not_answered_outlive_the_page(demo: DemoServer, entry: OpenPage,
+                                                                   shots: Callable[..., None]) -> None:
+    page = entry()
+    before, sent = kept(demo, today(page)), sent_forms(page)
+    page.keyboard.type(FORM[:7])
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.reload()
+    expect(page.locator(NEWS)).to_have_text("Formulir yang belum tersimpan ada di sini lagi.")
+    expect(page.locator("[name=perilaku]:checked")).to_have_value("4")
+    expect(page.locator("#band")).to_have_value("13.00-17.00")
+    page.locator("[name=sarana]").first.focus()
+    page.keyboard.type(FORM[7:])
+    page.route("**/api/v1/skm/paper", lambda route: (route.fetch(), route.abort()))
+    page.get_by_role("button", name="Simpan formulir").click()
+    expect(page.locator("#away")).to_be_visible()
+    page.unroute("**/api/v1/skm/paper")
+    page.reload()
+    expect(page.locator("#count")).to_have_text("1 tersimpan sejak halaman ini dibuka", timeout=20_000)
+    expect(page.locator("#lines :checked")).to_have_count(0)
+    assert len({key for key, _ in sent}) == 1
+    assert kept(demo, today(page)) == before + 1
+
+
+def test_a_page_that_dies_while_a_form_is_on_its_way_keeps_it_once(demo: DemoServer, entry: OpenPage) -> None:
+    page = entry()
+    before, sent = kept(demo, today(page)), sent_forms(page)
+
+    arrived: list[Route] = []
+
+    def lose_the_first(route: Route) -> None:
+        if arrived:
+            route.continue_()
+        else:
+            arrived.append(route)
+            route.fetch()  # it is kept, and this page never learns it
+
+    page.route("**/api/v1/skm/paper", lose_the_first)
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.keyboard.type(FORM)
+    with page.expect_request("**/api/v1/skm/paper"):
+        page.keyboard.press("Enter")
+    page.reload()
+    expect(page.locator(NEWS)).to_have_text("Formulir ke-1 tersimpan.", timeout=20_000)
+    assert len({key for key, _ in sent}) == 1
+    assert kept(demo, today(page)) == before + 1
+
+
+def test_two_windows_do_not_share_a_key(demo: DemoServer, entry: OpenPage) -> None:
+    page = entry()
+    before = kept(demo, today(page))
+    page.keyboard.type(FORM)
+    other = page.context.new_page()
+    other.goto(f"{demo.url}/admin/skm/entry")
+    expect(other.locator(NEWS)).to_have_text("Formulir yang belum tersimpan ada di sini lagi.")
+    other.locator("[name=persyaratan]").first.focus()
+    other.keyboard.type("1")  # another paper
+    for window in (page, other):
+        window.get_by_role("button", name="Simpan formulir").click()
+        expect(window.locator(NEWS)).to_have_text("Formulir ke-1 tersimpan.")
+    assert kept(demo, today(page)) == before + 2
+
+
+def test_another_operators_form_is_not_shown(demo: DemoServer, entry: OpenPage) -> None:
+    page = entry()
+    page.keyboard.type("44")
+    person = demo.person("loket2")
+    page.context.request.post(f"{demo.url}/api/v1/session",
+                              data={"username": person["username"], "password": person["password"]})
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.goto(f"{demo.url}/admin/skm/entry")
+    expect(page.locator("#comment")).to_be_enabled()
+    expect(page.locator("#lines :checked")).to_have_count(0)
+
+
+def test_leaving_warns_while_a_form_is_typed(entry: OpenPage) -> None:
+    page = entry()
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
+    page.keyboard.type("4")
+    expect(page.locator("[name=prosedur]").first).to_be_focused()
+    page.get_by_role("link", name="Buku register").click(no_wait_after=True)
+    expect(page.locator("[name=persyaratan]:checked")).to_have_value("4")
+    assert asked == ["beforeunload"]
+
+
+def test_a_session_that_ended_leads_to_the_sign_in_and_back_to_the_form(demo: DemoServer, entry: OpenPage) -> None:
+    page = entry()
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.keyboard.type(FORM)
+    page.context.clear_cookies()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/sign-in**")
+    assert asked == []
+    person = demo.person("loket1")
+    page.get_by_label("Nama pengguna").fill(person["username"])
+    page.get_by_label("Kata sandi").fill(person["password"])
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/admin/skm/entry")
+    expect(page.locator(NEWS)).to_have_text("Formulir yang belum tersimpan ada di sini lagi.")
+    page.get_by_role("button", name="Simpan formulir").click()
+    expect(page.locator(NEWS)).to_have_text("Formulir ke-1 tersimpan.")
+
+
+def test_a_form_is_cleared_only_after_a_question(entry: OpenPage) -> None:
+    page = entry()
+    page.keyboard.type("4432")
+    page.get_by_role("button", name="Kosongkan").click()
+    expect(page.get_by_role("dialog")).to_contain_text("Yang sudah diketik di formulir ini hilang.")
+    page.keyboard.press("Escape")
+    expect(page.locator("#lines :checked")).to_have_count(4)
+    page.get_by_role("button", name="Kosongkan").click()
+    page.get_by_role("dialog").get_by_role("button", name="Kosongkan").click()
+    expect(page.locator("#lines :checked")).to_have_count(0)
+    expect(page.locator("[name=persyaratan]").first).to_be_focused()
+
+
+def test_a_refused_form_stays_and_can_be_mended(entry: OpenPage) -> None:
+    page = entry()
+    page.route("**/api/v1/skm/paper", lambda route: route.fulfill(
+        status=422, content_type="application/problem+json",
+        json={"title": "Tanggal formulir harus hari ini.", "status": 422, "code": "bad_paper_day"}))
+    page.keyboard.type(FORM)
+    page.keyboard.press("Enter")
+    expect(page.locator(NEWS)).to_have_text("Formulir ini belum tersimpan. Tanggal formulir harus hari ini.")
+    expect(page.locator("#comment")).to_be_enabled()
+    expect(page.locator("#comment")).to_be_focused()
+    page.unroute("**/api/v1/skm/paper")
+    page.keyboard.press("Enter")
+    expect(page.locator(NEWS)).to_have_text("Formulir ke-1 tersimpan.")
+
+
+def test_fingers_and_mouse_do_as_well(demo: DemoServer, entry: OpenPage) -> None:
+    page = entry(size=(360, 740), has_touch=True)
+    before, sent = kept(demo, today(page)), sent_forms(page)
+    page.locator("#sample").select_option("volunteer")
+    for name in (*SCORES, "kompetensi"):
+        line(page, name).locator(".typed-key").nth(2).tap()
+    line(page, "sex").locator(".typed-key", has_text="Perempuan").tap()
+    line(page, "age").locator(".typed-none").tap()
+    line(page, "education").locator(".typed-key", has_text="SMA").tap()
+    line(page, "occupation").locator(".typed-none").tap()
+    page.get_by_role("button", name="Simpan formulir").tap()
+    expect(page.locator(NEWS)).to_have_text("Formulir ke-1 tersimpan.")
+    assert set(sent[0][1]["scores"].values()) == {3}
+    assert len(sent[0][1]["scores"]) == 9
+    assert sent[0][1]["respondent"] == {"sex": "P", "education": "SMA"}
+    assert sent[0][1]["sample"] == "volunteer"
+    assert kept(demo, today(page)) == before + 1
+
+
+def test_the_offices_own_questions_follow(entry: OpenPage, sign_in: OpenPage) -> None:
+    page = entry(ready=False)
+    page.route("**/api/v1/surveys/form", with_extra)
+    page.route("**/api/v1/skm/paper", lambda route: route.fulfill(status=201, json={"kept": True}))
+    sent = sent_forms(page)
+    page.reload()
+    expect(page.locator("#comment")).to_be_enabled()
+    set_batch(page)
+    page.locator("[name=persyaratan]").first.focus()
+    page.keyboard.type(FORM)
+    expect(page.locator("[name=extra-q1]").first).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(NEWS)).to_contain_text("Dari mana Anda tahu layanan ini? belum diisi")
+    page.keyboard.type("3")
+    expect(page.locator(NEWS)).to_contain_text("Dari mana Anda tahu layanan ini?: hanya 1 sampai 2")
+    page.keyboard.type("2")
+    page.keyboard.type("Kipas angin 2 buah")
+    page.keyboard.press("Enter")
+    expect(page.locator(NEWS)).to_have_text("Formulir ke-1 tersimpan.")
+    assert sent[0][1]["extra"] == {"q1": 2, "q2": "Kipas angin 2 buah"}
+    assert sent[0][1]["form_version"] == 7
+
+
+def with_extra(route: Route) -> None:
+    """The form of an office that asks two questions of its own."""
+    extra = [{"id": "q1", "kind": "choice", "text": "Dari mana Anda tahu layanan ini?",
+              "options": ["Tetangga", "Papan pengumuman di kelurahan dan media sosial kecamatan"]},
+             {"id": "q2", "kind": "text", "text": "Apa yang paling perlu diperbaiki di ruang tunggu kami?",
+              "options": []}]
+    route.fulfill(json={**route.fetch().json(), "version": 7, "extra": extra})
+
+
+def many_services(route: Route) -> None:
+    found = route.fetch().json()
+    route.fulfill(json=[{**found[0], "id": 9000 + n, "name": f"{LONG} {n}"} for n in range(18)])
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (360, 740)])
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_no_barrier_at_a_desk_or_on_a_phone(sign_in: OpenPage, size: tuple[int, int], lang: str,
+                                            axe: Callable[[Page], list[str]], shots: Callable[..., None]) -> None:
+    page = sign_in("loket1", path="/admin/skm/entry", size=size, lang=lang)
+    expect(page.locator("#comment")).to_be_enabled()
+    shots(page, f"empty-{size[0]}-{lang}")
+    assert axe(page) == []
+    page.route("**/api/v1/surveys/form", with_extra)
+    page.route("**/api/v1/services", many_services)
+    page.reload()
+    expect(page.locator("#service option")).to_have_count(19)
+    set_batch(page)
+    page.locator("[name=persyaratan]").first.focus()
+    page.keyboard.type(FORM)
+    expect(page.locator("[name=extra-q1]").first).to_be_focused()
+    shots(page, f"busy-{size[0]}-{lang}")
+    assert axe(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_an_operator_finds_the_page_and_only_open_doors(demo: DemoServer, sign_in: OpenPage) -> None:
+    page = sign_in("loket1")
+    page.get_by_role("link", name="Formulir kertas SKM").click()
+    page.wait_for_url("**/admin/skm/entry")
+    doors = page.locator(".admin-top nav a")
+    expect(doors).to_have_text(["Layar loket", "Berkas", "Buku register", "Tulis tangan", "Formulir kertas"])
+    expect(page.locator(".admin-top nav [aria-current=page]")).to_have_text("Formulir kertas")
+    for path in doors.evaluate_all("(links) => links.map((link) => link.getAttribute('href'))"):
+        assert page.context.request.get(f"{demo.url}{path}", max_redirects=0).status == 200, path
+    expect(page.get_by_role("heading", name=re.compile("Impor|Perlu diperiksa"))).to_have_count(0)
+    page.get_by_role("link", name="Tulis tangan").click()
+    page.get_by_role("link", name="Formulir kertas").click()
+    page.wait_for_url("**/admin/skm/entry")
