@@ -12,6 +12,7 @@ import contextlib
 import subprocess
 import sys
 import warnings
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,12 @@ def pdf(html: str, *, most_pages: int | None = None) -> bytes:
     """The document as PDF, made by a child process. Raises ``Unavailable``."""
     arguments = () if most_pages is None else ("--most-pages", str(most_pages))
     return make("queue_core.reports.pdf", html.encode(), arguments=arguments)
+
+
+@lru_cache(maxsize=8)
+def same_pdf(html: str, *, most_pages: int | None = None) -> bytes:
+    """As ``pdf``, for sheets that hardly ever change and are asked for again and again: made once for each text."""
+    return pdf(html, most_pages=most_pages)
 
 
 def available() -> bool:

@@ -109,3 +109,13 @@ def test_who_may_print_them(web: Web) -> None:
     assert web.staff("loket1").get("/skm/sign").status_code == 403
     assert web.nobody().get("/skm/paper/form").status_code == 401
     assert code_of(web.staff("kasi").get("/skm/paper/form?language=jv")) == (422, "invalid_body")
+
+
+def test_a_sheet_that_has_not_changed_is_made_once(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = web.staff("kasi").get("/skm/sign").data
+
+    def refuse(*_arguments: object, **_options: object) -> bytes:
+        raise AssertionError("made again")
+
+    monkeypatch.setattr("queue_core.reports.pdf.make", refuse)
+    assert web.staff("admin").get("/skm/sign").data == first

@@ -95,12 +95,14 @@ function showRespondents(respondents, n) {
   "div");
 }
 
-/** @param {Record<string, number>} coins */
-function showCoins(coins) {
-  const rows = COINS.map((value) => ({ value, n: coins[value] ?? 0 }));
+/** @param {{n: number, counts: Record<string, number> | null}} coins */
+function showCoins({ n: fallen, counts }) {
+  const rows = COINS.map((value) => ({ value, n: counts?.[value] ?? 0 }));
   const all = sum(rows);
   part("coins-table").hidden = all === 0;
   part("coins-none").hidden = all > 0;
+  // Of a few coins whoever served those visitors would know whose they are.
+  setText(part("coins-none"), t(fallen ? "coins-hidden" : "coins-none", { count: fallen }));
   // An office with two coins has no use for the two in between.
   const shown = all ? rows.filter(({ value, n }) => n > 0 || value === "puas" || value === "tidak_puas") : [];
   fillRows(part("coins"), shown.map((row) => ({ ...row, all })), ({ value }) => value, ({ value, n }) => [
@@ -134,7 +136,7 @@ export function showTables(figures, choice, services) {
   showCounters(figures, choice.service !== null);
   showVolunteers(figures.volunteers);
   showRespondents(figures.respondents, figures.n);
-  showCoins(figures.coin);
+  showCoins(figures.coins);
   showExtra(figures.extra);
   showComments(figures.comments);
 }

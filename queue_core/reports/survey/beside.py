@@ -23,14 +23,14 @@ _Key = tuple[int, date]
 
 def coins(session: Session, office_id: int, period: Period, names: Mapping[int, str],
           service_id: int | None = None) -> dict[str, Any]:
-    """Coins by value: of the whole period (``total``), by service and by month.
+    """Coins by value: of the whole period (``n`` and ``counts``), by service and by month.
 
     Where fewer than ``FEWEST_COINS`` fell, ``counts`` is ``None``.
     """
     found = _coins(session, office_id, period, service_id)
     services = _summed(found, lambda key: key[0])
     return {
-        "total": _add(found.values()),
+        **_told(_add(found.values())),
         "services": [{"service_id": key, "name": names.get(key, ""), **_told(counts)}
                      for key, counts in sorted(services.items())],
         "months": [{"month": key, **_told(counts)}

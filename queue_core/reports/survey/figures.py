@@ -25,6 +25,7 @@ from queue_core.satisfaction.models import FollowUp, SurveyResponse
 from queue_core.satisfaction.queries import Selection, Sums, Tally
 from queue_core.satisfaction.rules import (
     AGES,
+    COIN_VALUES,
     DRAWN,
     EDUCATIONS,
     ELEMENTS,
@@ -75,8 +76,8 @@ def report(session: Session, office: Office, period: Period, today: date,
         "counters": [] if service_id is not None else _counters(session, office.id, period, weight),
         "volunteers": _scored([tally for tally in everything if tally.sample == VOLUNTEER
                                and tally.day >= period.first], weight),
-        "apart": queries.kept_apart(session, chosen), "coin": dropped["total"], "coins": dropped,
-        "extra": extra_questions(session, chosen),
+        "apart": queries.kept_apart(session, chosen), "extra": extra_questions(session, chosen),
+        "coin": dropped["counts"] or dict.fromkeys(COIN_VALUES), "coins": dropped,
         "trend": [{**period_out(past), **_brief([tally for tally in sample if past.first <= tally.day <= past.last],
                                                 weight)} for past in periods],
         "months": [{"month": name, **_brief(found, weight)} for name, found in _by(now, _month).items()],

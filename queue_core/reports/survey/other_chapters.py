@@ -15,21 +15,20 @@ from queue_core.satisfaction.rules import COIN_VALUES, FEWEST_COINS
 def coins(figures: dict[str, Any], say: Say) -> str:
     """The coins of the period, by service and by month."""
     said = para(say("survey-coins-said"))
-    total = sum(figures["coin"].values())
-    if not total:
+    total = figures["coins"]
+    if not total["n"]:
         return said + para(say("survey-coins-none"))
-    services, months = figures["coins"]["services"], figures["coins"]["months"]
-    told = _faces(say("survey-head-services"), [(row["name"], row) for row in services], figures["coin"], say)
+    services, months = total["services"], total["months"]
+    told = _faces(say("survey-head-services"), [(row["name"], row) for row in services], total, say)
     if len(months) > 1:
-        told += _faces(say("survey-head-month"), [(month_words(row["month"]), row) for row in months], figures["coin"],
-                       say)
+        told += _faces(say("survey-head-month"), [(month_words(row["month"]), row) for row in months], total, say)
     few = any(row["counts"] is None for row in (*services, *months))
     return said + told + (para(say("survey-coins-few", fewest=FEWEST_COINS), "note") if few else "")
 
 
-def _faces(head: str, rows: Sequence[tuple[str, dict[str, Any]]], total: dict[str, int], say: Say) -> str:
+def _faces(head: str, rows: Sequence[tuple[str, dict[str, Any]]], total: dict[str, Any], say: Say) -> str:
     """Shares by face; a face that nobody had (a panel of two) has no column."""
-    shown = [value for value in COIN_VALUES if total[value]]
+    shown = [value for value in COIN_VALUES if (total["counts"] or {}).get(value)]
     heads = (Head(head), Head(say("survey-head-n"), "n"), *(Head(say(f"skm-coin-{value}"), "n") for value in shown),
              Head("", "bar"))
 
@@ -39,7 +38,7 @@ def _faces(head: str, rows: Sequence[tuple[str, dict[str, Any]]], total: dict[st
         parts = [share(counts[value], n) for value in shown]
         return (name, count(n), *parts, stack([counts[value] for value in COIN_VALUES], ", ".join(parts)))
 
-    whole = row_of(say("survey-coins-all"), sum(total.values()), total)
+    whole = row_of(say("survey-coins-all"), total["n"], total["counts"])
     return table(heads, [row_of(name, row["n"], row["counts"]) for name, row in rows], "coins", foot=whole)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from queue_core.reports.pdf import pdf
+from queue_core.reports.pdf import same_pdf
 from queue_core.reports.register_book import Say, style
 from queue_core.satisfaction.forms import Asked
 from queue_core.satisfaction.rules import EDUCATIONS, OCCUPATIONS, QUESTIONS, SEXES, TIME_BANDS
@@ -31,7 +31,7 @@ class Questionnaire:
 
 def on_paper(form: Questionnaire, say: Say) -> bytes:
     """The form as PDF, set tighter when it would take more than one sheet. Raises ``Unavailable``."""
-    return pdf(html(form, say), most_pages=MOST_PAGES)
+    return same_pdf(html(form, say), most_pages=MOST_PAGES)
 
 
 def html(form: Questionnaire, say: Say) -> str:

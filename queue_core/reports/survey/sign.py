@@ -7,13 +7,13 @@ from html import escape
 
 import segno
 
-from queue_core.reports.pdf import pdf
+from queue_core.reports.pdf import same_pdf
 from queue_core.reports.register_book import Say, style
 
 
 def sign(office: str, regency: str, address: str, says: Sequence[Say]) -> bytes:
     """The sign as PDF, in the languages of ``says``, the first one large. Raises ``Unavailable``."""
-    return pdf(html(office, regency, address, says))
+    return same_pdf(html(office, regency, address, says))
 
 
 def html(office: str, regency: str, address: str, says: Sequence[Say]) -> str:

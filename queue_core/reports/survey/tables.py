@@ -133,8 +133,7 @@ class _Book:
     def coins(self) -> Sheet:
         rows = [(row["name"], *self._counts(row)) for row in self.figures["coins"]["services"]]
         rows += [(month_words(row["month"]), *self._counts(row)) for row in self.figures["coins"]["months"]]
-        total = self.figures["coin"]
-        rows.append((self.say("survey-coins-all"), sum(total.values()), *total.values()))
+        rows.append((self.say("survey-coins-all"), *self._counts(self.figures["coins"])))
         return self.sheet("coins", (self.head("what", "text", 42), *self._faces()), rows,
                           self.say("survey-coins-apart"))
 

@@ -6,6 +6,7 @@ coins-all = Coins
 coins-few = fewer than 5 coins
 coins-share = { $count } ({ $percent } %)
 coins-none = No coins yet.
+coins-hidden = { $count } coins: too few to show which they were.
 coins-notice = { $name }: { $bad } of today's { $n } coins were less satisfied or not satisfied, more than usual.
 coins-see = See
 coins-see-label = See the coins of { $name }

@@ -6,6 +6,7 @@ coins-all = Koin
 coins-few = kurang dari 5 koin
 coins-share = { $count } ({ $percent } %)
 coins-none = Belum ada koin.
+coins-hidden = { $count } koin; isinya tidak ditampilkan karena terlalu sedikit.
 coins-notice = { $name }: { $bad } dari { $n } koin hari ini kurang puas atau tidak puas, lebih banyak daripada biasanya.
 coins-see = Lihat
 coins-see-label = Lihat koin { $name }
