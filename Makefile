@@ -60,6 +60,7 @@ vendor: $(VENV)/.deps-dev ## fetch the browser files of others anew (needs npm)
 pictures: setup ## take the pictures of docs/pictures anew
 	@$(BIN)/python -m scripts.take_pictures
 	@$(BIN)/python -m scripts.take_paper_pictures
+	@$(BIN)/python -m scripts.take_survey_pictures
 
 $(VENV)/.deps-run: requirements/run.txt pyproject.toml
 	@sh scripts/setup.sh run

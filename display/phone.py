@@ -88,6 +88,7 @@ class PhoneView:
     words: str = ""
     call: str = ""
     coin: str = "closed"
+    survey: str = "closed"
     faces: tuple[Face, ...] = ()
     live: bool = False
     timezone: str = ""
@@ -142,7 +143,7 @@ def view_of(ticket: Tracked, minutes: tuple[int, int] | None, coin_faces: int, l
         label=ticket.label, service=ticket.service_en if lang == "en" else ticket.service,
         counter=ticket.counter or "" if status == "called" else "", words=words,
         range=_range(minutes, lang) if status == "waiting" else "",
-        call=f"{called}/{ticket.recalls}" if status == "called" else "", coin=ticket.coin,
+        call=f"{called}/{ticket.recalls}" if status == "called" else "", coin=ticket.coin, survey=ticket.survey,
         faces=tuple(Face(value, MOUTHS[value]) for value in values), live=status in LIVE, timezone=ticket.timezone,
         stations=_stations(file, lang), lacks=_lacks(file, lang),
         more=_times(file, ticket.timezone, now, lang) if now else "",

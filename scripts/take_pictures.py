@@ -173,8 +173,19 @@ def _morning_zone(now: datetime) -> int:
     return min(places)[1]
 
 
+def keep_picture(picture: Image.Image, name: str) -> None:
+    """Into the folder of the docs, as WebP small enough for a page."""
+    for quality in (88, 80, 70, 60):
+        packed = io.BytesIO()
+        picture.convert("RGB").save(packed, "WEBP", quality=quality, method=6)
+        if packed.tell() <= MOST_BYTES:
+            break
+    (PICTURES / f"{name}.webp").write_bytes(packed.getvalue())
+    print(f"{name}.webp: {picture.width} x {picture.height}, {packed.tell() // 1000} kB")
+
+
 class Camera:
-    """Opens screens and keeps their pictures, as WebP small enough for a page."""
+    """Opens screens and keeps their pictures."""
 
     def __init__(self, browser: Browser) -> None:
         self._browser = browser
@@ -187,14 +198,7 @@ class Camera:
 
     def keep(self, page: Page, name: str) -> None:
         page.evaluate("document.fonts.ready")
-        picture = Image.open(io.BytesIO(page.screenshot(animations="disabled")))
-        for quality in (88, 80, 70, 60):
-            packed = io.BytesIO()
-            picture.convert("RGB").save(packed, "WEBP", quality=quality, method=6)
-            if packed.tell() <= MOST_BYTES:
-                break
-        (PICTURES / f"{name}.webp").write_bytes(packed.getvalue())
-        print(f"{name}.webp: {picture.width} x {picture.height}, {packed.tell() // 1000} kB")
+        keep_picture(Image.open(io.BytesIO(page.screenshot(animations="disabled"))), name)
 
 
 def kiosk(server: DemoServer, camera: Camera) -> str:

@@ -1,4 +1,4 @@
-"""The satisfaction panel's page, and what was published of the survey.
+"""The satisfaction panel's page, the questionnaire on a phone, and what was published of the survey.
 
 Votes and answers go over ``/api/v1``; nothing here knows who stands before the panel.
 """
@@ -16,6 +16,7 @@ from queue_core.web.access import device_page
 from queue_core.web.api.reading import languages_read
 from queue_core.web.pages import render_page, translate_here
 from queue_core.web.services import services
+from skm import phone
 
 blueprint = Blueprint(
     "skm", __name__, template_folder="templates", static_folder="static", static_url_path="/static/skm"
@@ -38,6 +39,13 @@ def result() -> Response:
             abort(404)
         told = [_told(row.figures) for row in published(session, office.id)]
     return render_page("skm/result.html", room="skm", newest=told[0] if told else None, earlier=told[1:])
+
+
+blueprint.add_url_rule("/survei", "volunteer", phone.show, methods=["GET"])
+blueprint.add_url_rule("/survei", "volunteer_sent", phone.send, methods=["POST"])
+blueprint.add_url_rule(phone.THANKS, "volunteer_thanked", phone.thanks, methods=["GET"])
+blueprint.add_url_rule("/survei/<code>", "visit", phone.show, methods=["GET"])
+blueprint.add_url_rule("/survei/<code>", "visit_sent", phone.send, methods=["POST"])
 
 
 def _told(figures: dict[str, Any]) -> dict[str, Any]:

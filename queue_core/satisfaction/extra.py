@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 
 from sqlalchemy import ColumnElement, case, func, select
 from sqlalchemy.orm import Session
 
-from queue_core.satisfaction.models import SurveyForm, SurveyResponse
+from queue_core.satisfaction.form_versions import Form
+from queue_core.satisfaction.forms import CHOICE, Question
+from queue_core.satisfaction.models import SurveyResponse
 from queue_core.satisfaction.queries import Selection
-
-#: A question as ``survey_forms`` keeps it: ``{id, kind, text: {id, en}, options: [{id, en}]}``.
-Question = dict[str, Any]
 
 
 @dataclass
@@ -24,40 +24,32 @@ class Replies:
     options: Counter[int] = field(default_factory=Counter)
 
 
-def forms(session: Session, office_id: int) -> dict[int, list[Question]]:
-    """Every version of the office's extra questions, oldest first."""
-    rows = session.execute(select(SurveyForm.version, SurveyForm.questions)
-                           .where(SurveyForm.office_id == office_id).order_by(SurveyForm.version))
-    return {version: list(questions) for version, questions in rows}
-
-
-def replies(session: Session, chosen: Selection, known: dict[int, list[Question]]) -> dict[tuple[int, str], Replies]:
+def replies(session: Session, chosen: Selection, forms: Sequence[Form]) -> dict[tuple[int, str], Replies]:
     """The answers to each question that has any, by version and the question's id."""
     found: dict[tuple[int, str], Replies] = {}
-    for version, questions in known.items():
-        if questions:
-            _count(session, chosen, version, questions, found)
+    for form in forms:
+        if form.questions:
+            _count(session, chosen, form, found)
     return {key: said for key, said in found.items() if said.n}
 
 
-def _count(session: Session, chosen: Selection, version: int, questions: list[Question],
-           found: dict[tuple[int, str], Replies]) -> None:
+def _count(session: Session, chosen: Selection, form: Form, found: dict[tuple[int, str], Replies]) -> None:
     """One pass for a version: rows alike in all their choices are counted together, texts only as given or not."""
-    inner = select(*(_reply(question).label(f"q{at}") for at, question in enumerate(questions))).where(
-        *chosen.clauses(), SurveyResponse.form_version == version, SurveyResponse.extra.is_not(None)).subquery()
-    columns = [inner.c[f"q{at}"] for at in range(len(questions))]
+    inner = select(*(_reply(question).label(f"q{at}") for at, question in enumerate(form.questions))).where(
+        *chosen.clauses(), SurveyResponse.form_version == form.version, SurveyResponse.extra.is_not(None)).subquery()
+    columns = [inner.c[f"q{at}"] for at in range(len(form.questions))]
     for n, *values in session.execute(select(func.count(), *columns).group_by(*columns)):
-        for question, value in zip(questions, values, strict=True):
+        for question, value in zip(form.questions, values, strict=True):
             if value is None:
                 continue
-            said = found.setdefault((version, question["id"]), Replies())
+            said = found.setdefault((form.version, question.id), Replies())
             said.n += n
-            if question["kind"] == "choice":
+            if question.kind == CHOICE:
                 said.options[value] += n
 
 
 def _reply(question: Question) -> ColumnElement[Any]:
-    given: Any = SurveyResponse.extra[question["id"]]
-    if question["kind"] == "choice":
+    given: Any = SurveyResponse.extra[question.id]
+    if question.kind == CHOICE:
         return cast(ColumnElement[Any], given.as_integer())
     return case((given.as_string().is_not(None), 1))

@@ -35,6 +35,9 @@ EDUCATIONS = ("SD", "SMP", "SMA", "D3", "S1", "S2", "S3")
 OCCUPATIONS = ("pns", "tni", "polri", "swasta", "wirausaha", "lainnya")
 #: What an answer may tell of whoever gave it.
 RESPONDENT = ("sex", "age", "education", "occupation", "occupation_other")
+#: Whom the survey asks, in years; and how much may be written.
+YOUNGEST, OLDEST = 10, 120
+LONGEST_OCCUPATION, LONGEST_COMMENT = 60, 500
 #: Ages as reports group them: from and to, both included.
 AGES = ((0, 19), (20, 29), (30, 39), (40, 49), (50, 59), (60, 150))
 #: The regulation's questionnaire alone; the office's extra questions are later versions.

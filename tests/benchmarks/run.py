@@ -23,11 +23,13 @@ from pathlib import Path
 from tests.benchmarks.history import add_old_tickets
 from tests.benchmarks.load import Http, broadcast, issue
 from tests.benchmarks.pages import idle_traffic, page_weight
+from tests.benchmarks.survey import add_answers, bare_pass, report
 from tests.servers import ROOT, DemoServer
 
 CONNECTIONS, ROUNDS, SECONDS = 64, 3, 5.0
 SCREENS, CALLS = 1000, 60
 OLD_TICKETS = 1_000_000
+ANSWERS = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -221,8 +223,28 @@ def start_up() -> list[Row]:
             Row("idle memory of the server", f"{memory:.0f} MB", "", "", "at most 110 MB", memory <= 110)]
 
 
+def survey_report() -> list[Row]:
+    """A semester of a million answers, from the database to the PDF, in a process of its own."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        demo = DemoServer(folder).start()
+        demo.stop()
+        add_answers(folder / "antrian.db", ANSWERS)
+        bare, made = [], []
+        for _ in range(ROUNDS):
+            bare.append(bare_pass(folder / "antrian.db"))
+            made.append(report(folder / "antrian.db"))
+    seconds, memory = statistics.median(each.seconds for each in made), max(each.megabytes for each in made)
+    floor = statistics.median(bare)
+    return [
+        Row("survey report of 1,000,000 answers, as PDF", f"{seconds:.1f} s", f"{floor:.1f} s (one pass)",
+            f"{seconds / floor:.1f}", "at most 10 s", seconds <= 10),
+        Row("memory of that report", f"{memory:.0f} MB", "", "", "at most 300 MB", memory <= 300),
+    ]
+
+
 PARTS = {"throughput": lambda: [throughput()], "old": lambda: [old_tickets()], "broadcast": broadcasts, "pages": pages,
-         "start": start_up}
+         "start": start_up, "survey": survey_report}
 
 
 def main() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -148,9 +149,11 @@ def test_more_than_one_batch(lobby: Lobby, relay: Relay) -> None:
     assert [relay.deliver(), relay.deliver(), relay.deliver()] == [BATCH, 5, 0]
 
 
-def test_how_many_wait_is_told_once_for_many_changes_and_not_again(lobby: Lobby, relay: Relay, ears: Ears) -> None:
+def test_how_many_wait_is_told_once_for_many_changes_and_not_again(
+        lobby: Lobby, relay: Relay, ears: Ears, at: Callable[[Any], None]) -> None:
     for _ in range(20):
         lobby.take("A")
+    at(lobby.tick())
     relay.deliver()
     relay.tell_queues()
     relay.tell_queues()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
+from random import Random
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -13,10 +14,12 @@ from hypothesis import strategies as st
 
 from queue_core.errors import Invalid
 from queue_core.satisfaction.rules import (
+    CONVERSION,
     ELEMENTS,
     QUESTIONS,
     WEIGHTS,
     check_coin,
+    element_value,
     grade,
     index,
     minimum_sample,
@@ -86,6 +89,51 @@ def test_the_index_is_between_its_bounds_and_near_the_plain_formula(given_: dict
     plain = 25 / 9 * sum(sum(values) / len(values) for values in given_.values())
     assert abs(float(result.ikm) - plain) <= 0.005 + 1e-9
     assert result.grade == grade(result.ikm)
+
+
+forms = st.lists(st.dictionaries(st.sampled_from(ELEMENTS), st.integers(1, 4), min_size=1), min_size=1, max_size=30)
+
+
+def summed(given_: list[dict[str, int]]) -> dict[str, tuple[int, int]]:
+    """Sums and counts as a database makes them, questionnaire after questionnaire, each whole or in part."""
+    found = dict.fromkeys(ELEMENTS, (0, 0))
+    for form in given_:
+        for key, score in form.items():
+            found[key] = (found[key][0] + score, found[key][1] + 1)
+    return found
+
+
+@given(forms, st.randoms(use_true_random=False), st.sampled_from(sorted(WEIGHTS)))
+def test_the_order_of_the_answers_does_not_matter(given_: list[dict[str, int]], chance: Random, weight: str) -> None:
+    shuffled = [dict(chance.sample(list(form.items()), len(form))) for form in chance.sample(given_, len(given_))]
+    assert index(summed(given_), weight) == index(summed(shuffled), weight)
+
+
+@given(answers)
+def test_the_index_lies_between_its_lowest_and_its_highest_element(given_: dict[str, list[int]]) -> None:
+    result = index(sums(given_), "1/9")
+    assert result.ikm is not None
+    values = [25 * element.nrr for element in result.elements if element.nrr is not None]
+    assert len(values) == 9
+    # The index is rounded, and so are its bounds: a mean between two numbers is so after rounding too.
+    assert round_half_up(min(values), 2) <= result.ikm <= round_half_up(max(values), 2)
+
+
+@given(answers, st.sampled_from(ELEMENTS), st.integers(1, 4))
+def test_a_partial_answer_moves_only_the_elements_it_has(given_: dict[str, list[int]], key: str, score: int) -> None:
+    before = {element.key: element for element in index(sums(given_), "1/9").elements}
+    after = index(sums({**given_, key: [*given_[key], score]}), "1/9")
+    for element in after.elements:
+        if element.key != key:
+            assert element == before[element.key]
+    assert next(element.n for element in after.elements if element.key == key) == before[key].n + 1
+
+
+def test_the_table_of_grades_agrees_with_the_rule() -> None:
+    """What a report prints of the grades, at both ends of each, by mean and converted."""
+    for letter, mean, converted in CONVERSION:
+        assert [grade(Decimal(bound)) for bound in converted] == [letter, letter]
+        assert [grade(element_value(Fraction(bound))) for bound in mean] == [letter, letter]
 
 
 @given(answers, st.sampled_from(ELEMENTS))

@@ -129,7 +129,9 @@ class Web:
 def _web(lobby: Lobby, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Web:
     monkeypatch.setattr("queue_core.record.clock.now", lambda: lobby.tick(0.01))
     settings = Settings(data_dir=folder, async_mode="threading", secret_key="rahasia-uji")
-    return Web(create_app(settings, lobby.database, testing=True), lobby)
+    app = create_app(settings, lobby.database, testing=True)
+    app.services.started_at = lobby.now  # whatever day it is outside
+    return Web(app, lobby)
 
 
 @pytest.fixture

@@ -193,10 +193,10 @@ def test_without_ffmpeg_films_are_refused_in_words(web: Web, monkeypatch: pytest
 
 def test_the_share_of_the_disk_is_kept(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
     assert web.staff("admin").call("PATCH", "/settings", {"media_limit_mb": 50}).status_code == 200
-    monkeypatch.setattr(actions, "used_bytes", lambda *_: 50 << 20)
-    answer = bring(web.staff("kasi"), picture())
+    with monkeypatch.context() as full:
+        full.setattr(actions, "used_bytes", lambda *_: 50 << 20)
+        answer = bring(web.staff("kasi"), picture())
     assert (answer.status_code, answer.json["code"]) == (409, "media_full")
-    monkeypatch.undo()
     monkeypatch.setattr(actions, "free_enough", lambda *_: False)
     assert bring(web.staff("kasi"), picture()).json["code"] == "disk_full"
 

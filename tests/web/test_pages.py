@@ -23,7 +23,9 @@ SCREENS = ("kiosk", "display", "skm")
 def pages(web: Web) -> list[Any]:
     """Every page of the product, as whoever it is for sees it."""
     code = web.take()["code"]
-    paths = [(web.nobody(), path) for path in ("/", "/sign-in", f"/t/{code}", "/t/XXXXXXXX", "/nowhere")]
+    paths = [(web.nobody(), path) for path in (
+        "/", "/sign-in", f"/t/{code}", "/t/XXXXXXXX", "/nowhere", "/survei", f"/survei/{code}", "/survei/XXXXXXXX",
+        "/survei/terima-kasih")]
     paths += [(web.screen(kind), f"/{kind}") for kind in SCREENS]
     paths += [(web.staff("loket1"), "/counter"), (web.staff("kasi"), "/admin"), (web.staff("kasi"), "/admin/paper"),
               (web.staff("kasi"), "/admin/skm"), (web.staff("admin"), "/admin/skm"),

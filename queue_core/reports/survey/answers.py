@@ -16,7 +16,10 @@ from sqlalchemy.orm import Session
 from queue_core.office.models import Office
 from queue_core.office.queries import service_names
 from queue_core.reports.periods import Period
-from queue_core.satisfaction import extra, queries
+from queue_core.satisfaction import queries
+from queue_core.satisfaction.extra import replies
+from queue_core.satisfaction.form_versions import forms_of
+from queue_core.satisfaction.forms import CHOICE, Asked, in_language
 from queue_core.satisfaction.queries import Selection
 from queue_core.satisfaction.rules import QUESTIONS
 
@@ -39,12 +42,12 @@ class Answers:
 
     rows: Iterable[Mapping[str, Any]]
     services: Mapping[int, str]
-    questions: Mapping[tuple[int, str], extra.Question]
+    questions: Mapping[tuple[int, str], Asked]
 
     @property
     def asked(self) -> dict[str, str]:
         """The extra questions by their ids, in their newest words."""
-        return {key: question["text"]["id"] for (_, key), question in self.questions.items()}
+        return {key: question.text for (_, key), question in self.questions.items()}
 
     def value(self, row: Mapping[str, Any], name: str) -> Any:
         """What an answer has under a name, as people and programs read it."""
@@ -58,19 +61,16 @@ class Answers:
         question = self.questions.get((row["form_version"], question_id))
         if given is None or question is None:
             return None
-        if question["kind"] != "choice":
-            return str(given)
-        options = question["options"]
-        return str(options[given - 1]["id"]) if 1 <= given <= len(options) else None
+        return question.options[given - 1] if question.kind == CHOICE else str(given)
 
 
 def answers_of(session: Session, office: Office, period: Period, service_id: int | None = None) -> Answers:
     """The counted answers of a period, of the sample and of volunteers; they are read as they are used."""
     chosen = Selection(office.id, period.first, period.last, service_id, sample=None)
-    known = extra.forms(session, office.id)
-    said = extra.replies(session, chosen, known)
-    questions = {(version, question["id"]): question for version, form in known.items() for question in form
-                 if (version, question["id"]) in said}
+    forms = forms_of(session, office.id)
+    said = replies(session, chosen, forms)
+    questions = {(form.version, question.id): in_language(question, "id") for form in forms
+                 for question in form.questions if (form.version, question.id) in said}
     return Answers(queries.raw(session, chosen), service_names(session, office.id), questions)
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from queue_core.reports.periods import Period
-from queue_core.satisfaction import extra, queries
+from queue_core.satisfaction import queries
+from queue_core.satisfaction.extra import replies
+from queue_core.satisfaction.form_versions import forms_of
+from queue_core.satisfaction.forms import CHOICE, in_language
 from queue_core.satisfaction.queries import Selection
 from queue_core.satisfaction.rules import COIN_VALUES, FEWEST_COINS
 
@@ -70,22 +73,20 @@ def _told(counts: Coins) -> dict[str, Any]:
 def extra_questions(session: Session, chosen: Selection) -> list[dict[str, Any]]:
     """The office's own questions that have answers, in Indonesian. Versions in which a question and its options read
     the same are counted together, others apart; how often a text was written is said, the texts are not."""
-    known = extra.forms(session, chosen.office_id)
-    said = extra.replies(session, chosen, known)
-    found: dict[Hashable, dict[str, Any]] = {}
-    for version, questions in known.items():
-        for question in questions:
-            replies = said.get((version, question["id"]))
-            if replies is None:
+    forms = forms_of(session, chosen.office_id)
+    said = replies(session, chosen, forms)
+    found: dict[Any, dict[str, Any]] = {}
+    for form in forms:
+        for question in form.questions:
+            given = said.get((form.version, question.id))
+            if given is None:
                 continue
-            choice = question["kind"] == "choice"
-            options = [option["id"] for option in question["options"]] if choice else None
-            alike = (question["id"], question["kind"], question["text"]["id"], tuple(options or ()))
-            told = found.setdefault(alike, {
-                "id": question["id"], "text": question["text"]["id"], "kind": question["kind"], "versions": [], "n": 0,
-                "options": None if options is None else [{"text": text, "n": 0} for text in options]})
-            told["versions"].append(version)
-            told["n"] += replies.n
+            asked = in_language(question, "id")
+            told = found.setdefault(asked, {
+                "id": asked.id, "text": asked.text, "kind": asked.kind, "versions": [], "n": 0,
+                "options": [{"text": text, "n": 0} for text in asked.options] if asked.kind == CHOICE else None})
+            told["versions"].append(form.version)
+            told["n"] += given.n
             for at, option in enumerate(told["options"] or (), start=1):
-                option["n"] += replies.options[at]
+                option["n"] += given.options[at]
     return list(found.values())

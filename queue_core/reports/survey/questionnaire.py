@@ -8,6 +8,7 @@ from html import escape
 
 from queue_core.reports.pdf import pdf
 from queue_core.reports.register_book import Say, style
+from queue_core.satisfaction.forms import Asked
 from queue_core.satisfaction.rules import EDUCATIONS, OCCUPATIONS, QUESTIONS, SEXES, TIME_BANDS
 
 #: One sheet of paper, printed on both sides.
@@ -15,14 +16,6 @@ MOST_PAGES = 2
 _BOX = '<span class="box"></span>'
 # The blank in it is what it stands on among other words.
 _LINE, _SHORT = '<span class="line">&nbsp;</span>', '<span class="line short">&nbsp;</span>'
-
-
-@dataclass(frozen=True)
-class Asked:
-    """One of the office's own questions, in the language of the paper; without ``options`` it wants a text."""
-
-    text: str
-    options: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,8 @@ from uuid import UUID
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
+from queue_core.satisfaction.rules import LONGEST_COMMENT, LONGEST_OCCUPATION, OLDEST, YOUNGEST
+
 LARGEST: Final = 2**31 - 1
 Id = Annotated[int, Field(ge=1, le=LARGEST, strict=True)]
 Words = Annotated[str, StringConstraints(min_length=1, max_length=200, strip_whitespace=True, pattern=r"^[^\x00]*$")]
@@ -148,10 +150,10 @@ class Scores(Body):
 
 class Respondent(Body):
     sex: Literal["L", "P"] | None = None
-    age: Annotated[int, Field(ge=10, le=120, strict=True)] | None = None
+    age: Annotated[int, Field(ge=YOUNGEST, le=OLDEST, strict=True)] | None = None
     education: Literal["SD", "SMP", "SMA", "D3", "S1", "S2", "S3"] | None = None
     occupation: Literal["pns", "tni", "polri", "swasta", "wirausaha", "lainnya"] | None = None
-    occupation_other: Annotated[Note, StringConstraints(max_length=60)] | None = None
+    occupation_other: Annotated[Note, StringConstraints(max_length=LONGEST_OCCUPATION)] | None = None
 
 
 ExtraAnswer = Annotated[int, Field(ge=1, le=LARGEST, strict=True)] | Annotated[str, StringConstraints(max_length=2000)]
@@ -169,7 +171,7 @@ class SurveyAnswers(Body):
     ticket_code: TicketCode | None = None
     scores: Scores
     respondent: Respondent = Respondent()
-    comment: Note | None = None
+    comment: Annotated[Note, StringConstraints(max_length=LONGEST_COMMENT)] | None = None
     extra: Annotated[dict[str, ExtraAnswer | None], Field(max_length=20)] | None = None
     form_version: Id | None = None
     given_on: GivenOn | None = None

@@ -1,0 +1,37 @@
+# The survey on a visitor's phone.
+
+answering-title = Satisfaction survey
+answering-title-wrong = Please check: satisfaction survey
+answering-lead = How was our service? You may skip whatever you do not want to answer.
+answering-visit = Number { $label }, { $service }
+answering-service = Which service did you receive?
+answering-service-choose = Choose a service
+answering-service-missing = Choose the service that you received.
+answering-nine = Nine questions
+answering-extra = Questions of our office
+answering-about = About you
+answering-about-text = Without names. You may leave this empty.
+answering-not-said = Not said
+answering-other = If other, please say which
+answering-send = Send answers
+answering-wrong = Something needs to be mended. Your other answers are still on this page.
+answering-none = Choose an answer to at least one of the nine questions.
+answering-age = Age in digits, from { $youngest } to { $oldest } years.
+answering-too-long = Too long: at most { $most } characters.
+answering-odd = We do not understand this entry. Please fill it in again.
+answering-away = Not connected yet. Your answers are still on this page; please send them again in a moment.
+answering-read = Read aloud
+answering-thanks = Thank you very much
+answering-thanks-text = Your answers have arrived and help us serve better.
+answering-used = Thank you very much
+answering-used-text = The answers for number { $label } have arrived and help us serve better.
+answering-early = Your visit has not ended yet
+answering-early-text = The survey for number { $label } opens when you have been served and were chosen.
+answering-closed = The survey is not open for this number
+answering-closed-text = Some numbers are chosen by chance, until the end of the next day. We still value your opinion: answer as a volunteer.
+answering-unknown = Number not found
+answering-unknown-text = Please check your link. You may answer as a volunteer without a number.
+answering-staff = Staff do not rate
+answering-staff-text = This survey is for visitors. Sign out of the staff account first.
+answering-back = Back to number { $label }
+answering-volunteer = Answer as a volunteer

@@ -1,0 +1,37 @@
+# Kuesioner SKM di ponsel pemohon.
+
+answering-title = Survei kepuasan
+answering-title-wrong = Periksa lagi: survei kepuasan
+answering-lead = Bagaimana pelayanan kami? Yang tidak ingin Anda jawab boleh dilewati.
+answering-visit = Nomor { $label }, { $service }
+answering-service = Layanan apa yang Anda terima?
+answering-service-choose = Pilih layanan
+answering-service-missing = Pilih layanan yang Anda terima.
+answering-nine = Sembilan pertanyaan
+answering-extra = Pertanyaan dari kantor kami
+answering-about = Tentang Anda
+answering-about-text = Tanpa nama. Boleh dikosongkan.
+answering-not-said = Tidak diisi
+answering-other = Bila lainnya, sebutkan
+answering-send = Kirim jawaban
+answering-wrong = Ada yang perlu diperbaiki. Jawaban Anda yang lain tetap tersimpan di halaman ini.
+answering-none = Pilih jawaban untuk paling sedikit satu dari sembilan pertanyaan.
+answering-age = Tuliskan umur dengan angka, { $youngest } sampai { $oldest } tahun.
+answering-too-long = Terlalu panjang: paling banyak { $most } huruf.
+answering-odd = Isian ini tidak kami kenali. Isi lagi.
+answering-away = Belum tersambung. Jawaban Anda masih ada di halaman ini; coba kirim lagi sebentar.
+answering-read = Bacakan
+answering-thanks = Terima kasih banyak
+answering-thanks-text = Jawaban Anda sudah kami terima dan membantu kami memperbaiki pelayanan.
+answering-used = Terima kasih banyak
+answering-used-text = Jawaban untuk nomor { $label } sudah kami terima dan membantu kami memperbaiki pelayanan.
+answering-early = Kunjungan Anda belum selesai
+answering-early-text = Survei untuk nomor { $label } dibuka bila Anda sudah selesai dilayani dan terpilih.
+answering-closed = Survei untuk nomor ini tidak dibuka
+answering-closed-text = Sebagian nomor dipilih secara acak, sampai akhir hari berikutnya. Pendapat Anda tetap kami hargai: isilah survei sukarela.
+answering-unknown = Nomor tidak ditemukan
+answering-unknown-text = Periksa tautan Anda. Tanpa nomor pun Anda boleh mengisi survei sukarela.
+answering-staff = Petugas tidak ikut menilai
+answering-staff-text = Survei ini untuk pemohon. Keluar dahulu dari akun petugas.
+answering-back = Kembali ke nomor { $label }
+answering-volunteer = Isi survei sukarela
