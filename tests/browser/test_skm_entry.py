@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -115,7 +115,8 @@ def test_form_after_form_by_keys_alone(demo: DemoServer, entry: OpenPage, axe: C
     assert first == {
         "day": today(page), "time_band": "13.00-17.00", "service_id": first["service_id"], "sample": "drawn",
         "scores": {**SCORES, "prosedur": 1}, "comment": "Kursinya kurang.",
-        "respondent": {"sex": "P", "age": 45, "education": "S1", "occupation": "swasta"}}
+        "respondent": {"sex": "P", "age": 45, "education": "S1", "occupation": "swasta"},
+        "form_version": first["form_version"]}
     assert "produk" not in second["scores"]
     assert second["respondent"] == {"sex": "P", "age": 12, "occupation": "lainnya", "occupation_other": "Petani"}
     assert kept(demo, today(page)) == before + 2
@@ -386,36 +387,47 @@ def test_fingers_and_mouse_do_as_well(demo: DemoServer, entry: OpenPage) -> None
     assert kept(demo, today(page)) == before + 1
 
 
-def test_the_offices_own_questions_follow(entry: OpenPage, sign_in: OpenPage) -> None:
-    page = entry(ready=False)
-    page.route("**/api/v1/surveys/form", with_extra)
-    page.route("**/api/v1/skm/paper", lambda route: route.fulfill(status=201, json={"kept": True}))
+ASKED = ("Dari mana Anda tahu layanan ini?", "Apa yang paling perlu diperbaiki di ruang tunggu kami?")
+OPTIONS = ("Tetangga", "Papan pengumuman di kelurahan dan media sosial kecamatan")
+
+
+@pytest.fixture
+def own_questions(demo: DemoServer) -> Iterator[int]:
+    """The office asks two questions of its own; gives the version of its form."""
+    admin, choice, text = demo.staff("admin"), *ASKED
+    version = admin.call("GET", "/skm/form")["version"]
+    questions = [{"kind": "choice", "text": {"id": choice}, "options": [{"id": option} for option in OPTIONS]},
+                 {"kind": "text", "text": {"id": text}}]
+    version = admin.call("PUT", "/skm/form", {"version": version, "questions": questions})["version"]
+    yield version
+    admin.call("PUT", "/skm/form", {"version": version, "questions": []})
+
+
+def test_the_offices_own_questions_follow(demo: DemoServer, own_questions: int, entry: OpenPage) -> None:
+    page = entry()
     sent = sent_forms(page)
-    page.reload()
-    expect(page.locator("#comment")).to_be_enabled()
-    set_batch(page)
-    page.locator("[name=persyaratan]").first.focus()
     page.keyboard.type(FORM)
-    expect(page.locator("[name=extra-q1]").first).to_be_focused()
+    choice = page.get_by_role("radiogroup", name=ASKED[0])
+    expect(choice.get_by_role("radio").first).to_be_focused()
     page.keyboard.press("Enter")
-    expect(page.locator(NEWS)).to_contain_text("Dari mana Anda tahu layanan ini? belum diisi")
+    expect(page.locator(NEWS)).to_contain_text(f"{ASKED[0]} belum diisi")
     page.keyboard.type("3")
-    expect(page.locator(NEWS)).to_contain_text("Dari mana Anda tahu layanan ini?: hanya 1 sampai 2")
+    expect(page.locator(NEWS)).to_contain_text(f"{ASKED[0]}: hanya 1 sampai 2")
     page.keyboard.type("2")
+    expect(page.get_by_label(ASKED[1])).to_be_focused()
     page.keyboard.type("Kipas angin 2 buah")
     page.keyboard.press("Enter")
     expect(page.locator(NEWS)).to_have_text("Formulir ke-1 tersimpan.")
-    assert sent[0][1]["extra"] == {"q1": 2, "q2": "Kipas angin 2 buah"}
-    assert sent[0][1]["form_version"] == 7
-
-
-def with_extra(route: Route) -> None:
-    """The form of an office that asks two questions of its own."""
-    extra = [{"id": "q1", "kind": "choice", "text": "Dari mana Anda tahu layanan ini?",
-              "options": ["Tetangga", "Papan pengumuman di kelurahan dan media sosial kecamatan"]},
-             {"id": "q2", "kind": "text", "text": "Apa yang paling perlu diperbaiki di ruang tunggu kami?",
-              "options": []}]
-    route.fulfill(json={**route.fetch().json(), "version": 7, "extra": extra})
+    expect(page.get_by_label(ASKED[1])).to_have_value("")
+    [(_, body)] = sent
+    assert sorted(map(str, body["extra"].values())) == ["2", "Kipas angin 2 buah"]
+    assert body["form_version"] == own_questions
+    day = today(page)
+    told = demo.staff("kasi").call("GET", f"/reports/skm?from={day}&to={day}")["extra"]
+    figures = [question for question in told if question["n"]]
+    assert {question["text"]: question["n"] for question in figures} == dict.fromkeys(ASKED, 1)
+    [options] = [question["options"] for question in figures if question["kind"] == "choice"]
+    assert {option["text"]: option["n"] for option in options} == {OPTIONS[0]: 0, OPTIONS[1]: 1}
 
 
 def many_services(route: Route) -> None:
@@ -425,20 +437,19 @@ def many_services(route: Route) -> None:
 
 @pytest.mark.parametrize("size", [(1366, 768), (360, 740)])
 @pytest.mark.parametrize("lang", ["id", "en"])
-def test_no_barrier_at_a_desk_or_on_a_phone(sign_in: OpenPage, size: tuple[int, int], lang: str,
+def test_no_barrier_at_a_desk_or_on_a_phone(own_questions: int, sign_in: OpenPage, size: tuple[int, int], lang: str,
                                             axe: Callable[[Page], list[str]], shots: Callable[..., None]) -> None:
     page = sign_in("loket1", path="/admin/skm/entry", size=size, lang=lang)
     expect(page.locator("#comment")).to_be_enabled()
     shots(page, f"empty-{size[0]}-{lang}")
     assert axe(page) == []
-    page.route("**/api/v1/surveys/form", with_extra)
     page.route("**/api/v1/services", many_services)
     page.reload()
     expect(page.locator("#service option")).to_have_count(19)
     set_batch(page)
     page.locator("[name=persyaratan]").first.focus()
     page.keyboard.type(FORM)
-    expect(page.locator("[name=extra-q1]").first).to_be_focused()
+    expect(page.get_by_role("radiogroup", name=ASKED[0]).get_by_role("radio").first).to_be_focused()
     shots(page, f"busy-{size[0]}-{lang}")
     assert axe(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

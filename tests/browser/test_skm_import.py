@@ -20,6 +20,8 @@ from tests.browser.test_skm_entry import LONG, held_back, kept, today
 from tests.servers import DemoServer
 
 OpenPage = Callable[..., Page]
+#: A sheet is read by a process of its own, which a busy machine starts slowly.
+SLOW = 30_000
 
 
 @pytest.fixture
@@ -33,7 +35,7 @@ def page(sign_in: OpenPage) -> Page:
 def sheet(page: Page, demo: DemoServer, tmp_path: Path) -> Callable[..., Path]:
     """The sheet behind the page's own link, with lines filled in."""
     def fill(*lines: dict[str, Any], name: str = "formulir.xlsx") -> Path:
-        with page.expect_download() as began:
+        with page.expect_download(timeout=SLOW) as began:
             page.get_by_role("link", name="Unduh lembar kosong").click()
         assert began.value.suggested_filename.endswith(".xlsx")
         book = load_workbook(BytesIO(Path(began.value.path()).read_bytes()))
@@ -62,7 +64,7 @@ def test_a_sheet_comes_in_once(demo: DemoServer, page: Page, sheet: Callable[...
     expect(page.get_by_role("progressbar", name="Mengirim formulir.xlsx…")).to_be_visible()
     expect(page.get_by_role("button", name="Unggah lembar terisi")).to_be_disabled()
     held[0].continue_()
-    expect(page.locator("#import-result")).to_have_text("3 formulir dari formulir.xlsx tersimpan.")
+    expect(page.locator("#import-result")).to_have_text("3 formulir dari formulir.xlsx tersimpan.", timeout=SLOW)
     expect(page.get_by_role("button", name="Unggah lembar terisi")).to_be_focused()
     expect(page.locator("#sending")).to_be_hidden()
     assert page.evaluate("window.told") == ["Mengirim formulir.xlsx…", "Memeriksa isi lembar…"]
@@ -70,7 +72,7 @@ def test_a_sheet_comes_in_once(demo: DemoServer, page: Page, sheet: Callable[...
     assert kept(demo, today(page)) == before + 3
     page.unroute("**/skm/paper/import")
     page.set_input_files("#file", filled)
-    expect(page.locator("#import-result")).to_contain_text("Berkas yang sama sudah pernah dimasukkan.")
+    expect(page.locator("#import-result")).to_contain_text("Berkas yang sama sudah pernah dimasukkan.", timeout=SLOW)
     assert kept(demo, today(page)) == before + 3
 
 
@@ -79,7 +81,7 @@ def test_bad_rows_are_listed_and_nothing_is_kept(demo: DemoServer, page: Page, s
     before = kept(demo, today(page))
     page.set_input_files("#file", sheet({}, {"waktu": 7}, {"service": "Paspor", "age": 7}))
     rows = page.locator("#import-result tbody tr")
-    expect(rows).to_have_count(3)
+    expect(rows).to_have_count(3, timeout=SLOW)
     said = page.locator("#import-result .typed-said")
     expect(said).to_have_text("3 isian perlu diperbaiki. Tidak ada yang disimpan.")
     expect(rows.first.locator("th")).to_have_text("4")
@@ -90,7 +92,7 @@ def test_bad_rows_are_listed_and_nothing_is_kept(demo: DemoServer, page: Page, s
     assert axe(page) == []
     assert kept(demo, today(page)) == before
     page.set_input_files("#file", sheet({}, name="diperbaiki.xlsx"))
-    expect(page.locator("#import-result")).to_have_text("1 formulir dari diperbaiki.xlsx tersimpan.")
+    expect(page.locator("#import-result")).to_have_text("1 formulir dari diperbaiki.xlsx tersimpan.", timeout=SLOW)
     assert kept(demo, today(page)) == before + 1
 
 
@@ -121,7 +123,8 @@ def test_what_is_no_sheet_and_a_server_that_is_away_are_told(page: Page, tmp_pat
     expect(result).to_have_text("Berkas ini lebih dari 20 MB. Bagi menjadi beberapa lembar.")
     (tmp_path / "palsu.xlsx").write_text("bukan lembar")
     page.set_input_files("#file", tmp_path / "palsu.xlsx")
-    expect(result).to_have_text("palsu.xlsx tidak disimpan. Berkas ini bukan lembar XLSX yang dapat dibaca.")
+    expect(result).to_have_text("palsu.xlsx tidak disimpan. Berkas ini bukan lembar XLSX yang dapat dibaca.",
+                               timeout=SLOW)
     page.route("**/skm/paper/import", lambda route: route.abort())
     page.set_input_files("#file", tmp_path / "palsu.xlsx")
     expect(result).to_contain_text("Server tidak menjawab. Unggah lagi berkas yang sama")

@@ -97,8 +97,7 @@ function answers(typed) {
   return {
     ...common.read(), scores: Object.fromEntries(scores), respondent: Object.fromEntries(respondent),
     ...(typed.comment ? { comment: typed.comment } : {}),
-    ...(extra.length ? { extra: Object.fromEntries(extra) } : {}),
-    ...(questions?.extra.length ? { form_version: questions.version } : {}),
+    ...(extra.length ? { extra: Object.fromEntries(extra) } : {}), form_version: questions?.version,
   };
 }
 

@@ -1,6 +1,7 @@
-/** What the office chose about coins, survey and report. Each part is saved by itself. */
+/** What the office chose about coins, survey and report. Three parts, each saved by itself. */
 import "./frame.js";
 import { attempt, part, read, readingFailed } from "./desk.js";
+import { ownQuestions } from "./own_questions.js";
 import { serviceShares } from "./service_shares.js";
 import { api } from "/static/web/js/api.js";
 import { showConnection } from "/static/web/js/connection.js";
@@ -65,14 +66,16 @@ async function save() {
 }
 
 const shares = serviceShares({ mayChangeOffice: mayChange, refresh: () => live.refresh() });
+const questions = ownQuestions();
 
 async function readState() {
-  const [settings] = await Promise.all([read("/settings"), shares.read()]).catch(readingFailed);
+  const [settings, form] = await Promise.all([read("/settings"), read("/skm/form"), shares.read()]).catch(readingFailed);
   // What somebody is typing is not typed over.
   if (!working && !isChanged()) show(settings);
   /** @type {HTMLFieldSetElement} */ (part("settings-fields")).disabled = !mayChange;
   part("reading").hidden = true;
   shares.showOffice(settings.survey_probability);
+  questions.take(form);
   showSave();
 }
 
@@ -82,7 +85,7 @@ part("settings").addEventListener("submit", (event) => {
 });
 part("settings").addEventListener("input", showSave);
 addEventListener("beforeunload", (event) => {
-  if (isChanged()) event.preventDefault();
+  if (isChanged() || questions.isChanged()) event.preventDefault();
 });
 
 const live = follow({

@@ -21,22 +21,22 @@ const isAge = (age) => Number(age) >= AGE.least && Number(age) <= AGE.most;
 
 /**
  * A line for one of the office's own questions.
- * @param {{id: string, kind: string, text: string, options: string[]}} question
+ * @param {{id: string, kind: string, language: string, text: string, options: string[]}} question
  */
-export function extraLine({ id, kind, text, options }) {
+export function extraLine({ id, kind, language, text, options }) {
   const name = `extra-${id}`;
   if (kind === "text") {
-    return h("div", { class: "typed-line", dataset: { line: name, kind: "text", extra: id } },
-      h("label", { class: "typed-name", for: name, text }),
+    return h("div", { class: "typed-line", dataset: { line: name, kind: "text" } },
+      h("label", { class: "typed-name", for: name, lang: language, text }),
       h("input", { class: "input", id: name, maxlength: "500", autocomplete: "off" }));
   }
   /** @param {number} value @param {string} words */
   const key = (value, words) => h("label", { class: value ? "typed-key" : "typed-key typed-none", title: value ? null : words },
     h("input", { type: "radio", name, value: value ? String(value) : "", dataset: { keys: String(value) } }),
     h("kbd", { class: "typed-cap", "aria-hidden": "true", text: String(value) }), " ",
-    h("span", { class: value ? "" : "visually-hidden", text: words }));
-  return h("div", { class: "typed-line", dataset: { line: name, kind: "choice", extra: id }, role: "radiogroup", "aria-labelledby": `name-${name}` },
-    h("p", { class: "typed-name", id: `name-${name}`, text }),
+    h("span", { class: value ? "" : "visually-hidden", lang: value ? language : null, text: words }));
+  return h("div", { class: "typed-line", dataset: { line: name, kind: "choice" }, role: "radiogroup", "aria-labelledby": `name-${name}` },
+    h("p", { class: "typed-name", id: `name-${name}`, lang: language, text }),
     h("div", { class: "typed-keys typed-many" }, ...options.map((words, at) => key(at + 1, words)), key(0, t("entry-none"))));
 }
 
