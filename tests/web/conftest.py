@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,11 @@ from tests.factories import PASSWORD, Lobby
 install_api()  # its imports register the endpoints
 API = "/api/v1"
 ENDPOINTS = {f"api.{endpoint.method}_{endpoint.name}": endpoint for endpoint in api.endpoints}
+
+
+@cache
+def _reader(shape: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(shape)
 
 
 @dataclass
@@ -118,7 +124,7 @@ class Web:
             elif isinstance(shape, File):
                 assert answer.mimetype == shape.media_type
             else:
-                TypeAdapter(shape).validate_python(answer.json)
+                _reader(shape).validate_python(answer.json)
             return
         assert answer.status_code in endpoint.statuses, (method, path, answer.status_code, answer.text)
         assert answer.mimetype == "application/problem+json"
