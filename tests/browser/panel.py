@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
@@ -11,6 +12,12 @@ from tests.servers import DemoServer
 
 OpenScreen = Callable[..., Page]
 ASK = "Bagaimana pelayanan kami?"
+#: What an office may ask besides the nine; the second without English words.
+EXTRA = [
+    {"kind": "choice", "text": {"id": "Apakah parkirnya cukup?", "en": "Is there enough parking?"},
+     "options": [{"id": "Ya", "en": "Yes"}, {"id": "Tidak", "en": "No"}]},
+    {"kind": "text", "text": {"id": "Apa satu hal yang perlu kami perbaiki?"}},
+]
 #: How long words of thanks stand, and some more for a busy machine.
 PATIENT = 15_000
 
@@ -25,6 +32,16 @@ def ready(demo: DemoServer, probability: float = 0) -> DemoServer:
     return demo
 
 
+@contextmanager
+def extra_questions(demo: DemoServer) -> Iterator[dict[str, Any]]:
+    """While it lasts the office asks ``EXTRA``; gives that form."""
+    admin = demo.staff("admin")
+    now = admin.call("GET", "/skm/form")["version"]
+    form = admin.call("PUT", "/skm/form", {"version": now, "questions": EXTRA})
+    yield form
+    admin.call("PUT", "/skm/form", {"version": form["version"], "questions": []})
+
+
 def finish_one(demo: DemoServer) -> dict[str, Any]:
     """One visit at the panel's counter, from the number to the end."""
     demo.take_ticket("ktp-el")
@@ -36,8 +53,12 @@ def coins(demo: DemoServer, day: str | None = None) -> int:
     return sum(demo.staff("kasi").call("GET", f"/reports/daily{query}")["coins"].values())
 
 
-def coin(page: Page, name: str) -> Locator:
+def button(page: Page, name: str) -> Locator:
     return page.get_by_role("button", name=name, exact=True)
+
+
+def coin(page: Page, name: str) -> Locator:
+    return button(page, name)
 
 
 def invited(demo: DemoServer, page: Page, ticket: dict[str, Any] | None = None) -> dict[str, Any]:

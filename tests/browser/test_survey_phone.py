@@ -8,16 +8,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, Request, expect
 
-from tests.browser.panel import ready
+from tests.browser.panel import extra_questions, ready
 from tests.servers import DemoServer
 
 PAGE_BYTES = 40_000
 SIZE = (360, 740)
-EXTRA = [
-    {"kind": "choice", "text": {"id": "Apakah parkirnya cukup?", "en": "Is there enough parking?"},
-     "options": [{"id": "Ya", "en": "Yes"}, {"id": "Tidak", "en": "No"}]},
-    {"kind": "text", "text": {"id": "Apa satu hal yang perlu kami perbaiki?"}},
-]
 #: A phone with an Indonesian voice, which remembers what it was told to say.
 VOICE = """
   window.said = [];
@@ -34,10 +29,8 @@ Axe = Callable[[Page], list[str]]
 @pytest.fixture
 def lobby(demo: DemoServer) -> Iterator[DemoServer]:
     """Every visit is drawn, and the office asks two questions of its own."""
-    admin = ready(demo, probability=1).staff("admin")
-    form = admin.call("PUT", "/skm/form", {"version": admin.call("GET", "/skm/form")["version"], "questions": EXTRA})
-    yield demo
-    admin.call("PUT", "/skm/form", {"version": form["version"], "questions": []})
+    with extra_questions(ready(demo, probability=1)):
+        yield demo
 
 
 def finished(lobby: DemoServer) -> str:
