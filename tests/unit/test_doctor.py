@@ -17,6 +17,7 @@ from queue_core.printing.models import Printer
 from queue_core.record import clock, log
 from tests.factories import Lobby
 
+pytestmark = pytest.mark.usefixtures("documents_asked_once")
 Usage = namedtuple("Usage", "total used free")
 
 

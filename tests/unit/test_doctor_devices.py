@@ -19,6 +19,8 @@ from queue_core.record import clock
 from tests.factories import Lobby
 from tests.unit.test_doctor import levels, of
 
+pytestmark = pytest.mark.usefixtures("documents_asked_once")
+
 
 @pytest.fixture
 def settings(sqlite_lobby: Lobby, tmp_path: Path, at: Callable[[datetime], None]) -> Settings:
