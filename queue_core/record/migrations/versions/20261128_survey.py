@@ -1,4 +1,5 @@
-"""Answers apart from those that count are found at once; senders are counted; imports are remembered."""
+"""Answers apart from those that count are found at once; coins are counted from their index; senders are counted;
+imports are remembered."""
 
 from __future__ import annotations
 
@@ -16,6 +17,8 @@ _APART = sa.text("state <> 'counted'")
 def upgrade() -> None:
     op.create_index('ix_survey_responses_apart', 'survey_responses', ['office_id', 'state'], sqlite_where=_APART,
                     postgresql_where=_APART)
+    op.create_index('ix_coin_votes_counted', 'coin_votes', ['office_id', 'service_date', 'service_id', 'value'])
+    op.drop_index('ix_coin_votes_office_id_service_date', 'coin_votes')
     op.create_table(
         'survey_senders',
         sa.Column('office_id', sa.Integer(), nullable=False),
@@ -44,4 +47,6 @@ def upgrade() -> None:
 def downgrade() -> None:
     op.drop_table('survey_imports')
     op.drop_table('survey_senders')
+    op.create_index('ix_coin_votes_office_id_service_date', 'coin_votes', ['office_id', 'service_date'])
+    op.drop_index('ix_coin_votes_counted', 'coin_votes')
     op.drop_index('ix_survey_responses_apart', 'survey_responses')
