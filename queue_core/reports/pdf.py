@@ -9,9 +9,11 @@ what this imports.
 from __future__ import annotations
 
 import contextlib
+import ctypes.util
 import subprocess
 import sys
 import warnings
+from collections.abc import Iterator
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -91,12 +93,26 @@ def _library() -> Any:
     """WeasyPrint, or ``None`` with a word on standard error when it or a library below it is not there."""
     try:
         # It would print a page of advice among the bytes of the document.
-        with contextlib.redirect_stdout(sys.stderr):
+        with contextlib.redirect_stdout(sys.stderr), _libraries_by_name():
             import weasyprint
     except (ImportError, OSError) as error:
         print(f"no PDF: {error}; install {' '.join(PACKAGES)}", file=sys.stderr)
         return None
     return weasyprint
+
+
+@contextlib.contextmanager
+def _libraries_by_name() -> Iterator[None]:
+    """WeasyPrint tries each library's names for Windows first, and Python searches for every name that the loader does
+    not know with ldconfig, the compiler and the linker: half the time of a document. On Linux the right name is among
+    those tried, and the loader finds it."""
+    searching = ctypes.util.find_library
+    if sys.platform == "linux":
+        ctypes.util.find_library = lambda name: None
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = searching
 
 
 if __name__ == "__main__":
