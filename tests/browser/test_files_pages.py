@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Route, expect
+from playwright.sync_api import APIResponse, Route, expect
 
 from tests.browser.papers import (
     OFFICER,
@@ -23,6 +23,7 @@ from tests.browser.papers import (
     row,
     step,
 )
+from tests.screens import wait_until
 from tests.servers import DemoServer
 
 
@@ -64,6 +65,24 @@ def test_a_paraf_by_keys_alone(lobby: DemoServer, sign_in: StaffPage, shots: Cal
     page.keyboard.press("Escape")
     expect(row(page, second).locator("button")).to_be_focused()
     expect(page.locator("#file-heading")).to_be_hidden()
+
+
+def test_a_list_that_was_read_before_a_step_does_not_hold_the_hand_back(lobby: DemoServer, sign_in: StaffPage) -> None:
+    """A reading that goes on while the paraf is given knows nothing of it: the page waits for one that does."""
+    page = ready(sign_in(OFFICER, path="/counter/files"))
+    first, second = checked_file(lobby), checked_file(lobby)
+    row(page, first).locator("button").click()
+    expect(page.locator("#file-heading")).to_contain_text(first["ticket"]["label"])
+    held: list[tuple[Route, APIResponse]] = []
+    page.route("**/api/v1/files?*", lambda route: held.append((route, route.fetch())), times=1)
+    page.evaluate("dispatchEvent(new Event('online'))")
+    wait_until(lambda: page.wait_for_timeout(20) or held)
+    with page.expect_response("**/advance"):
+        deed(page, "advance").click()
+    route, answer = held[0]
+    route.fulfill(response=answer)
+    expect(row(page, first)).to_have_count(0)
+    expect(row(page, second).locator("button")).to_be_focused()
 
 
 def test_what_is_sent_back_is_put_right_and_submitted_again(lobby: DemoServer, sign_in: StaffPage,

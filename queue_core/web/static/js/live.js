@@ -53,6 +53,8 @@ export function follow({ auth = {}, readState, on = {}, onConnection, cursor, sa
   let stopped = false;
   let reading = false;
   let again = false;
+  /** The reading that goes on, or the last one; ends when no wish is left. */
+  let latest = Promise.resolve();
   /** @type {ReturnType<typeof setTimeout>|undefined} */
   let timer;
 
@@ -62,31 +64,36 @@ export function follow({ auth = {}, readState, on = {}, onConnection, cursor, sa
     if (onConnection) onConnection({ online, since: online ? null : serverNow() });
   };
 
-  // One read at a time: a wish during a read is one more read after it, never a pile of them.
-  async function refresh() {
-    if (stopped) return;
+  // One read at a time: a wish during a read is one more read after it, never a pile of them. Whoever waits for a wish
+  // gets a state that was read after it: what they have just changed is in it.
+  function refresh() {
+    if (stopped) return Promise.resolve();
     if (reading) {
       again = true;
-      return;
+    } else {
+      reading = true;
+      latest = readOn();
     }
-    reading = true;
-    clearTimeout(timer);
-    let good = false;
-    try {
-      await readState();
-      good = true;
-    } catch (error) {
-      if (isReleased(error)) leaveForPairing();
-      else if (!(error instanceof Error) || error.name !== "Unreachable") console.error(error);
-    }
-    reading = false;
-    if (stopped) return;
-    tell(good);
-    timer = good ? setTimeout(look, safetyMs) : setTimeout(refresh, RETRY_MS);
-    if (again) {
+    return latest;
+  }
+
+  async function readOn() {
+    do {
       again = false;
-      await refresh();
-    }
+      clearTimeout(timer);
+      let good = false;
+      try {
+        await readState();
+        good = true;
+      } catch (error) {
+        if (isReleased(error)) leaveForPairing();
+        else if (!(error instanceof Error) || error.name !== "Unreachable") console.error(error);
+      }
+      if (stopped) return;
+      tell(good);
+      timer = good ? setTimeout(look, safetyMs) : setTimeout(refresh, RETRY_MS);
+    } while (again);
+    reading = false;
   }
 
   async function look() {
