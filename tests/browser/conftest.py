@@ -22,6 +22,10 @@ SIZES = {"kiosk": (1080, 1920), "display": (1920, 1080), "counter": (1366, 768),
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
          "--disable-sync", "--no-first-run", "--disable-quic"]
 
+#: Waits for every change of colour or place to end; what moves for ever (a turning ring) is not waited for.
+AT_REST = """() => Promise.all(document.getAnimations().filter((one) => one instanceof CSSTransition)
+    .map((one) => one.finished.catch(() => null))).then(() => null)"""
+
 NewPage = Callable[..., Page]
 
 
@@ -120,10 +124,12 @@ def tv(browser: Browser) -> Iterator[Callable[..., OfflineTv]]:
 
 @pytest.fixture(scope="session")
 def axe() -> Callable[[Page], list[str]]:
-    """Runs axe-core on a page; gives one line per violation."""
+    """Runs axe-core on a page at rest; gives one line per violation. A colour on its way from one state of a button to
+    the next is neither of the two that people read."""
     checker = Axe()
 
     def check(page: Page) -> list[str]:
+        page.evaluate(AT_REST)
         result = checker.run(page)
         return [f"{item['id']}: {[node['target'] for node in item['nodes']][:4]}"
                 for item in result.response["violations"]]
