@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import socket
@@ -33,6 +34,15 @@ settings.register_profile("antrian", deadline=None, derandomize=True, print_blob
 settings.load_profile("antrian")
 
 _LOOPBACK = ("127.", "::1", "localhost")
+
+# Thousands of tests and all their modules stay until the end: they are looked through for garbage once, and not again.
+gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    gc.collect()
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(autouse=True, scope="session")
