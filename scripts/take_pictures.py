@@ -36,6 +36,8 @@ from queue_core.tickets.actions.day import end_holds
 from queue_core.tickets.actions.issue import Surroundings, Wish, take_ticket
 from queue_core.tickets.actions.moves import finish, hold, no_show, start
 from tests.servers import ROOT, DemoServer
+from tests.surveys import fill as fill_survey
+from tests.surveys import office_day, two_years
 
 PICTURES = ROOT / "docs" / "pictures"
 MOST_BYTES = 150_000
@@ -282,6 +284,17 @@ def supervisor(server: DemoServer, camera: Camera) -> None:
     page.context.close()
 
 
+def survey(server: DemoServer, camera: Camera) -> None:
+    """The survey's results over two years of made-up answers. Last: what is laid in would show on the others."""
+    fill_survey(server.data_dir, two_years(office_day()))
+    page = _signed_in(server, camera, server.person("supervisor"))
+    page.goto(f"{server.url}/admin/skm")
+    page.locator("#figures:not([hidden])").wait_for()
+    page.wait_for_timeout(1500)
+    camera.keep(page, "skm-results")
+    page.context.close()
+
+
 def files(server: DemoServer, camera: Camera) -> None:
     """What waits for an officer's paraf, and for the Camat's signature on a phone."""
     page = _signed_in(server, camera, server.person("kasi-pemerintahan"))
@@ -356,6 +369,7 @@ def main() -> None:
             for step in steps:
                 step(server, camera)
             phone(camera, address)
+            survey(server, camera)
         finally:
             browser.close()
             server.stop()

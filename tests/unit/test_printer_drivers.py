@@ -6,6 +6,7 @@ import errno
 import subprocess
 import sys
 import threading
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -143,16 +144,17 @@ def test_a_job_that_cups_does_not_give_back_is_told_of(tmp_path: Path, monkeypat
 
 def test_what_a_queue_says_of_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    patient = replace(QUICK, queue=10.0)  # its programs answer at once, on a machine that has a moment
     CupsFolder(tmp_path, paper="", after="cover-open-report, marker-supply-low")
-    assert CupsDriver("lobby", QUICK).check().detail is Detail.COVER_OPEN
+    assert CupsDriver("lobby", patient).check().detail is Detail.COVER_OPEN
     (tmp_path / "after").write_text("media-low-warning")
-    assert CupsDriver("lobby", QUICK).check().state is PrinterState.LOW
+    assert CupsDriver("lobby", patient).check().state is PrinterState.LOW
     (tmp_path / "after").write_text("some-new-error")
-    assert CupsDriver("lobby", QUICK).check().detail is Detail.PRINTER_ERROR
+    assert CupsDriver("lobby", patient).check().detail is Detail.PRINTER_ERROR
     (tmp_path / "after").write_text("none")
-    assert CupsDriver("lobby", QUICK).check().state is PrinterState.READY
+    assert CupsDriver("lobby", patient).check().state is PrinterState.READY
     (tmp_path / "state").write_text("disabled")
-    assert CupsDriver("lobby", QUICK).check().detail is Detail.OFFLINE
+    assert CupsDriver("lobby", patient).check().detail is Detail.OFFLINE
 
 
 def test_looking_for_printers_survives_sources_that_fail_or_hang() -> None:
