@@ -37,7 +37,7 @@ def emptied(filled: DemoServer) -> Iterator[DemoServer]:
 
 def shown(page: Page) -> None:
     """Wait until the figures of the choice stand on the page."""
-    expect(page.locator("#updated")).to_contain_text(re.compile("Dihitung pukul|Counted at"))
+    expect(page.locator("#updated")).to_contain_text(re.compile("Dihitung pukul|Counted at"), timeout=30_000)
     expect(page.locator("#figures[data-old]")).to_have_count(0)
 
 
