@@ -152,11 +152,13 @@ def worker() -> None:
     from antrian.app import create_app
     from antrian.background import Background
     from antrian.office_commands import open_current
+    from antrian.server import settle
 
     settings = load()
     _log_to_stderr(settings)
     background = Background(create_app(settings, open_current(settings)), worker=True)
     background.start()
+    settle()
     try:
         background.wait()
     except KeyboardInterrupt:

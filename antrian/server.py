@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import resource
 import signal
@@ -43,6 +44,12 @@ def raise_file_limit(wanted: int) -> int:
     return min(wanted, soft - 256)
 
 
+def settle() -> None:
+    """Start collecting garbage, except in what was loaded until now: that stays for as long as the process lives."""
+    gc.freeze()
+    gc.enable()
+
+
 def serve(app: App, listener: socket.socket, *, ready: Callable[[], None] | None = None) -> None:
     """Serve until SIGTERM or SIGINT; then stop taking connections, finish what is in flight, and return."""
     connections = raise_file_limit(app.settings.max_connections)
@@ -51,6 +58,7 @@ def serve(app: App, listener: socket.socket, *, ready: Callable[[], None] | None
     if ready is not None:
         app.socketio.start_background_task(ready)
     run = {"eventlet": _eventlet, "gevent": _gevent, "threading": _threading}[app.settings.async_mode]
+    settle()
     try:
         run(app, listener, connections)
     finally:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import socket
@@ -26,6 +27,7 @@ from tests.databases import (
     take_snapshot,
 )
 from tests.factories import Lobby, build_lobby
+from tests.order import in_order
 
 # Times on a busy machine say nothing about the code; the same examples every time keep a red run repeatable.
 settings.register_profile("antrian", deadline=None, derandomize=True, print_blob=True,
@@ -33,6 +35,19 @@ settings.register_profile("antrian", deadline=None, derandomize=True, print_blob
 settings.load_profile("antrian")
 
 _LOOPBACK = ("127.", "::1", "localhost")
+
+# Thousands of tests and all their modules stay until the end: they are looked through for garbage once, and not again.
+gc.disable()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items[:] = in_order(items)
+
+
+def pytest_collection_finish() -> None:
+    gc.collect()
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(autouse=True, scope="session")
