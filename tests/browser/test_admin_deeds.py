@@ -29,6 +29,7 @@ def test_a_call_for_help_comes_to_the_top_and_is_answered_by_keys(demo: DemoServ
 def test_an_announcement_by_keys(demo: DemoServer, sign_in: OpenPage, axe: Callable[[Page], list[str]],
                                  shots: Callable[..., None]) -> None:
     page = sign_in("kasi", path="/admin")
+    expect(page.locator("#updated")).to_contain_text("Diperbarui")
     page.locator("#announce").focus()
     page.keyboard.press("Enter")
     dialog = page.get_by_role("dialog")
