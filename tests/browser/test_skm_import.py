@@ -16,7 +16,7 @@ from playwright.sync_api import Page, expect
 from queue_core.reports.survey.sheet import FIELDS
 from queue_core.satisfaction.limits import PER_NETWORK
 from queue_core.satisfaction.rules import QUESTIONS
-from tests.browser.test_skm_entry import LONG, held_back, kept, today
+from tests.browser.entry import LONG, held_back, kept, today
 from tests.servers import DemoServer
 
 OpenPage = Callable[..., Page]
