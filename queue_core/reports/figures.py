@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from queue_core.office.models import Office
 from queue_core.office.queries import service_names
 from queue_core.satisfaction.queries import coins
+from queue_core.satisfaction.rules import told_coins
 from queue_core.tickets.forecasts import accuracy
 from queue_core.tickets.lobby import quick_by_counter
 from queue_core.tickets.models import Ticket
@@ -19,7 +20,8 @@ from queue_core.tickets.rules import Status, served_seconds
 
 
 def daily(session: Session, office: Office, day: date) -> dict[str, Any]:
-    """Tickets by service and state, waiting and serving times (minutes), coins, and how good the forecasts were."""
+    """Tickets by service and state, waiting and serving times (minutes), coins (as ``told_coins`` has them), and how
+    good the forecasts were."""
     names = service_names(session, office.id)
     services: dict[int, dict[str, Any]] = {}
     calls = first_calls(office.id, day, day)
@@ -49,7 +51,7 @@ def daily(session: Session, office: Office, day: date) -> dict[str, Any]:
             for service_id, entry in sorted(services.items())
         ],
         "wait_minutes": {"mean": _mean(waits), "p50": _percentile(waits, 0.5), "p90": _percentile(waits, 0.9)},
-        "coins": coins(session, office.id, day, day),
+        "coins": told_coins(coins(session, office.id, day, day)),
         "handwritten": sum(row.handwritten is not None for row in rows),
         "quick": sum(quick_by_counter(session, office, day).values()),
         "forecast": None if good is None else {

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from queue_core.errors import Invalid
@@ -90,6 +91,12 @@ def check_coin(value: str, faces: int) -> None:
     """Raises ``Invalid`` ``bad_coin`` for a coin this panel does not have."""
     if value not in (COIN_VALUES if faces == 4 else TWO_COINS):
         raise Invalid("bad_coin")
+
+
+def told_coins(counts: Mapping[str, int]) -> dict[str, Any]:
+    """What is said of some coins: ``n``, and ``counts`` by value, ``None`` where fewer than ``FEWEST_COINS`` fell."""
+    n = sum(counts.values())
+    return {"n": n, "counts": dict(counts) if n >= FEWEST_COINS else None}
 
 
 def index(answers: Mapping[str, Sequence[int] | tuple[int, int]], weight: str) -> Index:

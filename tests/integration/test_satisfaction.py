@@ -135,6 +135,13 @@ def test_an_answer_keeps_no_time_and_an_unknown_service_is_refused(lobby: Lobby)
     refused(NotFound, "unknown_service", lambda: answer(lobby, 3, service_id=999))
 
 
+def test_a_days_coins_are_told_from_the_fifth_on(lobby: Lobby) -> None:
+    for value in ("sangat_puas", *["puas"] * 4):
+        drop(lobby, served(lobby).code, value)
+    told = lobby.read(lambda session: daily(session, lobby.office(), TODAY))["coins"]
+    assert told == {"n": 5, "counts": {"sangat_puas": 1, "puas": 4, "kurang_puas": 0, "tidak_puas": 0}}
+
+
 def test_the_days_figures(lobby: Lobby) -> None:
     ticket = served(lobby)
     drop(lobby, ticket.code, "sangat_puas")
@@ -144,7 +151,7 @@ def test_the_days_figures(lobby: Lobby) -> None:
     figures = lobby.read(lambda session: daily(session, lobby.office(), TODAY))
     assert figures["totals"]["issued"] == 3
     assert (figures["totals"]["done"], figures["totals"]["waiting"], figures["totals"]["unresolved"]) == (1, 1, 1)
-    assert figures["coins"] == {"sangat_puas": 1, "puas": 0, "kurang_puas": 0, "tidak_puas": 0}
+    assert figures["coins"] == {"n": 1, "counts": None}, "one coin tells whose it was"
     sample = figures_of(lobby)["sample"]
     assert (sample["population"], sample["minimum"]) == (1, 1)
 

@@ -15,7 +15,7 @@ from queue_core.satisfaction.extra import replies
 from queue_core.satisfaction.form_versions import forms_of
 from queue_core.satisfaction.forms import CHOICE, in_language
 from queue_core.satisfaction.queries import Selection
-from queue_core.satisfaction.rules import COIN_VALUES, FEWEST_COINS
+from queue_core.satisfaction.rules import COIN_VALUES, told_coins
 
 Coins = dict[str, int]
 _Key = tuple[int, date]
@@ -25,15 +25,15 @@ def coins(session: Session, office_id: int, period: Period, names: Mapping[int, 
           service_id: int | None = None) -> dict[str, Any]:
     """Coins by value: of the whole period (``n`` and ``counts``), by service and by month.
 
-    Where fewer than ``FEWEST_COINS`` fell, ``counts`` is ``None``.
+    Each as ``told_coins`` has it: where few fell, ``counts`` is ``None``.
     """
     found = _coins(session, office_id, period, service_id)
     services = _summed(found, lambda key: key[0])
     return {
-        **_told(_add(found.values())),
-        "services": [{"service_id": key, "name": names.get(key, ""), **_told(counts)}
+        **told_coins(_add(found.values())),
+        "services": [{"service_id": key, "name": names.get(key, ""), **told_coins(counts)}
                      for key, counts in sorted(services.items())],
-        "months": [{"month": key, **_told(counts)}
+        "months": [{"month": key, **told_coins(counts)}
                    for key, counts in sorted(_summed(found, lambda key: f"{key[1]:%Y-%m}").items())],
     }
 
@@ -42,7 +42,7 @@ def coin_days(session: Session, office_id: int, period: Period, names: Mapping[i
               service_id: int | None = None) -> list[dict[str, Any]]:
     """The same by day and service, for the workbook."""
     found = _coins(session, office_id, period, service_id)
-    return [{"day": day.isoformat(), "service": names.get(key, ""), **_told(counts)}
+    return [{"day": day.isoformat(), "service": names.get(key, ""), **told_coins(counts)}
             for (key, day), counts in sorted(found.items(), key=lambda item: (item[0][1], item[0][0]))]
 
 
@@ -63,11 +63,6 @@ def _add(group: Any) -> Coins:
     for counts in group:
         total.update(counts)
     return {value: total[value] for value in COIN_VALUES}
-
-
-def _told(counts: Coins) -> dict[str, Any]:
-    n = sum(counts.values())
-    return {"n": n, "counts": counts if n >= FEWEST_COINS else None}
 
 
 def extra_questions(session: Session, chosen: Selection) -> list[dict[str, Any]]:
