@@ -73,6 +73,9 @@ def next_version(questions: Sequence[Question], kinds: Mapping[str, str]) -> tup
     given = [question.id for question in questions if question.id]
     if len(set(given)) < len(given):
         raise Invalid("question_twice")
+    words = [" ".join(question.text["id"].split()).casefold() for question in questions if question.text.get("id")]
+    if len(set(words)) < len(words):  # a sheet of answers knows a question by its words
+        raise Invalid("question_twice")
     for number, question in enumerate(questions, start=1):
         _check(question, number)
         if question.kind != kinds.get(question.id, question.kind):

@@ -38,15 +38,18 @@ def refused(code: str, *questions: Question, kinds: dict[str, str] | None = None
 
 def test_a_new_question_gets_a_name_that_was_never_used() -> None:
     new = replace(PARKING, id="")
-    made = next_version((new, ELSE, replace(ELSE, id="")), {"q1": "choice", "q2": "text"})
+    other = replace(ELSE, id="", text=words("Apa yang terlalu lama?"))
+    made = next_version((new, ELSE, other), {"q1": "choice", "q2": "text"})
     assert [question.id for question in made] == ["q3", "q2", "q4"]
     assert next_version((new,), {})[0].id == "q1"
-    assert next_version((new, PARKING), {})[0].id == "q2", "an id that its sender chose is kept"
+    shade = replace(PARKING, text=words("Apakah tempat tunggunya teduh?"))
+    assert next_version((new, shade), {})[0].id == "q2", "an id that its sender chose is kept"
 
 
 def test_what_no_question_may_be() -> None:
     refused("too_many_questions", *(replace(ELSE, id="") for _ in range(MOST_QUESTIONS + 1)))
-    refused("question_twice", ELSE, ELSE)
+    refused("question_twice", ELSE, replace(PARKING, id=ELSE.id))
+    refused("question_twice", ELSE, replace(ELSE, id="", text=words(f" {ELSE.text['id'].upper()}")))
     refused("question_without_words", replace(ELSE, text=words("", "What else?")))
     refused("question_kind_changed", replace(ELSE, id="q1"), kinds={"q1": "choice"})
     for options in ((), (words("Ya"),), (words("Ya"), words("")), (words("Ya"), words("YA")),

@@ -13,9 +13,16 @@ from openpyxl import Workbook, load_workbook
 
 from queue_core.reports.survey import sheet_reader
 from queue_core.reports.survey.sheet import FIELDS, MOST_ROWS, empty_sheet, head
+from queue_core.reports.survey.sheet_questions import versions
 from queue_core.reports.survey.sheet_reader import Known, Read, known_words, parse, read_sheet
+from queue_core.satisfaction.forms import Question, in_language
 from queue_core.satisfaction.rules import QUESTIONS
 from queue_core.web.texts import LANGUAGES, translate
+from tests.survey_months import QUESTIONS as OWN
+
+SOURCE, HOURS, LACKING = (Question.from_json(one) for one in OWN)
+#: What the office asked over the time: one question more each time, and the first one gone at last.
+FORMS = [(1, []), (2, [SOURCE]), (3, [SOURCE, HOURS, LACKING]), (4, [HOURS, LACKING])]
 
 
 def says() -> list[Any]:
@@ -23,7 +30,7 @@ def says() -> list[Any]:
 
 
 KNOWN = Known({" ".join(head(field, say).split()).casefold(): field.key for field in FIELDS for say in says()},
-              known_words({"ktp-el": 7, "KTP Elektronik": 7, "Surat Pindah": 8}, says()), "2026-11-23")
+              known_words({"ktp-el": 7, "KTP Elektronik": 7, "Surat Pindah": 8}, says()), "2026-11-23", versions(FORMS))
 HEAD = tuple(head(field, says()[0]) for field in FIELDS)
 GOOD = (date(2026, 11, 20), "Pagi", "KTP Elektronik", "Acak", *(3,) * 9, "P", 34, "SMA", "wirausaha", None, "Cepat")
 
@@ -41,7 +48,8 @@ def changed(**changes: Any) -> tuple[Any, ...]:
 
 def test_a_line_is_understood() -> None:
     assert read(GOOD).papers == [["2026-11-20", "08.00-12.00", 7, "drawn", *[3] * 9, "P", 34, "SMA", "wirausaha", None,
-                                  "Cepat"]]
+                                  "Cepat", {}]]
+    assert read(GOOD).version is None
 
 
 @pytest.mark.parametrize(("changes", "at", "value"), [
@@ -85,6 +93,52 @@ def test_columns_may_stand_in_any_order_and_the_office_s_name_above() -> None:
     assert parse(list(enumerate(lines, start=1)), KNOWN).papers == read(GOOD).papers
 
 
+def read_own(heads: tuple[str, ...], *lines: tuple[Any, ...]) -> Read:
+    return parse(list(enumerate(((*HEAD, *heads), *((*GOOD, *line) for line in lines)), start=1)), KNOWN)
+
+
+@pytest.mark.parametrize(("said", "kept"), [
+    (("Media sosial", "ya", "Paspor"), {"asal": 2, "jam": 1, "lain": "Paspor"}),
+    (("  asked at   the COUNTER", 2, 4), {"asal": 4, "jam": 2, "lain": "4"}),
+    ((3.0, "2", "=SIM()"), {"asal": 3, "jam": 2, "lain": "=SIM()"}), ((None, " ", ""), {}), ((1,), {"asal": 1}),
+])
+def test_the_office_s_own_questions_are_answered_in_words_or_by_number(said: tuple[Any, ...],
+                                                                       kept: dict[str, Any]) -> None:
+    heads = tuple(f"{number}. {question.text['id']}" for number, question in enumerate((SOURCE, HOURS, LACKING), 10))
+    found = read_own(heads, said)
+    assert (found.version, found.papers[0][-1]) == (3, kept)
+    assert found.papers[0][:-1] == read(GOOD).papers[0][:-1]
+
+
+@pytest.mark.parametrize(("said", "problem"), [
+    (("Dari tetangga", 1, None), "option"), ((5, 1, None), "option"), ((0, 1, None), "option"),
+    ((True, 1, None), "option"), ((1.5, 1, None), "option"), ((1, 1, "x" * 501), "long")])
+def test_what_an_own_question_cannot_take_is_told_by_its_line(said: tuple[Any, ...], problem: str) -> None:
+    heads = SOURCE.text["id"], HOURS.text["en"], LACKING.text["id"]
+    found = read_own(heads, (1, 1, "x"), said)
+    at = heads[2 if problem == "long" else 0]
+    assert [(one["line"], one["field"], one["problem"]) for one in found.bad] == [(3, f"own:{at}", problem)]
+    for language in LANGUAGES:
+        assert translate(language, f"sheet-bad-{problem}", found="x")
+
+
+@pytest.mark.parametrize(("asked", "version"), [
+    ((SOURCE,), 3), ((HOURS,), 4), ((LACKING, HOURS), 4), ((HOURS, SOURCE), 3)])
+def test_answers_belong_to_the_newest_version_that_asked_all_of_them(asked: tuple[Question, ...], version: int) -> None:
+    assert read_own(tuple(question.text["id"] for question in asked), (1, 1)).version == version
+
+
+def test_columns_of_several_versions_are_not_guessed_at() -> None:
+    other = Known(KNOWN.heads, KNOWN.words, KNOWN.today, versions([(2, [SOURCE]), (3, [HOURS])]))
+    lines = [(*HEAD, SOURCE.text["id"], HOURS.text["id"]), (*GOOD, 1, 1)]
+    assert parse(list(enumerate(lines, start=1)), other).refused == "versions"
+
+
+def test_a_column_that_nobody_knows_is_the_office_s_own_note() -> None:
+    found = read_own(("Nomor map", "Pertanyaan yang tidak pernah diajukan?"), ("12", "ya"))
+    assert (found.version, found.papers) == (None, read(GOOD).papers)
+
+
 def test_sheets_that_are_no_sheets() -> None:
     assert parse([(1, ("Nama", "Alamat")), (2, ("x", "y"))], KNOWN).refused == "head"
     lacking = parse([(1, HEAD[:-8])], KNOWN)
@@ -102,13 +156,14 @@ def test_too_many_lines_and_too_many_mistakes(monkeypatch: pytest.MonkeyPatch) -
 
 
 @given(st.lists(st.lists(st.one_of(st.none(), st.integers(), st.floats(), st.text(max_size=8), st.booleans(),
-                                   st.dates()), min_size=0, max_size=len(FIELDS) + 2), max_size=5))
+                                   st.dates()), min_size=0, max_size=len(FIELDS) + 4), max_size=5))
 def test_whatever_cells_say_every_line_is_taken_or_told(lines: list[list[Any]]) -> None:
-    found = read(GOOD, *(tuple(line) for line in lines))
+    head_line = (*HEAD, SOURCE.text["id"], LACKING.text["en"])
+    found = parse(list(enumerate((head_line, GOOD, *lines), start=1)), KNOWN)
     assert bool(found.papers) != bool(found.count)
     assert all(3 <= one["line"] < 3 + len(lines) for one in found.bad)
     for paper in found.papers:
-        assert len(paper) == len(FIELDS)
+        assert len(paper) == len(FIELDS) + 1
         assert all(score in (None, 1, 2, 3, 4) for score in paper[4:13])
 
 
@@ -128,11 +183,17 @@ def test_a_real_file_is_read_by_the_child_and_a_broken_one_is_refused() -> None:
 
 
 def test_the_empty_sheet_is_one_that_can_be_filled_in() -> None:
-    for say in says():
-        made = load_workbook(BytesIO(empty_sheet("Kecamatan Kartoharjo", ["KTP Elektronik"], say)))
+    for language, say in zip(LANGUAGES, says(), strict=True):
+        own = [in_language(question, language) for question in (SOURCE, HOURS, LACKING)]
+        made = load_workbook(BytesIO(empty_sheet("Kecamatan Kartoharjo", ["KTP Elektronik"], say, own)))
         page = made.worksheets[0]
         assert len(made.worksheets) == 2
-        page.append([value if not isinstance(value, date) else value.isoformat() for value in GOOD])
+        page.append([value if not isinstance(value, date) else value.isoformat()
+                     for value in (*GOOD, 2, own[1].options[0], "Paspor")])
         target = BytesIO()
         made.save(target)
-        assert read_sheet(target.getvalue(), KNOWN).papers == read(GOOD).papers
+        found = read_sheet(target.getvalue(), KNOWN)
+        assert found.papers == [[*read(GOOD).papers[0][:-1], {"asal": 2, "jam": 1, "lain": "Paspor"}]]
+        assert found.version == 3
+        help_rows = {row[0]: row[1] for row in made.worksheets[1].iter_rows(values_only=True)}
+        assert help_rows[f"10. {own[0].text}"].startswith(f"1 = {own[0].options[0]}; 2 = ")

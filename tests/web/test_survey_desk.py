@@ -16,6 +16,8 @@ from queue_core.satisfaction.limits import PER_NETWORK
 from queue_core.satisfaction.models import SurveyResponse
 from queue_core.satisfaction.rules import ELEMENTS, IN_REVIEW
 from queue_core.web.texts import translate
+from tests.survey_months import QUESTIONS as OWN
+from tests.survey_months import add_form
 from tests.web.conftest import Web
 from tests.web.test_tickets_api import code_of
 
@@ -78,6 +80,37 @@ def test_a_filled_sheet_comes_in_whole_and_once(web: Web) -> None:
     assert code_of(send_sheet(web, content)) == (409, "already_imported")
     figures = web.staff("kasi").get(f"/reports/skm{NOVEMBER}").json
     assert (figures["n"], figures["ikm"], figures["volunteers"]["n"]) == (2, 100.0, 1)
+
+
+def with_own(web: Web, *said: Any) -> bytes:
+    """The sheet with one line, which says this to the office's own questions."""
+    empty = web.staff("kasi").get("/skm/paper/sheet").data
+    book, target = load_workbook(BytesIO(empty)), BytesIO()
+    service = book.worksheets[1]["B5"].value.split("; ")[0]
+    line = {"day": DAY, "service": service, **dict.fromkeys(ELEMENTS, 4)}
+    book.worksheets[0].append([*(line.get(field.key) for field in FIELDS), *said])
+    book.save(target)
+    return target.getvalue()
+
+
+def test_a_sheet_has_the_office_s_own_questions_and_keeps_their_version(web: Web) -> None:
+    web.lobby.write(lambda session: add_form(session, web.lobby.office_id, 2, OWN[:2], web.lobby.now))
+    before = with_own(web, "Media sosial", "2")
+    bad = with_own(web, "Dari tetangga", 3)
+    web.lobby.write(lambda session: add_form(session, web.lobby.office_id, 3, OWN[1:], web.lobby.now))
+    told = send_sheet(web, bad).json
+    assert [(row["line"], row["column"]) for row in told["rows"]] == [
+        (3, f"10. {OWN[0]['text']['id']}"), (3, f"11. {OWN[1]['text']['id']}")]
+    assert '"Dari tetangga"' in told["rows"][0]["words"]
+    assert answers_of(web) == 0
+    for content in (before, with_own(web, "Ya", "Paspor"), with_own(web)):
+        assert send_sheet(web, content).json == {"imported": 1}
+    kept = web.lobby.read(lambda session: session.execute(
+        select(SurveyResponse.form_version, SurveyResponse.extra)).all())
+    by_version = sorted(((version, extra or {}) for version, extra in kept), key=lambda one: (one[0], len(one[1])))
+    assert by_version == [(2, {"asal": 2, "jam": 2}), (3, {}), (3, {"jam": 1, "lain": "Paspor"})]
+    figures = web.staff("kasi").get(f"/reports/skm{NOVEMBER}").json
+    assert (figures["n"], figures["ikm"], [one["n"] for one in figures["extra"]]) == (3, 100.0, [1, 2, 1])
 
 
 def test_bad_cells_are_listed_by_line_and_nothing_is_kept(web: Web) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from queue_core.reports.register_book import Say
+from queue_core.reports.survey.sheet_questions import own_head, takes
 from queue_core.reports.workbook import Column, Kind, Sheet, workbook
+from queue_core.satisfaction.forms import Asked
 from queue_core.satisfaction.rules import EDUCATIONS, OCCUPATIONS, QUESTIONS, SEXES
 
 #: More rows than this are asked for in two files.
@@ -42,10 +45,13 @@ def head(field: Field, say: Say) -> str:
     return say(f"sheet-{field.key}")
 
 
-def empty_sheet(office: str, services: list[str], say: Say) -> bytes:
-    """The workbook to fill in, with a second sheet that says what each column takes. Raises ``Unavailable``."""
-    columns = [Column(head(field, say), field.kind, field.width) for field in FIELDS]
-    takes = {
+def empty_sheet(office: str, services: list[str], say: Say, own: Sequence[Asked] = ()) -> bytes:
+    """The workbook to fill in, with a second sheet that says what each column takes; the office's ``own`` questions
+    have the last columns. Raises ``Unavailable``."""
+    own_heads = [own_head(place, question.text) for place, question in enumerate(own)]
+    columns = [*(Column(head(field, say), field.kind, field.width) for field in FIELDS),
+               *(Column(words, "text", 30) for words in own_heads)]
+    taken = {
         "day": say("sheet-takes-day"), "time_band": say("sheet-takes-time_band"),
         "service": "; ".join(services), "sample": say("sheet-takes-sample"),
         "sex": _words(SEXES, "sex", say), "age": say("sheet-takes-age"),
@@ -54,7 +60,9 @@ def empty_sheet(office: str, services: list[str], say: Say) -> bytes:
         **dict.fromkeys(QUESTIONS, say("sheet-takes-score")),
     }
     help_columns = (Column(say("sheet-help-column"), "text", 30), Column(say("sheet-help-takes"), "text", 100))
-    rows = [(head(field, say), takes[field.key]) for field in FIELDS]
+    rows = [*((head(field, say), taken[field.key]) for field in FIELDS),
+            *((words, takes(question) or say("sheet-takes-free"))
+              for words, question in zip(own_heads, own, strict=True))]
     return workbook(
         Sheet(say("sheet-forms"), (f"{office} \u2013 {say('sheet-title')}",), columns, []),
         Sheet(say("sheet-help"), (say("sheet-help-title"),), help_columns, rows))

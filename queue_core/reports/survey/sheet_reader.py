@@ -18,7 +18,9 @@ from io import BytesIO
 from typing import Any
 
 from queue_core.reports.child import confine, make
+from queue_core.reports.survey import sheet_questions
 from queue_core.reports.survey.sheet import FIELDS, MOST_ROWS
+from queue_core.reports.survey.sheet_questions import OWN, Version, small
 from queue_core.satisfaction.rules import (
     DRAWN,
     EDUCATIONS,
@@ -41,20 +43,35 @@ _LONGEST_COMMENT, _LONGEST_OTHER = 500, 60
 @dataclass(frozen=True)
 class Known:
     """What cells may say. ``heads`` maps a head's words to the field's key, ``words`` a field to {what stands there:
-    the value}; all in small letters. ``today`` is the office's, as ISO."""
+    the value}; all in small letters. ``today`` is the office's, as ISO. ``forms`` are the versions of the office's own
+    questions, newest first."""
 
     heads: dict[str, str]
     words: dict[str, dict[str, Any]]
     today: str
+    forms: list[dict[str, Any]] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where in a line what stands: the ``fields`` by key, and the ``own`` questions by id, of one ``version``."""
+
+    fields: dict[str, int]
+    own: dict[str, int]
+    version: Version | None
+    heads: Sequence[Any]
 
 
 @dataclass(frozen=True)
 class Read:
     """What a sheet holds: ``papers``, each the values of ``sheet.FIELDS`` in their order (the day as ISO text, the
-    service as its id, ``None`` where nothing stands); or the ``bad`` cells (``{line, field, problem, found}``, and
-    ``count``, how many in all); or why it was ``refused`` as a whole (with the columns it is ``lacking``)."""
+    service as its id, ``None`` where nothing stands) and at last the answers to the office's own questions by id; or
+    the ``bad`` cells (``{line, field, problem, found}``, and ``count``, how many in all; the field of an own question
+    is ``own:`` and its words); or why it was ``refused`` as a whole (with the columns it is ``lacking``).
+    ``version`` is that of the own questions, or ``None`` without such columns."""
 
     papers: list[list[Any]] = field(default_factory=list)
+    version: int | None = None
     bad: list[dict[str, Any]] = field(default_factory=list)
     count: int = 0
     refused: str | None = None
@@ -69,16 +86,16 @@ def read_sheet(content: bytes, known: Known) -> Read:
 
 def known_words(services: Mapping[str, int], say_all: Sequence[Callable[[str], str]]) -> dict[str, dict[str, Any]]:
     """The words a cell may hold, in every language of ``say_all``; ``services`` are names and codes."""
-    words: dict[str, dict[str, Any]] = {"service": {_small(name): key for name, key in services.items()},
+    words: dict[str, dict[str, Any]] = {"service": {small(name): key for name, key in services.items()},
                                         "sample": {DRAWN: DRAWN, VOLUNTEER: VOLUNTEER},
                                         "time_band": {band: band for band in TIME_BANDS}}
     for say in say_all:
-        words["sample"] |= {_small(say(f"sheet-sample-{value}")): value for value in (DRAWN, VOLUNTEER)}
-        words["time_band"] |= {_small(say(f"sheet-band-{at}")): band for at, band in enumerate(TIME_BANDS)}
+        words["sample"] |= {small(say(f"sheet-sample-{value}")): value for value in (DRAWN, VOLUNTEER)}
+        words["time_band"] |= {small(say(f"sheet-band-{at}")): band for at, band in enumerate(TIME_BANDS)}
     for group, values in (("sex", SEXES), ("education", EDUCATIONS), ("occupation", OCCUPATIONS)):
-        words[group] = {_small(value): value for value in values}
+        words[group] = {small(value): value for value in values}
         for say in say_all:
-            words[group] |= {_small(say(f"skm-{group}-{value}")): value for value in values}
+            words[group] |= {small(say(f"skm-{group}-{value}")): value for value in values}
     return words
 
 
@@ -96,10 +113,14 @@ def parse(lines: Iterable[tuple[int, Sequence[Any]]], known: Known) -> Read:
     count, places = 0, None
     for number, cells in lines:
         if places is None:
-            places = _head(cells, known)
+            try:
+                places = _head(cells, known)
+            except ValueError:
+                return Read(refused="versions")
             if places is None and number >= _HEAD_WITHIN:
                 break
-            lacking = [] if places is None else [item.key for item in FIELDS if item.needed and item.key not in places]
+            lacking = [] if places is None else [
+                item.key for item in FIELDS if item.needed and item.key not in places.fields]
             if lacking:
                 return Read(refused="columns", lacking=lacking)
             continue
@@ -115,29 +136,46 @@ def parse(lines: Iterable[tuple[int, Sequence[Any]]], known: Known) -> Read:
         return Read(refused="head")
     if not papers:
         return Read(refused="empty")
-    return Read(bad=bad, count=count) if count else Read(papers=papers)
+    if count:
+        return Read(bad=bad, count=count)
+    return Read(papers=papers, version=places.version["version"] if places.version else None)
 
 
-def _head(cells: Sequence[Any], known: Known) -> dict[str, int] | None:
-    places = {known.heads[_small(cell)]: at for at, cell in enumerate(cells) if cell and _small(cell) in known.heads}
-    return places if "day" in places or len(places) > len(QUESTIONS) else None
+def _head(cells: Sequence[Any], known: Known) -> Places | None:
+    fields = {known.heads[small(cell)]: at for at, cell in enumerate(cells) if cell and small(cell) in known.heads}
+    if "day" not in fields and len(fields) <= len(QUESTIONS):
+        return None
+    # A question of the office's may have the very words of a column of ours: it is ours then.
+    free = [None if at in fields.values() else cell for at, cell in enumerate(cells)]
+    version, own = sheet_questions.version_of(free, known.forms)
+    return Places(fields, own, version, cells)
 
 
-def _paper(cells: Sequence[Any], places: Mapping[str, int], known: Known) -> tuple[list[Any], list[dict[str, Any]]]:
+def _paper(cells: Sequence[Any], places: Places, known: Known) -> tuple[list[Any], list[dict[str, Any]]]:
     values: list[Any] = []
     wrong: list[dict[str, Any]] = []
-    for item in FIELDS:
-        at = places.get(item.key)
+
+    def cell_at(at: int | None) -> Any:
         cell = cells[at] if at is not None and at < len(cells) else None
-        value = None
+        return None if isinstance(cell, str) and not cell.strip() else cell
+
+    for item in FIELDS:
+        cell, value = cell_at(places.fields.get(item.key)), None
         try:
-            value = _value(item.key, None if isinstance(cell, str) and not cell.strip() else cell, known)
+            value = _value(item.key, cell, known)
         except Bad as problem:
             wrong.append({"field": item.key, "problem": str(problem), "found": str(cell)[:40]})
         values.append(value)
-    if not any(cells[places[key]] is not None for key in QUESTIONS if places[key] < len(cells)):
+    if all(cell_at(places.fields[key]) is None for key in QUESTIONS):
         wrong.append({"field": QUESTIONS[0], "problem": "no_scores", "found": ""})
-    return values, wrong
+    own: dict[str, Any] = {}
+    options = places.version["options"] if places.version else {}
+    for name, at in places.own.items():
+        try:
+            own[name] = sheet_questions.answer(cell_at(at), options.get(name))
+        except sheet_questions.NotAnAnswer as problem:
+            wrong.append({"field": f"{OWN}{places.heads[at]}", "problem": str(problem), "found": str(cell_at(at))[:40]})
+    return [*values, {name: said for name, said in own.items() if said is not None}], wrong
 
 
 def _value(key: str, cell: Any, known: Known) -> Any:
@@ -153,7 +191,7 @@ def _value(key: str, cell: Any, known: Known) -> Any:
         if key == "service":
             raise Bad("missing")
         return {"time_band": TIME_BANDS[0], "sample": DRAWN}.get(key)
-    found = known.words[key].get(_small(cell))
+    found = known.words[key].get(small(cell))
     if found is None:
         raise Bad(key if key in ("service", "sample", "time_band") else "word")
     return found
@@ -200,10 +238,6 @@ def _text(cell: Any, longest: int) -> str | None:
     if len(text) > longest:
         raise Bad("long")
     return text or None
-
-
-def _small(value: Any) -> str:
-    return " ".join(str(value).split()).casefold()
 
 
 def _lines(content: bytes) -> Iterator[tuple[int, Sequence[Any]]]:

@@ -19,10 +19,13 @@ from queue_core.record import clock
 from queue_core.record.clock import business_date
 from queue_core.reports.periods import period_of
 from queue_core.reports.survey.sheet import FIELDS, MOST_BYTES, empty_sheet, head
+from queue_core.reports.survey.sheet_questions import OWN, versions
 from queue_core.reports.survey.sheet_reader import Known, Read, known_words, read_sheet
 from queue_core.satisfaction import drawing, papers, review
+from queue_core.satisfaction.form_versions import form_of, forms_of
+from queue_core.satisfaction.forms import in_language
 from queue_core.satisfaction.papers import Paper
-from queue_core.satisfaction.rules import QUESTIONS, RESPONDENT, index
+from queue_core.satisfaction.rules import FORM_VERSION, QUESTIONS, RESPONDENT, index
 from queue_core.web.api import answers, shapes
 from queue_core.web.api.registry import api
 from queue_core.web.api.shapes import Body, Id
@@ -85,7 +88,8 @@ def paper_sheet(actor: Actor) -> Response:
     with services().database.read() as session:
         office = own_office(session, actor)
         names = list(service_names(session, office.id).values())
-    made = empty_sheet(office.name, names, _say_in(current_language()))
+        own = [in_language(question, current_language()) for question in form_of(session, office.id).questions]
+    made = empty_sheet(office.name, names, _say_in(current_language()), own)
     answer = Response(made, content_type=XLSX)
     answer.headers["Content-Disposition"] = 'attachment; filename="formulir-skm.xlsx"'
     return answer
@@ -98,19 +102,22 @@ def import_papers(actor: Actor, upload: Path) -> tuple[dict[str, Any], int]:
     with services().database.read() as session:
         office = own_office(session, actor)
         today = business_date(now, office.timezone)
-        known = Known(_heads(), known_words(_service_words(actor), _says()), today.isoformat())
+        forms = versions((form.version, form.questions) for form in forms_of(session, office.id))
+    known = Known(_heads(), known_words(_service_words(actor), _says()), today.isoformat(), forms)
     found = read_sheet(content, known)
     _refuse(found)
     taken = papers.take_in(services().database, actor.office_id, hashlib.sha256(content).hexdigest(),
-                           [_paper(values) for values in found.papers], staff_id=actor.staff_id, now=now)
+                           [_paper(values, found.version) for values in found.papers], staff_id=actor.staff_id, now=now)
     return {"imported": taken}, 201
 
 
-def _paper(values: list[Any]) -> Paper:
-    given = {item.key: value for item, value in zip(FIELDS, values, strict=True) if value is not None}
+def _paper(values: list[Any], version: int | None) -> Paper:
+    *cells, own = values
+    given = {item.key: value for item, value in zip(FIELDS, cells, strict=True) if value is not None}
     return Paper(date.fromisoformat(given["day"]), given["time_band"], given["service"], given["sample"],
                  {key: given[key] for key in QUESTIONS if key in given},
-                 {name: given[name] for name in RESPONDENT if name in given}, given.get("comment"))
+                 {name: given[name] for name in RESPONDENT if name in given}, given.get("comment"),
+                 own or None, version or FORM_VERSION)
 
 
 def _refuse(found: Read) -> None:
@@ -120,6 +127,8 @@ def _refuse(found: Read) -> None:
     match found.refused:
         case "columns":
             raise Invalid("sheet_columns", columns=", ".join(heads[key] for key in found.lacking))
+        case "versions":
+            raise Invalid("sheet_versions")
         case "head":
             raise Invalid("sheet_head")
         case "empty":
@@ -129,7 +138,7 @@ def _refuse(found: Read) -> None:
         case "unreadable":
             raise Invalid("sheet_unreadable")
     if found.count:
-        rows = [{"line": one["line"], "column": heads[one["field"]],
+        rows = [{"line": one["line"], "column": heads.get(one["field"], one["field"].removeprefix(OWN)),
                  "words": say(f"sheet-bad-{one['problem']}", found=one["found"])} for one in found.bad]
         raise Invalid("bad_rows", extra={"count": found.count, "rows": rows}, count=found.count)
 

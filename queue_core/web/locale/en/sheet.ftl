@@ -37,3 +37,4 @@ sheet-bad-time_band = "{ $found }" is neither Morning nor Afternoon.
 sheet-bad-word = "{ $found }" is not known in this column.
 sheet-bad-age = "{ $found }" is no age from 10 to 120.
 sheet-bad-long = This text is too long.
+sheet-bad-option = "{ $found }" is not one of this question's answers.

@@ -37,3 +37,4 @@ sheet-bad-time_band = "{ $found }" bukan Pagi atau Siang.
 sheet-bad-word = "{ $found }" tidak dikenal di kolom ini.
 sheet-bad-age = "{ $found }" bukan umur 10 sampai 120.
 sheet-bad-long = Tulisan ini terlalu panjang.
+sheet-bad-option = "{ $found }" bukan salah satu jawaban pertanyaan ini.
