@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import partial
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, Route, expect
@@ -187,9 +188,16 @@ def own_questions(demo: DemoServer) -> Iterator[int]:
     version = admin.call("GET", "/skm/form")["version"]
     questions = [{"kind": "choice", "text": {"id": choice}, "options": [{"id": option} for option in OPTIONS]},
                  {"kind": "text", "text": {"id": text}}]
-    version = admin.call("PUT", "/skm/form", {"version": version, "questions": questions})["version"]
-    yield version
-    admin.call("PUT", "/skm/form", {"version": version, "questions": []})
+    yield admin.call("PUT", "/skm/form", {"version": version, "questions": questions})["version"]
+    ask_now(demo, [])
+
+
+def ask_now(demo: DemoServer, questions: list[dict[str, Any]]) -> int:
+    """What the office asks from now on; gives the version of its form."""
+    admin = demo.staff("admin")
+    version = admin.call("GET", "/skm/form")["version"]
+    made: int = admin.call("PUT", "/skm/form", {"version": version, "questions": questions})["version"]
+    return made
 
 
 def test_the_offices_own_questions_follow(demo: DemoServer, own_questions: int, entry: OpenPage) -> None:
@@ -217,6 +225,41 @@ def test_the_offices_own_questions_follow(demo: DemoServer, own_questions: int, 
     assert {question["text"]: question["n"] for question in figures} == dict.fromkeys(ASKED, 1)
     [options] = [question["options"] for question in figures if question["kind"] == "choice"]
     assert {option["text"]: option["n"] for option in options} == {OPTIONS[0]: 0, OPTIONS[1]: 1}
+
+
+def test_a_paper_of_an_earlier_version_is_typed_with_its_own_questions(
+    demo: DemoServer, own_questions: int, entry: OpenPage, axe: Callable[[Page], list[str]], shots: Callable[..., None],
+) -> None:
+    page = entry()
+    which, choice = page.get_by_label("Versi di kaki formulir"), page.get_by_role("radiogroup", name=ASKED[0])
+    expect(choice).to_be_visible()
+    newer = ask_now(demo, [{"kind": "text", "text": {"id": "Apa yang terlalu lama?"}}])
+    expect(which.locator("option").first).to_have_text(f"{newer} (sekarang)", timeout=20_000)
+    expect(which).to_have_value(str(own_questions))  # papers lie in front of the typist, whatever is asked by now
+    page.reload()
+    expect(page.locator("#comment")).to_be_enabled()
+    expect(which).to_have_value(str(own_questions))
+    which.select_option(str(newer))
+    expect(choice).to_have_count(0)
+    expect(page.get_by_label("Apa yang terlalu lama?")).to_be_visible()
+    expect(page.locator("#batch-words")).to_contain_text(f"Acak · versi {newer}")
+    page.locator("[name=persyaratan]").first.focus()
+    page.keyboard.type(FORM)
+    which.select_option(str(own_questions))
+    expect(page.locator("[name=persyaratan]:checked")).to_have_value("4")
+    assert axe(page) == []
+    page.evaluate("scrollTo(0, 0)")
+    shots(page, "version")
+    sent = sent_forms(page)
+    choice.get_by_role("radio").first.focus()
+    page.keyboard.type("1")
+    page.reload()
+    expect(page.locator(NEWS)).to_have_text("Formulir yang belum tersimpan ada di sini lagi.")
+    expect(choice.get_by_role("radio").first).to_be_checked()
+    page.get_by_label(ASKED[1]).press("Enter")
+    expect(page.locator(NEWS)).to_have_text("Formulir ke-1 tersimpan.")
+    [(_, body)] = sent
+    assert (body["form_version"], list(body["extra"].values())) == (own_questions, [1])
 
 
 def many_services(route: Route) -> None:

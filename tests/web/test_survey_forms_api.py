@@ -65,6 +65,16 @@ def test_questions_are_saved_as_versions_and_asked_in_the_callers_language(web: 
     assert "sukarela" in form["consent"]
 
 
+def test_a_typist_finds_every_version_a_paper_may_bear(web: Web) -> None:
+    save(web, 1, PARKING)
+    save(web, 2, ELSE)
+    found = web.staff("loket1").get("/skm/paper/versions?lang=en").json["versions"]
+    assert [(each["version"], [one["text"] for one in each["extra"]]) for each in found] == [
+        (3, ["Apa lagi?"]), (2, ["Is there enough parking?"]), (1, [])]
+    assert code_of(web.device("skm").get("/skm/paper/versions")) == (403, "not_allowed")
+    assert code_of(web.nobody().get("/skm/paper/versions")) == (401, "sign_in_first")
+
+
 def test_a_form_changed_by_somebody_else_is_not_overwritten(web: Web) -> None:
     save(web, 1, PARKING)
     stale = save(web, 1, ELSE)

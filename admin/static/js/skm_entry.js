@@ -19,8 +19,9 @@ const RESPONDENT = ["sex", "age", "education", "occupation", "occupation_other"]
 const supervises = ["supervisor", "admin"].includes(page.staff?.role ?? "");
 const form = /** @type {HTMLFieldSetElement} */ (part("lines"));
 
-/** The office's own questions as they are asked on this page. @type {{version: number, extra: any[]} | null} */
-let questions = null;
+/** The office's own questions in every version, newest first. @type {{version: number, extra: any[]}[]} */
+let versions = [];
+let isOpen = false;
 /** Since when nobody has answered for the form that waits. @type {Date | null} */
 let awaySince = null;
 
@@ -28,7 +29,14 @@ const draft = drafts();
 const common = batch((wrong) => {
   tell(wrong, "trouble");
   keepDraft();
+}, () => {
+  const typed = lines.read();
+  showQuestions();
+  lines.write(typed);
 });
+/** The version that lies in front of the typist. */
+const asked = () => versions.find((one) => one.version === common.version()) ?? versions[0];
+const showQuestions = () => part("extra").replaceChildren(...asked().extra.map(extraLine));
 const lines = typedLines(form, {
   onChange: keepDraft,
   onWrong: (words) => tell(words, "trouble"),
@@ -57,7 +65,7 @@ const keeping = keeper({
 });
 
 function keepDraft() {
-  if (questions !== null) draft.keep({ batch: common.values(), lines: lines.read(), key: keeping.key(), unanswered: keeping.unanswered() });
+  if (isOpen) draft.keep({ batch: common.values(), lines: lines.read(), key: keeping.key(), unanswered: keeping.unanswered() });
   showHead();
 }
 
@@ -92,12 +100,12 @@ function answers(typed) {
   const given = Object.entries(typed).filter(([, value]) => value !== "");
   const scores = given.filter(([name]) => nine.has(name)).map(([name, value]) => [name, Number(value)]);
   const respondent = given.filter(([name]) => RESPONDENT.includes(name)).map(([name, value]) => [name, name === "age" ? Number(value) : value]);
-  const extra = (questions?.extra ?? []).map((one) => [one, typed[`extra-${one.id}`]]).filter(([, value]) => value)
+  const extra = asked().extra.map((one) => [one, typed[`extra-${one.id}`]]).filter(([, value]) => value)
     .map(([one, value]) => [one.id, one.kind === "choice" ? Number(value) : value]);
   return {
     ...common.read(), scores: Object.fromEntries(scores), respondent: Object.fromEntries(respondent),
     ...(typed.comment ? { comment: typed.comment } : {}),
-    ...(extra.length ? { extra: Object.fromEntries(extra) } : {}), form_version: questions?.version,
+    ...(extra.length ? { extra: Object.fromEntries(extra) } : {}), form_version: asked().version,
   };
 }
 
@@ -129,10 +137,10 @@ async function clear() {
 
 /** The first reading makes the form whole; what was typed before the page was loaded again is there once more. */
 function open() {
-  part("extra").replaceChildren(...(questions?.extra ?? []).map(extraLine));
   const kept = draft.kept();
+  if (kept) common.write(kept.batch);
+  showQuestions();
   if (kept) {
-    common.write(kept.batch);
     // Nothing was ever sent under the key of a form that was only typed: in a second window it must not share it.
     if (kept.unanswered) keeping.restore(kept.key, kept.unanswered);
     lines.write(kept.lines);
@@ -151,10 +159,12 @@ const review = supervises ? reviewing() : null;
 if (supervises) importing();
 
 async function readState() {
-  const [services, asked] = await Promise.all(["/services", "/surveys/form"].map(read)).catch(readingFailed);
+  const [services, forms] = await Promise.all(["/services", "/skm/paper/versions"].map(read)).catch(readingFailed);
+  versions = forms.versions;
   common.showServices(services);
-  if (questions === null) {
-    questions = { version: asked.version, extra: asked.extra ?? [] };
+  common.showVersions(versions);
+  if (!isOpen) {
+    isOpen = true;
     open();
   }
   showHead();

@@ -1,4 +1,7 @@
-/** What many forms have in common: the day and the part of it, the service, and whether their visitors were drawn. */
+/**
+ * What many forms have in common: the day and the part of it, the service, whether their visitors were drawn, and the
+ * version of the form, which stands at its foot.
+ */
 import { part } from "./desk.js";
 import { dayWords, today } from "./survey_period.js";
 import { h, keyed, setText } from "/static/web/js/dom.js";
@@ -6,7 +9,7 @@ import { t } from "/static/web/js/texts.js";
 
 /** As the server has it. */
 const OLDEST_DAYS = 400;
-const FIELDS = ["day", "band", "service", "sample"];
+const FIELDS = ["day", "band", "service", "sample", "version"];
 /** @param {string} id */
 const field = (id) => /** @type {HTMLInputElement | HTMLSelectElement} */ (part(id));
 /** @param {string} id */
@@ -20,18 +23,22 @@ function oldest() {
 /** What is wrong with one field, in words. @param {string} id */
 function trouble(id) {
   const { value } = field(id);
-  if (!value) return t(`entry-missing-${id}`);
+  if (!value) return id === "version" ? "" : t(`entry-missing-${id}`);
   if (id === "day" && value > today()) return t("entry-day-future");
   if (id === "day" && value < oldest()) return t("entry-day-old", { days: String(OLDEST_DAYS) });
   return "";
 }
 
-/** @param {(wrong: string) => void} onChange `wrong`: the words of a value that cannot be, empty when it can */
-export function batch(onChange) {
+/**
+ * @param {(wrong: string) => void} onChange `wrong`: the words of a value that cannot be, empty when it can
+ * @param {() => void} onVersion another version of the form is typed from now on
+ */
+export function batch(onChange, onVersion) {
   for (const id of FIELDS) {
     field(id).addEventListener("change", () => {
       const wrong = field(id).value ? trouble(id) : "";
       field(id).setAttribute("aria-invalid", String(Boolean(wrong)));
+      if (id === "version") onVersion();
       onChange(wrong);
     });
   }
@@ -40,6 +47,16 @@ export function batch(onChange) {
     /** @param {Record<string, string>} values */
     write(values) {
       for (const id of FIELDS) if (values?.[id]) field(id).value = values[id];
+    },
+    version: () => Number(field("version").value),
+    /**
+     * Papers of an earlier version may still lie in the box; an office that never changed its questions is not asked.
+     * @param {{version: number}[]} versions newest first
+     */
+    showVersions(versions) {
+      part("version-field").hidden = versions.length < 2;
+      keyed(part("version"), versions, (one) => one.version, (one) => h("option", { value: String(one.version) }),
+        (option, one) => setText(option, one === versions[0] ? t("entry-version-now", { version: String(one.version) }) : String(one.version)));
     },
     values: () => Object.fromEntries(FIELDS.map((id) => [id, field(id).value])),
     /** @param {{id: number, name: string}[]} services */
@@ -52,7 +69,8 @@ export function batch(onChange) {
     /** The whole batch in one line, or what it still needs. */
     words() {
       const open = FIELDS.find(trouble);
-      return open ? trouble(open) : [dayWords(field("day").value), chosenWords("band"), chosenWords("service"), chosenWords("sample")].join(" · ");
+      return open ? trouble(open) : [dayWords(field("day").value), chosenWords("band"), chosenWords("service"), chosenWords("sample"),
+        part("version-field").hidden ? "" : t("entry-version-words", { version: field("version").value })].filter(Boolean).join(" · ");
     },
     /** The words of what is missing, with the hand there; empty when nothing is. */
     check() {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from flask import Response
@@ -10,14 +11,15 @@ from pydantic import BaseModel
 from queue_core.people.rules import Actor
 from queue_core.reports.survey.questionnaire import Questionnaire, on_paper
 from queue_core.reports.survey.sign import sign
-from queue_core.satisfaction.form_versions import form_of
+from queue_core.satisfaction.form_versions import form_of, forms_of
 from queue_core.satisfaction.forms import in_language
 from queue_core.web.api import answers, shapes
 from queue_core.web.api.registry import api
+from queue_core.web.api.survey_desk import TYPISTS
 from queue_core.web.api.survey_reports import PDF
 from queue_core.web.endpoints import SUPERVISORS
 from queue_core.web.services import own_office, public_base, services
-from queue_core.web.texts import LANGUAGES, translate
+from queue_core.web.texts import LANGUAGES, current_language, translate
 
 #: Where volunteers answer, below the public address.
 VOLUNTEERS = "/survei"
@@ -27,7 +29,7 @@ class FormLanguage(BaseModel):
     language: shapes.Language = "id"
 
 
-@api.endpoint("GET", "/skm/paper/form", "The questionnaire on A4 paper, both sides", who=("operator", *SUPERVISORS),
+@api.endpoint("GET", "/skm/paper/form", "The questionnaire on A4 paper, both sides", who=TYPISTS,
               query=FormLanguage, answers={200: answers.File(PDF)})
 def paper_form(actor: Actor, query: FormLanguage) -> Response:
     with services().database.read() as session:
@@ -36,6 +38,16 @@ def paper_form(actor: Actor, query: FormLanguage) -> Response:
         asked = [in_language(question, query.language) for question in form.questions]
         paper = Questionnaire(office.name, office.regency, query.language, form.version, asked)
     return _sheet(on_paper(paper, _say_in(query.language)), f"formulir-skm-{query.language}")
+
+
+@api.endpoint("GET", "/skm/paper/versions", "The office's own questions in every version of the form, newest first",
+              who=TYPISTS, answers={200: answers.Anything})
+def paper_versions(actor: Actor) -> dict[str, Any]:
+    with services().database.read() as session:
+        forms = forms_of(session, actor.office_id)
+    return {"versions": [
+        {"version": form.version, "extra": [asdict(in_language(each, current_language())) for each in form.questions]}
+        for form in reversed(forms)]}
 
 
 @api.endpoint("GET", "/skm/sign", "The sign with the QR code for volunteers, on A4 paper", who=SUPERVISORS,
