@@ -50,6 +50,21 @@ def sheet(page: Page, demo: DemoServer, tmp_path: Path) -> Callable[..., Path]:
     return fill
 
 
+def test_the_sheet_is_that_of_the_version_in_hand(page: Page, demo: DemoServer) -> None:
+    admin = demo.staff("admin")
+    version = admin.call("GET", "/skm/form")["version"]
+    asked = [{"kind": "text", "text": {"id": "Apa yang terlalu lama?"}}]
+    newer = admin.call("PUT", "/skm/form", {"version": version, "questions": asked})["version"]
+    page.reload()
+    link, which = page.get_by_role("link", name="Unduh lembar kosong"), page.get_by_label("Versi di kaki formulir")
+    for chosen, questions in ((newer, ["10. Apa yang terlalu lama?"]), (version, [])):
+        which.select_option(str(chosen))
+        with page.expect_download(timeout=SLOW) as began:
+            link.click()
+        rows = load_workbook(BytesIO(Path(began.value.path()).read_bytes())).worksheets[0].iter_rows(values_only=True)
+        assert [*next(row for row in rows if row[1])][len(FIELDS):] == questions
+
+
 def test_a_sheet_comes_in_once(demo: DemoServer, page: Page, sheet: Callable[..., Path],
                                axe: Callable[[Page], list[str]]) -> None:
     before = kept(demo, today(page))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from io import BytesIO
 from typing import Any
@@ -128,10 +129,25 @@ def test_answers_belong_to_the_newest_version_that_asked_all_of_them(asked: tupl
     assert read_own(tuple(question.text["id"] for question in asked), (1, 1)).version == version
 
 
-def test_columns_of_several_versions_are_not_guessed_at() -> None:
-    other = Known(KNOWN.heads, KNOWN.words, KNOWN.today, versions([(2, [SOURCE]), (3, [HOURS])]))
-    lines = [(*HEAD, SOURCE.text["id"], HOURS.text["id"]), (*GOOD, 1, 1)]
-    assert parse(list(enumerate(lines, start=1)), other).refused == "versions"
+@pytest.mark.parametrize(("title", "version"), [
+    ("Kecamatan Kartoharjo – Jawaban SKM, versi 2", 2), ("SKM answers, version 3", 3), ("Tahun 2026", 3),
+    ("versi 4", None), ("versi 99", None)])
+def test_a_sheet_says_which_version_it_is_of(title: str, version: int | None) -> None:
+    lines = [(title,), (), (*HEAD, f"10. {SOURCE.text['id']}"), (*GOOD, 1)]
+    found = parse(list(enumerate(lines, start=1)), KNOWN)
+    assert (found.version, found.refused) == (version, None if version else "versions")
+
+
+def test_what_may_belong_to_several_versions_is_not_guessed_at() -> None:
+    def found(forms: list[tuple[int, list[Question]]], *heads: str, title: str = "") -> Read:
+        lines = [(title,), (*HEAD, *heads), (*GOOD, *[1] * len(heads))]
+        return parse(list(enumerate(lines, start=1)), Known(KNOWN.heads, KNOWN.words, KNOWN.today, versions(forms)))
+
+    apart = [(2, [SOURCE]), (3, [HOURS])]
+    assert found(apart, SOURCE.text["id"], HOURS.text["id"]).refused == "versions"
+    turned = replace(SOURCE, options=SOURCE.options[::-1])
+    assert found([(2, [SOURCE]), (3, [turned])], SOURCE.text["id"]).refused == "versions", "1 means two things"
+    assert found([(2, [SOURCE]), (3, [turned])], SOURCE.text["id"], title="versi 2").version == 2
 
 
 def test_a_column_that_nobody_knows_is_the_office_s_own_note() -> None:
@@ -185,7 +201,7 @@ def test_a_real_file_is_read_by_the_child_and_a_broken_one_is_refused() -> None:
 def test_the_empty_sheet_is_one_that_can_be_filled_in() -> None:
     for language, say in zip(LANGUAGES, says(), strict=True):
         own = [in_language(question, language) for question in (SOURCE, HOURS, LACKING)]
-        made = load_workbook(BytesIO(empty_sheet("Kecamatan Kartoharjo", ["KTP Elektronik"], say, own)))
+        made = load_workbook(BytesIO(empty_sheet("Kecamatan Kartoharjo", ["KTP Elektronik"], say, own, 3)))
         page = made.worksheets[0]
         assert len(made.worksheets) == 2
         page.append([value if not isinstance(value, date) else value.isoformat()

@@ -82,9 +82,9 @@ def test_a_filled_sheet_comes_in_whole_and_once(web: Web) -> None:
     assert (figures["n"], figures["ikm"], figures["volunteers"]["n"]) == (2, 100.0, 1)
 
 
-def with_own(web: Web, *said: Any) -> bytes:
+def with_own(web: Web, *said: Any, version: str = "") -> bytes:
     """The sheet with one line, which says this to the office's own questions."""
-    empty = web.staff("kasi").get("/skm/paper/sheet").data
+    empty = web.staff("kasi").get(f"/skm/paper/sheet{version}").data
     book, target = load_workbook(BytesIO(empty)), BytesIO()
     service = book.worksheets[1]["B5"].value.split("; ")[0]
     line = {"day": DAY, "service": service, **dict.fromkeys(ELEMENTS, 4)}
@@ -96,13 +96,14 @@ def with_own(web: Web, *said: Any) -> bytes:
 def test_a_sheet_has_the_office_s_own_questions_and_keeps_their_version(web: Web) -> None:
     web.lobby.write(lambda session: add_form(session, web.lobby.office_id, 2, OWN[:2], web.lobby.now))
     before = with_own(web, "Media sosial", "2")
-    bad = with_own(web, "Dari tetangga", 3)
     web.lobby.write(lambda session: add_form(session, web.lobby.office_id, 3, OWN[1:], web.lobby.now))
-    told = send_sheet(web, bad).json
+    told = send_sheet(web, with_own(web, "Dari tetangga", 3, version="?version=2")).json
     assert [(row["line"], row["column"]) for row in told["rows"]] == [
         (3, f"10. {OWN[0]['text']['id']}"), (3, f"11. {OWN[1]['text']['id']}")]
     assert '"Dari tetangga"' in told["rows"][0]["words"]
     assert answers_of(web) == 0
+    assert code_of(web.staff("kasi").get("/skm/paper/sheet?version=9")) == (422, "unknown_form")
+    assert web.staff("kasi").get("/skm/paper/sheet?version=0").status_code == 422
     for content in (before, with_own(web, "Ya", "Paspor"), with_own(web)):
         assert send_sheet(web, content).json == {"imported": 1}
     kept = web.lobby.read(lambda session: session.execute(

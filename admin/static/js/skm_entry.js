@@ -36,7 +36,11 @@ const common = batch((wrong) => {
 });
 /** The version that lies in front of the typist. */
 const asked = () => versions.find((one) => one.version === common.version()) ?? versions[0];
-const showQuestions = () => part("extra").replaceChildren(...asked().extra.map(extraLine));
+/** Its questions, and the empty sheet for many of them. */
+function showQuestions() {
+  part("extra").replaceChildren(...asked().extra.map(extraLine));
+  if (supervises) part("sheet").setAttribute("href", `/api/v1/skm/paper/sheet?version=${asked().version}`);
+}
 const lines = typedLines(form, {
   onChange: keepDraft,
   onWrong: (words) => tell(words, "trouble"),

@@ -45,9 +45,10 @@ def head(field: Field, say: Say) -> str:
     return say(f"sheet-{field.key}")
 
 
-def empty_sheet(office: str, services: list[str], say: Say, own: Sequence[Asked] = ()) -> bytes:
-    """The workbook to fill in, with a second sheet that says what each column takes; the office's ``own`` questions
-    have the last columns. Raises ``Unavailable``."""
+def empty_sheet(office: str, services: list[str], say: Say, own: Sequence[Asked] = (), version: int = 1) -> bytes:
+    """The workbook to fill in, with a second sheet that says what each column takes; the office's ``own`` questions of
+    this ``version`` have the last columns. Raises ``Unavailable``."""
+    title = f"{office} \u2013 {say('sheet-title')}" + (f", {say('sheet-version', version=str(version))}" if own else "")
     own_heads = [own_head(place, question.text) for place, question in enumerate(own)]
     columns = [*(Column(head(field, say), field.kind, field.width) for field in FIELDS),
                *(Column(words, "text", 30) for words in own_heads)]
@@ -64,7 +65,7 @@ def empty_sheet(office: str, services: list[str], say: Say, own: Sequence[Asked]
             *((words, takes(question) or say("sheet-takes-free"))
               for words, question in zip(own_heads, own, strict=True))]
     return workbook(
-        Sheet(say("sheet-forms"), (f"{office} \u2013 {say('sheet-title')}",), columns, []),
+        Sheet(say("sheet-forms"), (title,), columns, []),
         Sheet(say("sheet-help"), (say("sheet-help-title"),), help_columns, rows))
 
 

@@ -14,6 +14,8 @@ from queue_core.satisfaction.rules import QUESTIONS
 
 #: What stands before a question's words: its number in the questionnaire, which differs from version to version.
 _NUMBER = re.compile(r"^\d+\.\s*")
+#: Our own sheets name their version above the head, in either language.
+_VERSION = re.compile(r"\b(?:versi|version) (\d{1,6})\b")
 #: A version as the child gets it: ``{"version": n, "heads": {words: id}, "options": {id: {words: number}}}``; a
 #: question that is answered in words has no options. All words are small letters.
 Version = Mapping[str, Any]
@@ -53,20 +55,31 @@ def _version(number: int, questions: Sequence[Question]) -> dict[str, Any]:
     return {"version": number, "heads": heads, "options": options}
 
 
-def version_of(cells: Sequence[Any], known: Sequence[Version]) -> tuple[Version | None, dict[str, int]]:
-    """The newest version that has every column of an own question in this head, and the place of each question.
+def stated_version(cells: Iterable[Any]) -> int | None:
+    """The version a line above the head names, as our own sheets do."""
+    found = [match for cell in cells if cell is not None and (match := _VERSION.search(small(cell)))]
+    return int(found[0][1]) if found else None
 
-    ``None`` when there is no such column. Raises ``ValueError`` when no version has them all: whoever made the sheet
-    put questions of several versions together, and an answer belongs to one.
+
+def version_of(cells: Sequence[Any], known: Sequence[Version],
+               stated: int | None) -> tuple[Version | None, dict[str, int]]:
+    """The version these columns of own questions belong to, and the place of each question.
+
+    It is the one the sheet states; without such a word the newest that has all the columns. ``None`` when there is no
+    such column. Raises ``ValueError`` when it cannot be told: no version has them all, or the same question had other
+    options in another version, so that a number would mean another answer.
     """
     heads = {_bare(cell): at for at, cell in enumerate(cells) if cell}
-    ours = {words for words in heads if any(words in version["heads"] for version in known)}
+    ours = sorted((words for words in heads if any(words in version["heads"] for version in known)),
+                  key=heads.__getitem__)
     if not ours:
         return None, {}
-    for version in known:
-        if ours <= version["heads"].keys():
-            return version, {version["heads"][words]: heads[words] for words in sorted(ours, key=heads.__getitem__)}
-    raise ValueError
+    able = [version for version in known if all(words in version["heads"] for words in ours)
+            and stated in (None, version["version"])]
+    options = [[version["options"].get(version["heads"][words]) for words in ours] for version in able]
+    if not able or any(others != options[0] for others in options):
+        raise ValueError
+    return able[0], {able[0]["heads"][words]: heads[words] for words in ours}
 
 
 def answer(cell: Any, options: Mapping[str, int] | None) -> Any:

@@ -110,15 +110,17 @@ def parse(lines: Iterable[tuple[int, Sequence[Any]]], known: Known) -> Read:
     """
     papers: list[list[Any]] = []
     bad: list[dict[str, Any]] = []
+    above: list[Any] = []
     count, places = 0, None
     for number, cells in lines:
         if places is None:
             try:
-                places = _head(cells, known)
+                places = _head(cells, known, sheet_questions.stated_version(above))
             except ValueError:
                 return Read(refused="versions")
             if places is None and number >= _HEAD_WITHIN:
                 break
+            above += cells
             lacking = [] if places is None else [
                 item.key for item in FIELDS if item.needed and item.key not in places.fields]
             if lacking:
@@ -141,13 +143,13 @@ def parse(lines: Iterable[tuple[int, Sequence[Any]]], known: Known) -> Read:
     return Read(papers=papers, version=places.version["version"] if places.version else None)
 
 
-def _head(cells: Sequence[Any], known: Known) -> Places | None:
+def _head(cells: Sequence[Any], known: Known, stated: int | None) -> Places | None:
     fields = {known.heads[small(cell)]: at for at, cell in enumerate(cells) if cell and small(cell) in known.heads}
     if "day" not in fields and len(fields) <= len(QUESTIONS):
         return None
     # A question of the office's may have the very words of a column of ours: it is ours then.
     free = [None if at in fields.values() else cell for at, cell in enumerate(cells)]
-    version, own = sheet_questions.version_of(free, known.forms)
+    version, own = sheet_questions.version_of(free, known.forms, stated)
     return Places(fields, own, version, cells)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from flask import Response
-from pydantic import Field
+from pydantic import BaseModel, Field
 from sqlalchemy import select
 
 from queue_core.errors import Invalid
@@ -55,6 +55,12 @@ class PaperForm(Body):
     form_version: Id | None = None
 
 
+class SheetVersion(BaseModel):
+    """Which version of the form the sheet is for; without it the one asked now."""
+
+    version: Annotated[int, Field(ge=1, le=2**31 - 1)] | None = None
+
+
 class ReviewVerdict(Body):
     """What becomes of the answers of one day, service and source that were kept apart."""
 
@@ -83,13 +89,14 @@ def enter_paper(actor: Actor, body: PaperForm) -> tuple[dict[str, Any], int]:
 
 
 @api.endpoint("GET", "/skm/paper/sheet", "A workbook to enter many paper forms at a time", who=SUPERVISORS,
-              answers={200: answers.File(XLSX)})
-def paper_sheet(actor: Actor) -> Response:
+              query=SheetVersion, answers={200: answers.File(XLSX)})
+def paper_sheet(actor: Actor, query: SheetVersion) -> Response:
     with services().database.read() as session:
         office = own_office(session, actor)
         names = list(service_names(session, office.id).values())
-        own = [in_language(question, current_language()) for question in form_of(session, office.id).questions]
-    made = empty_sheet(office.name, names, _say_in(current_language()), own)
+        form = form_of(session, office.id, query.version)
+    own = [in_language(question, current_language()) for question in form.questions]
+    made = empty_sheet(office.name, names, _say_in(current_language()), own, form.version)
     answer = Response(made, content_type=XLSX)
     answer.headers["Content-Disposition"] = 'attachment; filename="formulir-skm.xlsx"'
     return answer

@@ -171,4 +171,4 @@ error-sheet_head = The line with the column names was not found. Use the sheet f
 error-sheet_columns = The sheet lacks these columns: { $columns }.
 error-sheet_empty = There are no answers on this sheet yet.
 error-sheet_too_long = This sheet has more than 100,000 lines. Split it into several files.
-error-sheet_versions = The columns of your own questions come from several versions of the form. Make one sheet for each version.
+error-sheet_versions = It is not clear to which version of the form the columns of your own questions belong. Use the sheet from this page, one for each version.

@@ -3,6 +3,7 @@
 sheet-forms = Forms
 sheet-help = How to fill it in
 sheet-title = SKM answers from paper forms
+sheet-version = version { $version }
 sheet-day = Date
 sheet-time_band = Part of the day
 sheet-service = Service

@@ -170,4 +170,4 @@ error-sheet_head = Baris judul kolom tidak ditemukan. Pakai lembar dari halaman 
 error-sheet_columns = Kolom ini tidak ada di lembar: { $columns }.
 error-sheet_empty = Lembar ini belum berisi jawaban.
 error-sheet_too_long = Lembar ini lebih dari 100.000 baris. Bagi menjadi beberapa berkas.
-error-sheet_versions = Kolom pertanyaan tambahan berasal dari beberapa versi formulir. Pisahkan menjadi satu lembar untuk tiap versi.
+error-sheet_versions = Tidak jelas dari versi formulir mana kolom pertanyaan tambahan di lembar ini. Pakai lembar dari halaman ini, satu untuk tiap versi.

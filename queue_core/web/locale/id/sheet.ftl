@@ -3,6 +3,7 @@
 sheet-forms = Formulir
 sheet-help = Petunjuk
 sheet-title = Jawaban SKM dari formulir kertas
+sheet-version = versi { $version }
 sheet-day = Tanggal
 sheet-time_band = Bagian hari
 sheet-service = Layanan
