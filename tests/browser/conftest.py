@@ -13,6 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser.offline_tv import OfflineTv
+from tests.browser.routes import hold_routes
 from tests.servers import DemoServer
 
 CHROMIUM = os.environ.get("ANTRIAN_TEST_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or ""
@@ -59,6 +60,7 @@ def new_context(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
     def make(size: tuple[int, int] = (1366, 768), **options: Any) -> BrowserContext:
         context = browser.new_context(viewport={"width": size[0], "height": size[1]}, locale="id-ID", **options)
         context.set_default_timeout(10_000)
+        context.on("page", hold_routes)
         made.append(context)
         return context
 
