@@ -38,7 +38,7 @@ def test_two_fingers_give_one_coin(lobby: DemoServer, open_screen: OpenScreen) -
     before = coins(lobby)
     page = open_screen("skm")
     finish_one(lobby)
-    expect(page.locator("#whose")).not_to_have_text("")
+    expect(page.locator("#whose")).not_to_have_text("", timeout=20_000)
     sent: list[str] = []
     page.on("request", lambda request: sent.append(request.url) if "surveys/coin" in request.url else None)
     page.evaluate("() => document.querySelectorAll('.skm-coin').forEach((each) => each.click())")
@@ -57,7 +57,7 @@ def test_a_panel_that_starts_later_finds_its_ticket(lobby: DemoServer, open_scre
 def test_a_step_taken_back_takes_the_coin_away(lobby: DemoServer, open_screen: OpenScreen) -> None:
     page = open_screen("skm")
     ticket = finish_one(lobby)
-    expect(page.locator("#whose")).not_to_have_text("")
+    expect(page.locator("#whose")).not_to_have_text("", timeout=20_000)
     lobby.move("loket1", ticket["id"], "undo")
     expect(page.locator("#whose")).to_have_text("", timeout=20_000)
 

@@ -78,22 +78,25 @@ export function follow({ auth = {}, readState, on = {}, onConnection, cursor, sa
   }
 
   async function readOn() {
-    do {
-      again = false;
-      clearTimeout(timer);
-      let good = false;
-      try {
-        await readState();
-        good = true;
-      } catch (error) {
-        if (isReleased(error)) leaveForPairing();
-        else if (!(error instanceof Error) || error.name !== "Unreachable") console.error(error);
-      }
-      if (stopped) return;
-      tell(good);
-      timer = good ? setTimeout(look, safetyMs) : setTimeout(refresh, RETRY_MS);
-    } while (again);
-    reading = false;
+    try {
+      do {
+        again = false;
+        clearTimeout(timer);
+        let good = false;
+        try {
+          await readState();
+          good = true;
+        } catch (error) {
+          if (isReleased(error)) leaveForPairing();
+          else if (!(error instanceof Error) || error.name !== "Unreachable") console.error(error);
+        }
+        if (stopped) return;
+        timer = good ? setTimeout(look, safetyMs) : setTimeout(refresh, RETRY_MS);
+        tell(good);
+      } while (again);
+    } finally {
+      reading = false; // whatever went wrong, the next wish is read
+    }
   }
 
   async function look() {
