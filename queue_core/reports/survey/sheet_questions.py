@@ -22,6 +22,10 @@ Version = Mapping[str, Any]
 OWN: Final = "own:"
 
 
+class UnclearVersion(ValueError):
+    """Nobody can tell to which version of the form a sheet's columns belong."""
+
+
 class NotAnAnswer(ValueError):
     """A cell the question cannot be answered with; the argument is the kind of problem."""
 
@@ -66,8 +70,8 @@ def version_of(cells: Sequence[Any], known: Sequence[Version],
     """The version these columns of own questions belong to, and the place of each question.
 
     It is the one the sheet states; without such a word the newest that has all the columns. ``None`` when there is no
-    such column. Raises ``ValueError`` when it cannot be told: no version has them all, or the same question had other
-    options in another version, so that a number would mean another answer.
+    such column. Raises ``UnclearVersion`` when no version has them all, or the same question had other options in
+    another version, so that a number would mean another answer.
     """
     heads = {_bare(cell): at for at, cell in enumerate(cells) if cell}
     ours = sorted((words for words in heads if any(words in version["heads"] for version in known)),
@@ -78,7 +82,7 @@ def version_of(cells: Sequence[Any], known: Sequence[Version],
             and stated in (None, version["version"])]
     options = [[version["options"].get(version["heads"][words]) for words in ours] for version in able]
     if not able or any(others != options[0] for others in options):
-        raise ValueError
+        raise UnclearVersion
     return able[0], {able[0]["heads"][words]: heads[words] for words in ours}
 
 

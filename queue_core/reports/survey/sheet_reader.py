@@ -116,7 +116,7 @@ def parse(lines: Iterable[tuple[int, Sequence[Any]]], known: Known) -> Read:
         if places is None:
             try:
                 places = _head(cells, known, sheet_questions.stated_version(above))
-            except ValueError:
+            except sheet_questions.UnclearVersion:
                 return Read(refused="versions")
             if places is None and number >= _HEAD_WITHIN:
                 break
