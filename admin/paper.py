@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from queue_core.office.queries import office as read_office
-from queue_core.printing.queries import last_jobs, printers
+from queue_core.printing.jobs.queries import last_jobs, printers
 from queue_core.printing.rules import JobStatus
 from queue_core.record.clock import zone
 

@@ -7,13 +7,13 @@ from flask import Blueprint, Response, abort, g
 from admin.paper import recent_papers
 from queue_core.office.queries import office, settings_of
 from queue_core.printing.documents import KINDS
-from queue_core.printing.look import PARTS
-from queue_core.printing.picture import to_svg
-from queue_core.printing.queries import paper_of
+from queue_core.printing.jobs.queries import paper_of
+from queue_core.printing.layout.choices import PARTS
+from queue_core.printing.preview.picture import to_svg
 from queue_core.satisfaction.rules import EDUCATIONS, OCCUPATIONS, QUESTIONS, SEXES, WEIGHTS
-from queue_core.web.access import staff_page
-from queue_core.web.pages import render_page
-from queue_core.web.services import public_base, services
+from queue_core.web.http.access import staff_page
+from queue_core.web.http.context import public_base, services
+from queue_core.web.pages.rendering import render_page
 
 blueprint = Blueprint(
     "admin", __name__, template_folder="templates", static_folder="static", static_url_path="/static/admin"

@@ -19,21 +19,25 @@ from antrian import __version__
 from antrian.health import health
 from antrian.settings import Settings
 from antrian.sockets import NAMESPACE, Sockets
+from queue_core.devices.identities import Identities
+from queue_core.devices.rules import DEVICE_KINDS
 from queue_core.media.store import Store
 from queue_core.office.queries import office as read_office
 from queue_core.office.queries import only_office, settings_of
-from queue_core.people.queries import Identities
-from queue_core.people.rules import DEVICE_KINDS, ROLES, Actor
+from queue_core.people.rules import ROLES
+from queue_core.record.actor import Actor
 from queue_core.record.database import Database
-from queue_core.tickets.forecasts import ForecastBoard
-from queue_core.web import pages
-from queue_core.web.access import bearer, callers, staff_session
+from queue_core.texts.catalogue import raise_on_unknown
+from queue_core.tickets.forecast.board import ForecastBoard
+from queue_core.voice.bank import CLIPS
 from queue_core.web.api import install_api
-from queue_core.web.api.registry import api
-from queue_core.web.openapi import document
-from queue_core.web.problems import api_error, install_problems, unexpected
-from queue_core.web.services import Presence, Services, services
-from queue_core.web.version import assets_version
+from queue_core.web.http.access import bearer, callers, staff_session
+from queue_core.web.http.context import Presence, Services, services
+from queue_core.web.http.openapi import document
+from queue_core.web.http.problems import api_error, install_problems, unexpected
+from queue_core.web.http.registry import api
+from queue_core.web.http.version import assets_version
+from queue_core.web.pages import rendering as pages
 
 _log = logging.getLogger(__name__)
 
@@ -61,6 +65,7 @@ class App:
 
 def create_app(settings: Settings, database: Database, *, testing: bool = False) -> App:
     """Build the app. Nothing is started and nothing is written."""
+    raise_on_unknown(testing)
     flask = Flask("antrian", static_folder=None)
     flask.config.update(SECRET_KEY=settings.secret(), MAX_CONTENT_LENGTH=MAX_BODY, TESTING=testing,
                         COMPRESS_ALGORITHM=["gzip"], COMPRESS_MIN_SIZE=600, COMPRESS_STREAMS=True,
@@ -104,8 +109,8 @@ def _between_processes(settings: Settings) -> dict[str, Any]:
 
 
 def _install_routes(flask: Flask) -> None:
-    from queue_core.web.entry_pages import blueprint as entry
-    from queue_core.web.media_files import blueprint as media
+    from queue_core.web.pages.entry import blueprint as entry
+    from queue_core.web.pages.media_files import blueprint as media
 
     rooms = [import_module(f"{room}.routes").blueprint for room in ROOMS]
     for blueprint in (_voice_files(), media, entry, *rooms, health, install_api()):
@@ -121,14 +126,11 @@ def _described() -> dict[str, Any]:
 
 def _voice_files() -> Blueprint:
     """The shipped voice clips."""
-    import queue_core.live
-
-    folder = f"{queue_core.live.__path__[0]}/voice"
     made = Blueprint("voice", __name__)
 
     @made.get("/static/voice/<path:name>")
     def voice(name: str) -> Response:
-        answer = send_from_directory(folder, name)
+        answer = send_from_directory(CLIPS, name)
         answer.cache_control.max_age = VOICE_SECONDS
         answer.cache_control.public = True
         return answer

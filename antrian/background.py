@@ -11,20 +11,22 @@ from sqlalchemy import select
 
 from antrian.app import App
 from antrian.clock_watch import ClockWatch
-from queue_core.cases.actions.checking import close_dead_checks
-from queue_core.cases.actions.visitor import erase_contacts
+from queue_core.cases.checking.actions import close_dead_checks
+from queue_core.cases.contacts.actions import erase_contacts
+from queue_core.devices.health import watch
+from queue_core.devices.pairing import forget_old
 from queue_core.live.relay import Relay
 from queue_core.media.actions import sweep
 from queue_core.media.encoding import work_off
-from queue_core.office.models import Announcement, Office
-from queue_core.people.devices import watch
-from queue_core.people.pairing import forget_old
-from queue_core.printing.host import PrintHost
+from queue_core.office.models import Office
+from queue_core.printing.spooler.host import PrintHost
 from queue_core.record import clock, log
 from queue_core.record.clock import business_date
-from queue_core.satisfaction.limits import forget_senders
-from queue_core.satisfaction.mixing import mix
+from queue_core.satisfaction.survey.limits import forget_senders
+from queue_core.satisfaction.survey.mixing import mix
 from queue_core.tickets.actions.day import close_past_days, end_holds
+from queue_core.tv import announcements
+from queue_core.voice import packs
 
 HOUSEKEEPING_SECONDS = 15.0
 #: A device that was put out through another process, or by a command, loses its connection within this time. Its page
@@ -105,9 +107,7 @@ class Background:
     def sweep_media(self) -> None:
         """Files of the store that nothing speaks of any more."""
         services = self._app.services
-        with services.database.read() as session:
-            clips = {name for name in session.scalars(select(Announcement.clip)) if name}
-        sweep(services.database, services.store, clips)
+        sweep(services.database, services.store, (packs.names_in_use, announcements.names_in_use))
 
     def wait(self) -> None:
         """Stay until stopped, for a process that serves nobody."""

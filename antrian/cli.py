@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 import urllib.request
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -28,21 +29,26 @@ def main() -> None:
         sys.exit(2)
 
 
+#: The commands that look after an installation: each stands in a module of its name (the last two share one).
+_LATER = {
+    **{name: f"antrian.commands.{name}:{name}"
+       for name in ("db", "catalogue", "staff", "device", "printer", "report", "doctor", "simulate", "backup")},
+    "print-agent": "antrian.commands.print_agent:print_agent",
+    "restore": "antrian.commands.backup:restore",
+}
+
+
 class _Commands(click.Group):
     """Loads what looks after an office only when it is asked for: a server has no use for it in memory."""
 
-    def _load(self) -> None:
-        from antrian import office_commands
-
-        office_commands.register(self)
-
     def list_commands(self, ctx: click.Context) -> list[str]:
-        self._load()
-        return super().list_commands(ctx)
+        return sorted({*super().list_commands(ctx), *_LATER})
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in self.commands:
-            self._load()
+        if cmd_name in _LATER:
+            module, name = _LATER[cmd_name].split(":")
+            command: click.Command = getattr(import_module(module), name)
+            return command
         return super().get_command(ctx, cmd_name)
 
 
@@ -76,9 +82,9 @@ def demo(office: str, port: int, host: str, data_dir: Path | None, simulate: boo
 def _run_demo(settings: Settings, office: str, simulate: bool, as_json: bool) -> None:
     from antrian.app import create_app
     from antrian.database import open_database
-    from antrian.demo import set_up
+    from antrian.demo_office.setup import set_up
+    from antrian.demo_office.simulation import Lobby, run_day
     from antrian.server import listen, serve
-    from antrian.simulation import Lobby, run_day
 
     _log_to_stderr(settings, quiet=as_json)
     settings.data_dir.mkdir(parents=True, exist_ok=True)
@@ -136,7 +142,7 @@ def _demo_text(told: dict[str, Any]) -> str:
 def serve() -> None:
     """Serve a real office."""
     from antrian.app import create_app
-    from antrian.office_commands import open_current
+    from antrian.commands.common import open_current
     from antrian.server import listen
     from antrian.server import serve as run
 
@@ -151,7 +157,7 @@ def worker() -> None:
     """Printing, schedules and the outbox as a process of its own, beside several web processes."""
     from antrian.app import create_app
     from antrian.background import Background
-    from antrian.office_commands import open_current
+    from antrian.commands.common import open_current
     from antrian.server import settle
 
     settings = load()
@@ -171,8 +177,8 @@ def worker() -> None:
 @click.password_option(help="Of the first admin; asked for when not given.")
 def init(catalogue_file: str, username: str, password: str) -> None:
     """Set up a real office: database, services and the first admin."""
+    from antrian.commands.office import set_up_office
     from antrian.database import open_database
-    from antrian.office_commands import set_up_office
 
     database = open_database(load(), migrate=True)
     click.echo(set_up_office(database, catalogue_file, username, password))

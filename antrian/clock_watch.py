@@ -7,8 +7,8 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
+from queue_core.devices.clock_check import ClockTrouble, server_clock
 from queue_core.office.models import Office
-from queue_core.people.server_clock import ClockTrouble, server_clock
 from queue_core.record import clock
 from queue_core.record.database import Database
 

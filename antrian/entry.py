@@ -59,7 +59,7 @@ def main() -> None:
         gc.disable()
         patch(async_mode())
     if sys.argv[1:2] == ["print-agent"]:  # runs on the smallest machines: nothing else is loaded
-        from antrian.print_agent_command import print_agent
+        from antrian.commands.print_agent import print_agent
 
         print_agent(args=sys.argv[2:], prog_name="antrian print-agent")
         return

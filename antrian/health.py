@@ -11,7 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from queue_core.errors import Forbidden
 from queue_core.printing.models import PrintJob
 from queue_core.record.models import Event
-from queue_core.web.services import services
+from queue_core.web.http.context import services
 
 health = Blueprint("health", __name__)
 LOCAL = frozenset({"127.0.0.1", "::1"})

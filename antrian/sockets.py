@@ -11,16 +11,17 @@ from flask_socketio import ConnectionRefusedError as Refused
 from flask_socketio import SocketIO, join_room
 from sqlalchemy import select
 
+from queue_core.devices.models import Device
+from queue_core.devices.rules import DEVICE_KINDS
 from queue_core.errors import NotFound
 from queue_core.live.relay import room, ticket_room
-from queue_core.people.models import Device
-from queue_core.people.rules import DEVICE_KINDS, Actor
 from queue_core.record import clock, log
+from queue_core.record.actor import Actor
 from queue_core.record.log import newest as newest_event
 from queue_core.tickets.actions.calling import seen
 from queue_core.tickets.queries import track
-from queue_core.web.access import device_caller, staff_session
-from queue_core.web.services import Services
+from queue_core.web.http.access import device_caller, staff_session
+from queue_core.web.http.context import Services
 
 NAMESPACE = "/live"
 AUDIENCE = {"kiosk": "kiosks", "display": "displays", "skm": "panels", "printer": "printers"}

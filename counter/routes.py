@@ -5,12 +5,12 @@ from __future__ import annotations
 from flask import Blueprint, Response, g, request
 
 from queue_core.office.queries import counters
-from queue_core.people.rules import Actor
 from queue_core.record import clock
-from queue_core.web.access import staff_page
-from queue_core.web.api.manual import service_lines
-from queue_core.web.pages import render_page
-from queue_core.web.services import own_office, services
+from queue_core.record.actor import Actor
+from queue_core.web.api.tickets.handwritten.endpoints import service_lines
+from queue_core.web.http.access import staff_page
+from queue_core.web.http.context import own_office, services
+from queue_core.web.pages.rendering import render_page
 
 #: The lists of files each role works with; the first one opens.
 VIEWS = {

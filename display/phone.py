@@ -10,18 +10,19 @@ from typing import Any
 from flask import Response, make_response, redirect, render_template, request
 from werkzeug.wrappers import Response as BaseResponse
 
-from queue_core.cases.queries import public_view
+from queue_core.cases.files.queries import public_view
 from queue_core.errors import Conflict, Invalid, NotFound
 from queue_core.office.queries import office as office_of
 from queue_core.office.queries import settings_of
 from queue_core.record import clock
 from queue_core.satisfaction.actions import drop_coin, refuse_staff
-from queue_core.tickets.forecast import range_minutes
+from queue_core.texts.catalogue import LANGUAGES, translate
+from queue_core.tickets.forecast.rules import range_minutes
 from queue_core.tickets.queries import Tracked, track
-from queue_core.web.access import staff_session
-from queue_core.web.pages import page_identity
-from queue_core.web.services import services
-from queue_core.web.texts import LANGUAGE_COOKIE, LANGUAGES, current_language, translate
+from queue_core.web.http.access import staff_session
+from queue_core.web.http.context import services
+from queue_core.web.http.language import LANGUAGE_COOKIE, current_language
+from queue_core.web.pages.rendering import page_identity
 
 #: States that still change while the visitor looks at the page.
 LIVE = frozenset({"waiting", "called", "serving", "on_hold", "no_show", "in_process", "incomplete"})

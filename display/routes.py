@@ -5,8 +5,8 @@ from __future__ import annotations
 from flask import Blueprint, Response
 
 from display import phone
-from queue_core.web.access import device_page
-from queue_core.web.pages import render_page
+from queue_core.web.http.access import device_page
+from queue_core.web.pages.rendering import render_page
 
 blueprint = Blueprint(
     "display", __name__, template_folder="templates", static_folder="static", static_url_path="/static/display"

@@ -7,10 +7,10 @@ import io
 import segno
 from flask import Blueprint, Response, abort, make_response
 
-from queue_core.web.access import device_page
-from queue_core.web.api.reading import languages_read
-from queue_core.web.pages import render_page
-from queue_core.web.services import track_url
+from queue_core.web.api.voice.reading import languages_read
+from queue_core.web.http.access import device_page
+from queue_core.web.http.context import track_url
+from queue_core.web.pages.rendering import render_page
 
 blueprint = Blueprint(
     "kiosk", __name__, template_folder="templates", static_folder="static", static_url_path="/static/kiosk"

@@ -18,7 +18,7 @@ from pathlib import Path
 from scripts.voice.containers import opus_duration_ms
 from scripts.voice.phrases import Clip, plan
 
-BANK = Path(__file__).resolve().parents[1] / "queue_core" / "live" / "voice"
+BANK = Path(__file__).resolve().parents[1] / "assets" / "voice"
 
 
 def describe(clip: Clip, bank: Path) -> dict[str, str | int]:

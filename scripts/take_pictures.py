@@ -21,23 +21,24 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from queue_core.cases.actions.checking import accept, open_check, save_items
-from queue_core.cases.actions.stages import advance, hand_over
-from queue_core.cases.queries import open_files
-from queue_core.cases.reads import desk_of, hands_of, items_of
+from queue_core.cases.checking.actions import accept, open_check, save_items
+from queue_core.cases.files.queries import open_files
+from queue_core.cases.files.reads import desk_of, hands_of, items_of
+from queue_core.cases.files.stages import advance, hand_over
+from queue_core.devices.identities import device_actor, staff_actor
+from queue_core.devices.models import Device
 from queue_core.office.models import Office, RequirementGroup, Service
-from queue_core.people.models import Device, Staff
-from queue_core.people.queries import device_actor, staff_actor
-from queue_core.people.rules import Actor
+from queue_core.people.models import Staff
 from queue_core.record import clock
+from queue_core.record.actor import Actor
 from queue_core.record.database import Database
 from queue_core.tickets.actions.calling import call_next, seen
 from queue_core.tickets.actions.day import end_holds
 from queue_core.tickets.actions.issue import Surroundings, Wish, take_ticket
 from queue_core.tickets.actions.moves import finish, hold, no_show, start
-from tests.servers import ROOT, DemoServer
-from tests.surveys import fill as fill_survey
-from tests.surveys import office_day, two_years
+from tests.support.servers import ROOT, DemoServer
+from tests.support.surveys import fill as fill_survey
+from tests.support.surveys import office_day, two_years
 
 PICTURES = ROOT / "docs" / "pictures"
 MOST_BYTES = 150_000

@@ -30,10 +30,10 @@ from queue_core.reports.survey.poster import poster
 from queue_core.reports.survey.questionnaire import Questionnaire
 from queue_core.reports.survey.questionnaire import on_paper as form_on_paper
 from queue_core.reports.survey.sign import sign
-from queue_core.satisfaction.forms import Question, in_language
-from queue_core.web.texts import LANGUAGES, translate
+from queue_core.satisfaction.forms.questions import Question, in_language
+from queue_core.texts.catalogue import LANGUAGES, translate
 from scripts.take_pictures import keep_picture
-from tests.survey_months import QUESTIONS, Amounts, SurveyMonths, add_form, add_plan
+from tests.support.survey_months import QUESTIONS, Amounts, SurveyMonths, add_form, add_plan
 
 PERIOD, BEFORE = semester(2026, 1), semester(2025, 2)
 NOW = datetime.fromisoformat("2026-07-06T09:00:00+07:00")

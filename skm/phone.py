@@ -20,15 +20,16 @@ from queue_core.office import queries as offices
 from queue_core.office.models import Office
 from queue_core.record import clock
 from queue_core.satisfaction import rules
-from queue_core.satisfaction.form_versions import Form, form_of
-from queue_core.satisfaction.forms import LONGEST_ANSWER, in_language
+from queue_core.satisfaction.forms.questions import LONGEST_ANSWER, in_language
+from queue_core.satisfaction.forms.versions import Form, form_of
+from queue_core.texts.catalogue import LANGUAGES, has_text, translate
 from queue_core.tickets.queries import Tracked, track
-from queue_core.web.access import staff_session
-from queue_core.web.answering import keep_answers
-from queue_core.web.pages import page_identity
-from queue_core.web.questionnaire import nine_questions
-from queue_core.web.services import services
-from queue_core.web.texts import LANGUAGE_COOKIE, LANGUAGES, current_language, has_text, translate
+from queue_core.web.api.satisfaction.votes.answering import keep_answers
+from queue_core.web.api.satisfaction.votes.questionnaire import nine_questions
+from queue_core.web.http.access import staff_session
+from queue_core.web.http.context import services
+from queue_core.web.http.language import LANGUAGE_COOKIE, current_language
+from queue_core.web.pages.rendering import page_identity
 from skm.phone_form import EXTRA, Fields, Filled, Say, filled
 
 #: What can be a code at all; anything else need not be asked of the database.

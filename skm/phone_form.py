@@ -9,10 +9,10 @@ from typing import Any
 from pydantic import ValidationError
 
 from queue_core.errors import Invalid
-from queue_core.satisfaction.form_versions import Form
-from queue_core.satisfaction.forms import CHOICE, LONGEST_ANSWER, Question, fitting
+from queue_core.satisfaction.forms.questions import CHOICE, LONGEST_ANSWER, Question, fitting
+from queue_core.satisfaction.forms.versions import Form
 from queue_core.satisfaction.rules import OLDEST, QUESTIONS, RESPONDENT, YOUNGEST
-from queue_core.web.api.shapes import SurveyAnswers
+from queue_core.web.api.schemas import SurveyAnswers
 
 Fields = Mapping[str, str]
 Say = Callable[..., str]

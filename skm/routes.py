@@ -11,11 +11,11 @@ from flask import Blueprint, Response, abort
 
 from queue_core.office.queries import only_office, settings_of
 from queue_core.reports.survey.words import number, period_words
-from queue_core.satisfaction.publishing import published
-from queue_core.web.access import device_page
-from queue_core.web.api.reading import languages_read
-from queue_core.web.pages import render_page, translate_here
-from queue_core.web.services import services
+from queue_core.satisfaction.results.publishing import published
+from queue_core.web.api.voice.reading import languages_read
+from queue_core.web.http.access import device_page
+from queue_core.web.http.context import services
+from queue_core.web.pages.rendering import render_page, translate_here
 from skm import phone
 
 blueprint = Blueprint(

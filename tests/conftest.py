@@ -17,7 +17,7 @@ from sqlalchemy.engine import make_url
 from antrian.tables import METADATA
 from queue_core.record.database import Database
 from queue_core.record.upgrade import upgrade
-from tests.databases import (
+from tests.support.databases import (
     PostgresCluster,
     PostgresMissing,
     Snapshot,
@@ -26,8 +26,8 @@ from tests.databases import (
     restore_snapshot,
     take_snapshot,
 )
-from tests.factories import Lobby, build_lobby
-from tests.order import in_order
+from tests.support.lobby import Lobby, build_lobby
+from tests.support.order import in_order
 
 # Times on a busy machine say nothing about the code; the same examples every time keep a red run repeatable.
 settings.register_profile("antrian", deadline=None, derandomize=True, print_blob=True,

@@ -10,24 +10,21 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.engine import RowMapping
 from sqlalchemy.orm import Session
 
-from queue_core.live.speech import CHIME, Destination, Speech, announce
-from queue_core.live.spoken_parts import AFTER_CHIME_MS
 from queue_core.media.sounds import Clip
-from queue_core.media.voices import active_clips
-from queue_core.office.announcements import shown
 from queue_core.office.models import Counter, Office
-from queue_core.office.rules import OfficeSettings
-from queue_core.record.clock import business_date, zone
+from queue_core.office.settings import OfficeSettings
+from queue_core.record.clock import business_date, rfc3339, zone
 from queue_core.tickets import queries
 from queue_core.tickets.rules import label_of
+from queue_core.tv.announcements import shown
+from queue_core.voice.packs import active_clips
+from queue_core.voice.parts import AFTER_CHIME_MS
+from queue_core.voice.speech import CHIME, Destination, Speech, announce
 
 VOICE_URL = "/static/voice"
 MEDIA_URL = "/media"
 
 
-def rfc3339(moment: datetime | None, tz: ZoneInfo) -> str | None:
-    """A time as the API tells it: the office's own clock with its offset."""
-    return None if moment is None else moment.astimezone(tz).isoformat(timespec="milliseconds")
 
 
 def counter_brief(counter_id: int, name: str, number: int | None) -> dict[str, Any]:

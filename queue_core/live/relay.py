@@ -18,10 +18,10 @@ from sqlalchemy import select, text, update
 from sqlalchemy.orm import Session
 
 from queue_core.cases.models import CaseFile
+from queue_core.devices.models import Device
 from queue_core.live import payloads
 from queue_core.office.models import Office
-from queue_core.people.models import Device
-from queue_core.printing.remote import waiting
+from queue_core.printing.jobs.remote import waiting
 from queue_core.record import clock
 from queue_core.record.database import Database
 from queue_core.record.models import Event

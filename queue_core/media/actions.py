@@ -6,7 +6,7 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -129,10 +129,14 @@ def delete_media(session: Session, *, office_id: int, media_id: int, staff_id: i
                title=row.title)
 
 
-def sweep(database: Database, store: Store, also_in_use: Collection[str] = ()) -> int:
+#: Tells which stored files the tables of a subject speak of.
+Holder = Callable[[Session], Collection[str]]
+
+
+def sweep(database: Database, store: Store, holders: Collection[Holder] = ()) -> int:
     """Remove stored files that nothing speaks of any more, and what crashes left half done; gives how many.
 
-    ``also_in_use`` are names that tables above this subject hold.
+    ``holders`` tell which names the tables of subjects above this one speak of, in the same transaction.
     """
     if not store.folder.is_dir():
         return 0
@@ -143,7 +147,7 @@ def sweep(database: Database, store: Store, also_in_use: Collection[str] = ()) -
         path.unlink(missing_ok=True)
     with database.write() as session:
         one_at_a_time(session.connection(), _SWEEP_KEY)
-        used = names_in_use(session) | set(also_in_use)
+        used = names_in_use(session).union(*(holder(session) for holder in holders))
         orphans = [path for path in old if path.name not in used and _age(path) > ORPHAN_SECONDS]
         for path in orphans:
             path.unlink(missing_ok=True)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from queue_core.media.models import MediaFile, VoiceClip
+from queue_core.media.models import MediaFile
 
 SHOWN = ("image", "video")
 
@@ -37,8 +37,5 @@ def used_bytes(session: Session, office_id: int) -> int:
 
 
 def names_in_use(session: Session) -> set[str]:
-    """Names of stored files that media and voices of any office speak of."""
-    names = set(session.scalars(select(MediaFile.name).where(MediaFile.deleted_at.is_(None))))
-    for row in session.execute(select(VoiceClip.opus, VoiceClip.mp3)):
-        names |= set(row)
-    return names
+    """Names of stored files that the library of any office speaks of."""
+    return set(session.scalars(select(MediaFile.name).where(MediaFile.deleted_at.is_(None))))

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any
 
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from queue_core.errors import Conflict, NotFound
+from queue_core.errors import NotFound
 from queue_core.office.catalogue_schema import Catalogue, RequirementGroupEntry, ServiceEntry
 from queue_core.office.models import Counter, Office, Requirement, RequirementGroup, Service
-from queue_core.office.playlist import version_of
-from queue_core.office.rules import OfficeSettings
+from queue_core.office.settings import OfficeSettings
 from queue_core.record import log
 
 
@@ -124,18 +123,6 @@ def change_settings(session: Session, *, office_id: int, changes: dict[str, Any]
     return OfficeSettings.from_json(office.settings)
 
 
-def save_list(session: Session, *, office_id: int, name: Literal["playlist", "running_text"], version: int,
-              entries: list[dict[str, Any]], staff_id: int | None, now: datetime) -> list[dict[str, Any]]:
-    """Save the playlist or the running text over the version that was seen.
-
-    Raises ``Conflict`` ``list_changed`` when somebody else has saved another one meanwhile.
-    """
-    office = session.execute(select(Office).where(Office.id == office_id).with_for_update(key_share=True)
-                             .execution_options(populate_existing=True)).scalar_one()
-    if version_of(office.settings.get(name) or ()) != version:
-        raise Conflict("list_changed")
-    change_settings(session, office_id=office_id, changes={name: entries}, staff_id=staff_id, now=now)
-    return entries
 
 
 def is_empty(session: Session) -> bool:

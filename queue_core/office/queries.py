@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from queue_core.errors import NotFound
 from queue_core.office.models import Counter, Office, RequirementGroup, Service, counter_services
-from queue_core.office.rules import OfficeSettings
+from queue_core.office.settings import OfficeSettings
 
 
 def office(session: Session, office_id: int) -> Office:

@@ -3,28 +3,19 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Any
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, func, insert, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from queue_core.errors import Conflict, Invalid, NotFound, TooMany, Unauthenticated
-from queue_core.people.models import Device, SignInFailure, Staff, StaffSession
-from queue_core.people.rules import (
-    DEVICE_KINDS,
-    ROLES,
-    SESSION_HOURS,
-    TRIES_PER_ADDRESS,
-    TRIES_PER_NAME,
-    TRIES_WINDOW_MINUTES,
-    new_token,
-    token_hash,
-)
+from queue_core.people.models import SignInFailure, Staff, StaffSession
+from queue_core.people.rules import ROLES, SESSION_HOURS, TRIES_PER_ADDRESS, TRIES_PER_NAME, TRIES_WINDOW_MINUTES
 from queue_core.record import log
 from queue_core.record.database import Database
+from queue_core.record.tokens import new_token, token_hash
 
 # argon2id with the second recommended setting of RFC 9106, lightened to 19 MiB for machines with little memory
 # (OWASP's equivalent: m=19 MiB, t=2, p=1).
@@ -123,39 +114,7 @@ def set_password(session: Session, username: str, password: str, now: datetime) 
     log.append(session, office_id=staff.office_id, kind="password_changed", at=now, staff_id=staff.id)
 
 
-def pair_device(session: Session, *, office_id: int, kind: str, name: str, now: datetime,
-                counter_id: int | None = None, printer_id: int | None = None) -> tuple[Device, str]:
-    """Add a device; gives it with its token, which is shown once and never stored."""
-    if kind not in DEVICE_KINDS:
-        raise Invalid("unknown_device_kind", kind=kind)
-    token = new_token()
-    device = Device(office_id=office_id, kind=kind, name=name, token_hash=token_hash(token), created_at=now,
-                    counter_id=counter_id, printer_id=printer_id, health={})
-    session.add(device)
-    session.flush()
-    log.append(session, office_id=office_id, kind="device_paired", at=now, device_id=device.id, device_kind=kind)
-    return device, token
 
 
-def revoke_device(session: Session, *, office_id: int, device_id: int, now: datetime) -> None:
-    """Put a device out; it is refused from now on. Raises ``NotFound`` ``unknown_device``."""
-    done = session.execute(
-        update(Device).values(revoked_at=now).where(Device.id == device_id, Device.office_id == office_id,
-                                                    Device.revoked_at.is_(None)).returning(Device.id)
-    ).first()
-    if done is None:
-        raise NotFound("unknown_device")
-    log.append(session, office_id=office_id, kind="device_revoked", at=now, device_id=device_id)
 
 
-def heartbeat(session: Session, *, office_id: int, device_id: int, health: dict[str, Any], now: datetime) -> None:
-    """Keep what a device says about itself; others are told only when something they act on has changed."""
-    device = session.get(Device, device_id)
-    if device is None:
-        raise NotFound("unknown_device")
-    changed = device.last_seen_at is None or device.health.get("sound") != health.get("sound")
-    device.health, device.last_seen_at = health, now
-    if changed:
-        session.flush()
-        log.append(session, office_id=office_id, kind="device_changed", at=now, device_id=device_id,
-                   sound=health.get("sound"))

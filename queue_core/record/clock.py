@@ -21,3 +21,8 @@ def zone(name: str) -> ZoneInfo:
 def business_date(moment: datetime, zone_name: str) -> date:
     """The local calendar day a moment belongs to: the day whose number sequence it uses."""
     return moment.astimezone(zone(zone_name)).date()
+
+
+def rfc3339(moment: datetime | None, tz: ZoneInfo) -> str | None:
+    """A time as the API tells it: the office's own clock with its offset."""
+    return None if moment is None else moment.astimezone(tz).isoformat(timespec="milliseconds")

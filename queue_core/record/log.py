@@ -48,3 +48,8 @@ def newest(session: Session, office_id: int) -> int:
     """The id of an office's newest event; 0 before the first."""
     found: int | None = session.execute(select(func.max(_EVENTS.c.id)).where(_EVENTS.c.office_id == office_id)).scalar()
     return found or 0
+
+
+def loggable(values: dict[str, Any]) -> dict[str, Any]:
+    """Values as JSON for the event log; the log alone can rebuild the row."""
+    return {key: value.isoformat() if hasattr(value, "isoformat") else value for key, value in values.items()}

@@ -12,7 +12,7 @@ from queue_core.office.models import Office
 from queue_core.office.queries import service_names
 from queue_core.satisfaction.queries import coins
 from queue_core.satisfaction.rules import told_coins
-from queue_core.tickets.forecasts import accuracy
+from queue_core.tickets.forecast.board import accuracy
 from queue_core.tickets.lobby import quick_by_counter
 from queue_core.tickets.models import Ticket
 from queue_core.tickets.queries import first_calls

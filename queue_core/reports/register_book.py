@@ -12,10 +12,10 @@ from typing import Any
 
 from sqlalchemy.engine import RowMapping
 
-from queue_core.printing.words import date_and_time, words_in
 from queue_core.record.clock import zone
 from queue_core.reports.pdf import pdf
 from queue_core.reports.workbook import Column, Sheet, workbook
+from queue_core.texts.dates import date_and_time, month_name
 
 #: The words of a key, as the message catalogues of the web have them.
 Say = Callable[..., str]
@@ -43,7 +43,7 @@ class Book:
         """The year, or "Maret 2026"."""
         if self.month is None:
             return say("register-paper-year", year=str(self.year))
-        return f"{words_in('id').months[self.month - 1]} {self.year}"
+        return f"{month_name(self.month)} {self.year}"
 
     def extent(self, say: Say) -> str:
         """How many numbers, from which to which: what closes a book, so that no line is added behind it."""
@@ -137,7 +137,7 @@ def _close(book: Book, say: Say) -> str:
     """What stands under the last line: how many there are, and room for two signatures."""
     local = book.local(book.printed_at)
     place = book.regency.split(maxsplit=1)[-1]
-    day = f"{place}, {local.day} {words_in('id').months[local.month - 1]} {local.year}"
+    day = f"{place}, {local.day} {month_name(local.month)} {local.year}"
     identity = f'<p class="line">{escape(say("register-paper-nip"))}</p>'
     extent = f"<p>{escape(book.extent(say))}</p>" if book.entries else ""
     return (

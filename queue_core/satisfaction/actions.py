@@ -14,12 +14,10 @@ from sqlalchemy.orm import Session
 
 from queue_core.errors import Conflict, Forbidden, NotFound
 from queue_core.office.models import Office, Service
-from queue_core.office.rules import OfficeSettings
+from queue_core.office.settings import OfficeSettings
 from queue_core.record.base import table_of
 from queue_core.record.clock import business_date, zone
-from queue_core.satisfaction.form_versions import fitting_answers
-from queue_core.satisfaction.keys import digest_key, random_key
-from queue_core.satisfaction.limits import Sender, weigh
+from queue_core.satisfaction.forms.versions import fitting_answers
 from queue_core.satisfaction.models import CoinVote, CounterScore, SurveyResponse
 from queue_core.satisfaction.rules import (
     COUNTED,
@@ -31,6 +29,8 @@ from queue_core.satisfaction.rules import (
     day_given,
     time_band,
 )
+from queue_core.satisfaction.survey.keys import digest_key, random_key
+from queue_core.satisfaction.survey.limits import Sender, weigh
 from queue_core.tickets.models import Ticket
 from queue_core.tickets.queries import coin_state, survey_state
 from queue_core.tickets.rules import SURVEY_DRAWN, SURVEY_USED

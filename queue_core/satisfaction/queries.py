@@ -25,7 +25,7 @@ from queue_core.satisfaction.rules import (
     IN_REVIEW,
     REJECTED,
 )
-from queue_core.satisfaction.sampling import Progress
+from queue_core.satisfaction.survey.sampling import Progress
 from queue_core.tickets.models import Ticket
 from queue_core.tickets.rules import SURVEY_DRAWN, SURVEY_USED, Status
 

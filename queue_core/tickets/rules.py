@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from queue_core.errors import Conflict
+
+CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+CODE_LENGTH = 8
 
 
 class Status(StrEnum):
@@ -97,3 +101,7 @@ def served_seconds(started_at: datetime | None, finished_at: datetime | None, ea
     if started_at is None or finished_at is None:
         return None if earlier is None else float(earlier)
     return (finished_at - started_at).total_seconds() + (earlier or 0)
+
+
+def new_code() -> str:
+    return "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))

@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 import soundfile
 
-from queue_core.live.speech import Destination, Language, Reading, Speech, Stage, announce, duration_ms
+from queue_core.voice.speech import Destination, Language, Reading, Speech, Stage, announce, duration_ms
 from scripts.make_voice import BANK
 from scripts.voice.encode import DECODED_RATE, decode
 from scripts.voice.phrases import plan

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from queue_core.live.speech import number_parts
+from queue_core.voice.speech import number_parts
 
 COUNTERS = range(1, 31)
 SPEED = 0.95

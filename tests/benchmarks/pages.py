@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import CDPSession, Page, sync_playwright
 
 from tests.browser.conftest import CHROMIUM, QUIET
-from tests.servers import DemoServer
+from tests.support.servers import DemoServer
 
 
 def _count(page: Page) -> list[int]:

@@ -24,7 +24,7 @@ from tests.benchmarks.history import add_old_tickets
 from tests.benchmarks.load import Http, broadcast, issue
 from tests.benchmarks.pages import idle_traffic, page_weight
 from tests.benchmarks.survey import add_answers, bare_pass, report
-from tests.servers import ROOT, DemoServer
+from tests.support.servers import ROOT, DemoServer
 
 CONNECTIONS, ROUNDS, SECONDS = 64, 3, 5.0
 SCREENS, CALLS = 1000, 60

@@ -23,8 +23,8 @@ from queue_core.reports.periods import semester
 from queue_core.reports.survey.document import read
 from queue_core.reports.survey.paper import on_paper
 from queue_core.satisfaction.rules import ELEMENTS
-from queue_core.web.texts import translate
-from tests.servers import ROOT
+from queue_core.texts.catalogue import translate
+from tests.support.servers import ROOT
 
 PERIOD = semester(2026, 1)
 _DAYS = (PERIOD.last - PERIOD.first).days + 1

@@ -12,9 +12,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests.browser.offline_tv import OfflineTv
-from tests.browser.routes import hold_routes
-from tests.servers import DemoServer
+from tests.support.browser.offline_tv import OfflineTv
+from tests.support.browser.routes import hold_routes
+from tests.support.servers import DemoServer
 
 CHROMIUM = os.environ.get("ANTRIAN_TEST_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or ""
 #: The same engine without the browser's own windows, where the distribution has it: a fifth less work for each page.

@@ -9,9 +9,9 @@ import pytest
 from sqlalchemy import select
 
 from queue_core.printing.models import Printer
-from tests.desks import Desk
-from tests.factories import Lobby
-from tests.integration.agent_world import AGENT, World
+from tests.support.case_desk import Desk
+from tests.support.lobby import Lobby
+from tests.support.printing.agent_world import AGENT, World
 
 
 @pytest.fixture

@@ -18,11 +18,11 @@ from werkzeug.test import TestResponse
 
 from antrian.app import App, create_app
 from antrian.settings import Settings
-from queue_core.web.access import DEVICE_COOKIE
 from queue_core.web.api import install_api
-from queue_core.web.api.answers import File, Problem
-from queue_core.web.api.registry import api
-from tests.factories import PASSWORD, Lobby
+from queue_core.web.api.responses import File, Problem
+from queue_core.web.http.access import DEVICE_COOKIE
+from queue_core.web.http.registry import api
+from tests.support.lobby import PASSWORD, Lobby
 
 install_api()  # its imports register the endpoints
 API = "/api/v1"
@@ -80,7 +80,7 @@ class Web:
         caller = self.nobody()
         caller.client.set_cookie(DEVICE_COOKIE + kind, self.lobby.tokens[kind])
         with self.app.flask.app_context():
-            from queue_core.web.access import device_csrf
+            from queue_core.web.http.access import device_csrf
 
             caller.headers["X-CSRF-Token"] = device_csrf(self.lobby.tokens[kind])
         return caller

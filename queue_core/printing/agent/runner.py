@@ -14,8 +14,8 @@ from typing import Any, Final
 from queue_core.printing.agent.client import Away, Refused, Revoked, Server
 from queue_core.printing.agent.journal import Attempt, Ended, Journal, JournalError
 from queue_core.printing.agent.watch import Watch
-from queue_core.printing.agent_process import PrinterThread, Send, Withdrawn
 from queue_core.printing.rules import Detail, JobStatus, Outcome, PrinterHealth, PrinterState
+from queue_core.printing.spooler.process import PrinterThread, Send, Withdrawn
 
 logger = logging.getLogger(__name__)
 

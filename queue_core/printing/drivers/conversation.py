@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import time
 
-from queue_core.printing.channels import Channel
 from queue_core.printing.drivers.base import PATIENT, Patience, Starting, failed, printed, stopped, trouble
-from queue_core.printing.realtime import ask_health
+from queue_core.printing.drivers.channels import Channel
+from queue_core.printing.drivers.realtime import ask_health
 from queue_core.printing.rules import Detail, JobStatus, Outcome, PrinterHealth, PrinterState
 
 

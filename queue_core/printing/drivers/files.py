@@ -6,8 +6,8 @@ import os
 import stat
 from pathlib import Path
 
-from queue_core.printing.channels import DeviceChannel
 from queue_core.printing.drivers.base import PATIENT, Patience, Starting, failed, printed, trouble, why_closed
+from queue_core.printing.drivers.channels import DeviceChannel
 from queue_core.printing.drivers.conversation import Conversation, push
 from queue_core.printing.rules import Detail, JobStatus, Outcome, PrinterHealth, PrinterState
 

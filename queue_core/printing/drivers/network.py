@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from queue_core.printing.channels import SocketChannel
 from queue_core.printing.drivers.base import PATIENT, Patience, Starting, failed, trouble
+from queue_core.printing.drivers.channels import SocketChannel
 from queue_core.printing.drivers.conversation import Conversation
 from queue_core.printing.rules import Detail, Outcome, PrinterHealth
 

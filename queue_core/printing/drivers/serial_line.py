@@ -11,8 +11,8 @@ import termios
 from dataclasses import dataclass
 from typing import Final
 
-from queue_core.printing.channels import FdChannel
 from queue_core.printing.drivers.base import PATIENT, Patience, Starting, failed, trouble, why_closed
+from queue_core.printing.drivers.channels import FdChannel
 from queue_core.printing.drivers.conversation import Conversation
 from queue_core.printing.rules import Detail, Outcome, PrinterHealth
 

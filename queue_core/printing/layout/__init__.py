@@ -16,12 +16,13 @@ from queue_core.printing.documents import (
     TestDocument,
     TicketDocument,
 )
-from queue_core.printing.layout import papers, test_sheet
+from queue_core.printing.layout import lists as papers
+from queue_core.printing.layout import test_sheet
+from queue_core.printing.layout.choices import LONGEST_TICKET_MM, Layout
+from queue_core.printing.layout.paper_roll import paper_for
 from queue_core.printing.layout.roll import SMALL_GAP, Big, Gap, Piece, Roll
 from queue_core.printing.layout.ticket import put_ticket
-from queue_core.printing.look import LONGEST_TICKET_MM, Layout
-from queue_core.printing.paper import paper_for
-from queue_core.printing.words import words_in
+from queue_core.printing.layout.words import words_in
 
 __all__ = ["LONGEST_TICKET_MM", "Made", "make", "to_bytes"]
 

@@ -11,10 +11,10 @@ from urllib.parse import quote
 
 from PIL import Image
 
-from queue_core.printing import drawing, logo
 from queue_core.printing.escpos_library import Dummy, Encoder
-from queue_core.printing.paper import CELL_HEIGHT, CELL_WIDTH, Paper
-from queue_core.printing.typed_text import Printable, printable
+from queue_core.printing.layout import drawing, logo
+from queue_core.printing.layout.paper_roll import CELL_HEIGHT, CELL_WIDTH, Paper
+from queue_core.printing.layout.typed_text import Printable, printable
 
 # The knife sits this far behind the head; that much of every ticket is blank paper at its top.
 HEAD_TO_KNIFE_MM: Final = 15

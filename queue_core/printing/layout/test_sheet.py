@@ -7,10 +7,10 @@ from typing import Final
 from PIL import Image, ImageDraw
 
 from queue_core.printing.documents import TestDocument
+from queue_core.printing.layout.choices import Layout
+from queue_core.printing.layout.logo import HIGHEST
 from queue_core.printing.layout.roll import GAP, SMALL_GAP, Big, Code, Gap, Logo, Roll, Text
-from queue_core.printing.logo import HIGHEST
-from queue_core.printing.look import Layout
-from queue_core.printing.words import Words
+from queue_core.printing.layout.words import Words
 
 _WHITE, _BLACK = 255, 0
 _SAMPLE: Final = "é ñ ü ç ½ °"

@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from queue_core.printing import drawing
 from queue_core.printing.documents import TicketDocument
+from queue_core.printing.layout import drawing
+from queue_core.printing.layout.choices import LONGEST_TICKET_MM, Layout
+from queue_core.printing.layout.logo import HIGHEST
 from queue_core.printing.layout.roll import (
     GAP,
     HEAD_TO_KNIFE_MM,
@@ -29,10 +31,8 @@ from queue_core.printing.layout.roll import (
     joined,
     safe_url,
 )
-from queue_core.printing.logo import HIGHEST
-from queue_core.printing.look import LONGEST_TICKET_MM, Layout
-from queue_core.printing.typed_text import clean
-from queue_core.printing.words import Words
+from queue_core.printing.layout.typed_text import clean
+from queue_core.printing.layout.words import Words
 
 # How large label (times the letter size) and code (dots a module) may be, best first.
 _Sizes = tuple[tuple[int, int], ...]

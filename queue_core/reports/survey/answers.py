@@ -17,9 +17,9 @@ from queue_core.office.models import Office
 from queue_core.office.queries import service_names
 from queue_core.reports.periods import Period
 from queue_core.satisfaction import queries
-from queue_core.satisfaction.extra import replies
-from queue_core.satisfaction.form_versions import forms_of
-from queue_core.satisfaction.forms import CHOICE, Asked, in_language
+from queue_core.satisfaction.forms.questions import CHOICE, Asked, in_language
+from queue_core.satisfaction.forms.replies import replies
+from queue_core.satisfaction.forms.versions import forms_of
 from queue_core.satisfaction.queries import Selection
 from queue_core.satisfaction.rules import QUESTIONS
 

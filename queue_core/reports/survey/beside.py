@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 
 from queue_core.reports.periods import Period
 from queue_core.satisfaction import queries
-from queue_core.satisfaction.extra import replies
-from queue_core.satisfaction.form_versions import forms_of
-from queue_core.satisfaction.forms import CHOICE, in_language
+from queue_core.satisfaction.forms.questions import CHOICE, in_language
+from queue_core.satisfaction.forms.replies import replies
+from queue_core.satisfaction.forms.versions import forms_of
 from queue_core.satisfaction.queries import Selection
 from queue_core.satisfaction.rules import COIN_VALUES, told_coins
 

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from queue_core.errors import NotFound
 from queue_core.office.models import Counter, Office
 from queue_core.office.queries import service_names
-from queue_core.office.rules import OfficeSettings
+from queue_core.office.settings import OfficeSettings
 from queue_core.reports.periods import Period, trend
 from queue_core.reports.survey.beside import coins, extra_questions
 from queue_core.satisfaction import queries
@@ -42,7 +42,7 @@ from queue_core.satisfaction.rules import (
     round_half_up,
     weakest,
 )
-from queue_core.satisfaction.sampling import plan
+from queue_core.satisfaction.survey.sampling import plan
 
 #: The values each table of respondents lists, also where nobody is.
 GROUPS: dict[str, tuple[Any, ...]] = {

@@ -5,13 +5,13 @@ from __future__ import annotations
 from html import escape
 from typing import Any, Final
 
-from queue_core.printing.words import date_and_time
 from queue_core.record.clock import zone
 from queue_core.reports.pdf import pdf
 from queue_core.reports.register_book import Say, margins, style
 from queue_core.reports.survey import other_chapters, result_chapters, sample_chapters
 from queue_core.reports.survey.document import SurveyPaper
 from queue_core.reports.survey.words import day_words, grade_words, number, period_words
+from queue_core.texts.dates import date_and_time
 
 _ROMAN: Final = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 

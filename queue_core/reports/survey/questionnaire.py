@@ -8,7 +8,7 @@ from html import escape
 
 from queue_core.reports.pdf import same_pdf
 from queue_core.reports.register_book import Say, style
-from queue_core.satisfaction.forms import Asked
+from queue_core.satisfaction.forms.questions import Asked
 from queue_core.satisfaction.rules import EDUCATIONS, OCCUPATIONS, QUESTIONS, SEXES, TIME_BANDS
 
 #: One sheet of paper, printed on both sides.

@@ -9,7 +9,7 @@ from typing import Final
 from queue_core.reports.register_book import Say
 from queue_core.reports.survey.sheet_questions import own_head, takes
 from queue_core.reports.workbook import Column, Kind, Sheet, workbook
-from queue_core.satisfaction.forms import Asked
+from queue_core.satisfaction.forms.questions import Asked
 from queue_core.satisfaction.rules import EDUCATIONS, OCCUPATIONS, QUESTIONS, SEXES
 
 #: More rows than this are asked for in two files.

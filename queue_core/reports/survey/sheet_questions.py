@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from queue_core.satisfaction.forms import CHOICE, LONGEST_ANSWER, Asked, Question
+from queue_core.satisfaction.forms.questions import CHOICE, LONGEST_ANSWER, Asked, Question
 from queue_core.satisfaction.rules import QUESTIONS
 
 #: What stands before a question's words: its number in the questionnaire, which differs from version to version.

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Final
 
-from queue_core.printing.words import words_in
 from queue_core.reports.register_book import Say
+from queue_core.texts.dates import month_name
 
 NONE: Final = "\u2013"
 _ROMAN: Final = ("I", "II", "III", "IV")
@@ -28,13 +28,13 @@ def share(part: int, whole: int) -> str:
 
 
 def day_words(day: date) -> str:
-    return f"{day.day} {words_in('id').months[day.month - 1]} {day.year}"
+    return f"{day.day} {month_name(day.month)} {day.year}"
 
 
 def month_words(month: str) -> str:
     """``2026-07`` as "Juli 2026"."""
     year, number_ = month.split("-")
-    return f"{words_in('id').months[int(number_) - 1]} {year}"
+    return f"{month_name(int(number_))} {year}"
 
 
 def short_month(month: str) -> str:
@@ -45,7 +45,7 @@ def period_words(period: dict[str, Any], say: Say) -> str:
     """"Semester II tahun 2026", or two dates."""
     first, last = date.fromisoformat(period["first"]), date.fromisoformat(period["last"])
     if period["kind"] == "month":
-        return f"{words_in('id').months[first.month - 1]} {period['year']}"
+        return f"{month_name(first.month)} {period['year']}"
     if period["kind"] == "span":
         return say("survey-period-span", first=day_words(first), last=day_words(last))
     return say(f"survey-period-{period['kind']}", number=_ROMAN[period["number"] - 1], year=str(period["year"]))
@@ -55,7 +55,7 @@ def short_period(period: dict[str, Any], say: Say) -> str:
     """The same for the foot of a chart."""
     first = date.fromisoformat(period["first"])
     if period["kind"] == "month":
-        return f"{words_in('id').months[first.month - 1][:3]} {period['year']}"
+        return f"{month_name(first.month)[:3]} {period['year']}"
     if period["kind"] == "span":
         return f"{first:%d-%m-%y}"
     return say(f"survey-short-{period['kind']}", number=_ROMAN[period["number"] - 1], year=str(period["year"]))

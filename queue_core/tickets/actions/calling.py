@@ -12,10 +12,10 @@ from sqlalchemy.orm import Session
 
 from queue_core.errors import Conflict, Forbidden, Invalid, NotFound
 from queue_core.office.models import Counter, Office, counter_services
-from queue_core.office.rules import OfficeSettings
+from queue_core.office.settings import OfficeSettings
 from queue_core.people.models import Staff
-from queue_core.people.rules import Actor
 from queue_core.record import log
+from queue_core.record.actor import Actor
 from queue_core.record.base import table_of
 from queue_core.record.clock import business_date
 from queue_core.tickets.actions.counters import refuse_second_counter

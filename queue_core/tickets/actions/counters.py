@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 
 from queue_core.errors import Conflict, Forbidden, Invalid, NotFound
 from queue_core.office.models import Counter, Service, counter_services
-from queue_core.people.rules import Actor
 from queue_core.record import log
+from queue_core.record.actor import Actor
 from queue_core.record.base import table_of
 from queue_core.tickets.models import Ticket
 from queue_core.tickets.rules import IN_HAND

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from queue_core.errors import Conflict
 from queue_core.office.models import Counter, Office
-from queue_core.people.rules import Actor
 from queue_core.record import log
+from queue_core.record.actor import Actor
 from queue_core.record.clock import business_date, zone
 from queue_core.tickets.actions.moves import BACK_IN_LINE, TICKETS, apply_move
 from queue_core.tickets.rules import IN_HAND, TRANSITIONS, Status

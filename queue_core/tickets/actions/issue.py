@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,23 +15,25 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from queue_core.errors import Conflict, Invalid, NotFound
-from queue_core.office.models import Office, Requirement, RequirementGroup, Service
-from queue_core.office.rules import OfficeSettings, door
-from queue_core.people.rules import Actor
-from queue_core.printing.actions import enqueue
+from queue_core.office.models import Office, RequirementGroup, Service
+from queue_core.office.requirements import requirement_items
+from queue_core.office.rules import door
+from queue_core.office.settings import OfficeSettings
 from queue_core.printing.documents import TicketDocument
-from queue_core.printing.layouts import wants_requirements
-from queue_core.printing.words import date_and_time, words_in
+from queue_core.printing.jobs.actions import enqueue
+from queue_core.printing.layout.saved import wants_requirements
+from queue_core.printing.layout.words import words_in
 from queue_core.record import log
+from queue_core.record.actor import Actor
 from queue_core.record.base import table_of
 from queue_core.record.clock import business_date
-from queue_core.tickets.forecast import Estimate, range_minutes
+from queue_core.record.log import loggable
+from queue_core.texts.dates import date_and_time
+from queue_core.tickets.forecast.rules import Estimate, range_minutes
 from queue_core.tickets.models import Ticket, TicketSequence
-from queue_core.tickets.rules import PriorityClass, Status, label_of
+from queue_core.tickets.rules import PriorityClass, Status, label_of, new_code
 
 #: No characters that look alike: the code is typed by people.
-CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
-CODE_LENGTH = 8
 
 _TICKETS = table_of(Ticket)
 _SEQUENCES = table_of(TicketSequence)
@@ -159,13 +160,8 @@ def collided(error: IntegrityError) -> bool:
     return "idempotency_key" in str(error.orig)
 
 
-def new_code() -> str:
-    return "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))
 
 
-def loggable(values: dict[str, Any]) -> dict[str, Any]:
-    """Values as JSON for the event log; the log alone can rebuild the row."""
-    return {key: value.isoformat() if hasattr(value, "isoformat") else value for key, value in values.items()}
 
 
 def _check_key(key: str) -> None:
@@ -264,14 +260,3 @@ def _priority_note(priority_class: str, language: str) -> str | None:
     return None if priority_class == PriorityClass.GENERAL else words_in(language).priority
 
 
-def requirement_items(session: Session, service_id: int, group_id: int | None) -> list[dict[str, Any]]:
-    """The requirements of a case, or of all cases when none was chosen, in order: ``{id, text}``."""
-    query = (
-        select(Requirement.id, Requirement.text)
-        .join(RequirementGroup, RequirementGroup.id == Requirement.group_id)
-        .where(RequirementGroup.service_id == service_id, RequirementGroup.is_active, Requirement.is_active)
-        .order_by(RequirementGroup.position, Requirement.position)
-    )
-    if group_id is not None:
-        query = query.where(RequirementGroup.id == group_id)
-    return [{"id": row.id, "text": row.text} for row in session.execute(query)]

@@ -14,12 +14,12 @@ from sqlalchemy.orm import Session
 
 from queue_core.errors import Conflict, Invalid, NotFound
 from queue_core.office.models import Counter, Office, Service, counter_services
-from queue_core.office.rules import OfficeSettings
-from queue_core.people.rules import Actor
+from queue_core.office.settings import OfficeSettings
 from queue_core.record import log
+from queue_core.record.actor import Actor
 from queue_core.record.base import table_of
+from queue_core.record.log import loggable
 from queue_core.record.models import Event
-from queue_core.tickets.actions.issue import loggable
 from queue_core.tickets.actions.targets import check_no_show, place_of
 from queue_core.tickets.models import Ticket
 from queue_core.tickets.rules import IN_HAND, SURVEY_DRAWN, SURVEY_NOT_DRAWN, UNDOABLE, Status, target_of

@@ -13,7 +13,7 @@ from sqlalchemy.engine import RowMapping
 from sqlalchemy.orm import Session
 
 from queue_core.errors import Conflict
-from queue_core.people.rules import Actor
+from queue_core.record.actor import Actor
 from queue_core.tickets.actions.moves import BACK_IN_LINE, apply_move, note_change
 from queue_core.tickets.rules import AGAIN_STAGE, READY_STAGE
 

@@ -12,7 +12,7 @@ from queue_core.errors import Conflict, Invalid
 from queue_core.office.models import Counter, Office
 from queue_core.office.queries import settings_of
 from queue_core.people.models import Staff
-from queue_core.people.rules import Actor
+from queue_core.record.actor import Actor
 from queue_core.record.clock import business_date
 from queue_core.tickets.models import Call
 from queue_core.tickets.rules import Status

@@ -1,0 +1,139 @@
+"""The server's end of the line to its printing process, and what that process has in hand.
+
+Uses only ``socket`` and ``subprocess``, so it works the same in a threaded process and in one whose standard
+library was made green.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import logging
+import socket
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+from queue_core.printing.rules import Detail, JobStatus, Outcome, PrinterHealth, PrinterState
+from queue_core.printing.spooler.process import lines
+
+logger = logging.getLogger(__name__)
+
+_EXIT_WITHIN = 1.0  # seconds
+
+
+class AgentLink:
+    """One running agent. What it reports is kept until the owner calls ``saved``, so that nothing is
+    forgotten when the database cannot be written just then."""
+
+    def __init__(self, wake: Callable[[], None]) -> None:
+        self._wake = wake
+        self._printer_of: dict[int, int] = {}
+        self._started: set[int] = set()
+        self._outcomes: dict[int, Outcome] = {}
+        self._healths: dict[int, PrinterHealth] = {}
+        self.is_dead = False
+        ours, theirs = socket.socketpair()
+        with theirs:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "queue_core.printing.spooler.process", str(theirs.fileno())],
+                pass_fds=[theirs.fileno()],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,  # the server's own stdout may be read by a program
+            )
+        self._socket = ours
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    @property
+    def in_flight(self) -> Counter[int]:
+        """How many jobs each printer still has to settle, by printer id."""
+        in_hand = list(self._printer_of.items())
+        return Counter(printer for job, printer in in_hand if job not in self._outcomes)
+
+    @property
+    def is_idle(self) -> bool:
+        return not self._printer_of
+
+    def read_forever(self) -> None:
+        """Take the agent's reports until it ends. Runs as a background task of its own."""
+        for message in lines(self._socket):
+            self._take(message)
+            self._wake()
+        self._lose_everything()
+        self._wake()
+
+    def print(self, order: dict[str, Any]) -> None:
+        """Hand over a claimed job. When the agent is gone already it counts as never started."""
+        self._printer_of[order["job_id"]] = order["printer"]["id"]
+        if not self._send({"op": "print", **order}):
+            self._settle(order["job_id"], Outcome(JobStatus.FAILED, Detail.INTERRUPTED))
+
+    def check(self, printer: dict[str, Any]) -> None:
+        self._send({"op": "check", "printer": printer})
+
+    def outcomes(self) -> dict[int, Outcome]:
+        return dict(self._outcomes)
+
+    def healths(self) -> dict[int, PrinterHealth]:
+        return dict(self._healths)
+
+    def saved(self, outcomes: dict[int, Outcome], healths: dict[int, PrinterHealth]) -> None:
+        """These are committed: forget them."""
+        for job_id in outcomes:
+            self._outcomes.pop(job_id, None)
+            self._printer_of.pop(job_id, None)
+        for printer_id, health in healths.items():
+            if self._healths.get(printer_id) == health:
+                del self._healths[printer_id]
+
+    def ask_to_stop(self) -> None:
+        """Finish the paper in hand, start no other."""
+        self._send({"op": "stop"})
+
+    def close(self) -> None:
+        """End the process; what it still had in hand is lost."""
+        with contextlib.suppress(OSError):
+            self._socket.shutdown(socket.SHUT_WR)  # an idle agent leaves by itself
+        try:
+            self._process.wait(_EXIT_WITHIN)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+
+    def _send(self, message: dict[str, Any]) -> bool:
+        try:
+            self._socket.sendall(json.dumps(message).encode() + b"\n")
+        except OSError:
+            return False
+        return True
+
+    def _take(self, message: dict[str, Any]) -> None:
+        detail = Detail(message["detail"]) if message.get("detail") else None
+        match message["op"]:
+            case "started":
+                self._started.add(message["job_id"])
+            case "done":
+                outcome = Outcome(JobStatus(message["status"]), detail, message["bytes_sent"])
+                self._settle(message["job_id"], outcome)
+            case "health":
+                self._healths[message["printer_id"]] = PrinterHealth(PrinterState(message["state"]), detail)
+
+    def _settle(self, job_id: int, outcome: Outcome) -> None:
+        self._outcomes.setdefault(job_id, outcome)
+        self._started.discard(job_id)
+
+    def _lose_everything(self) -> None:
+        """The agent is gone. It says so before a job's first byte, so a job it never named had none sent."""
+        self.is_dead = True
+        for job_id in list(self._printer_of):
+            if job_id not in self._outcomes:
+                status = JobStatus.UNKNOWN if job_id in self._started else JobStatus.FAILED
+                self._outcomes[job_id] = Outcome(status, Detail.INTERRUPTED)
+        code = self._process.wait()
+        self._socket.close()
+        logger.info("the printing process ended with code %s", code)

@@ -1,5 +1,0 @@
-"""The one API object that the endpoint modules register with."""
-
-from queue_core.web.endpoints import Api
-
-api = Api("/api/v1")

@@ -1,0 +1,46 @@
+"""Figures for the supervisor."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from queue_core.errors import Invalid
+from queue_core.record import clock
+from queue_core.record.actor import Actor
+from queue_core.record.clock import business_date
+from queue_core.reports import cases
+from queue_core.reports.figures import daily
+from queue_core.web.api import responses as answers
+from queue_core.web.api import schemas as shapes
+from queue_core.web.http.context import own_office, services
+from queue_core.web.http.endpoints import SUPERVISORS
+from queue_core.web.http.registry import api
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Invalid("bad_date") from None
+
+
+@api.endpoint("GET", "/reports/daily", "A day's figures", who=SUPERVISORS, query=shapes.ReportDay,
+              answers={200: answers.Anything})
+def report_daily(actor: Actor, query: shapes.ReportDay) -> dict[str, Any]:
+    with services().database.read() as session:
+        office = own_office(session, actor)
+        day = _date(query.date) if query.date else business_date(clock.now(), office.timezone)
+        return daily(session, office, day)
+
+
+@api.endpoint("GET", "/reports/cases", "Checking, stages, standards, left files and the register over a period",
+              who=SUPERVISORS, query=shapes.ReportPeriod, answers={200: answers.Anything})
+def report_cases(actor: Actor, query: shapes.ReportPeriod) -> dict[str, Any]:
+    first, last = _date(query.first), _date(query.last)
+    if last < first:
+        raise Invalid("bad_period")
+    if first.year < 2000 or last.year > 2999:  # days that have no moment in UTC, or none that anybody means
+        raise Invalid("bad_date")
+    with services().database.read() as session:
+        return cases.report(session, own_office(session, actor), first, last, query.service_id)

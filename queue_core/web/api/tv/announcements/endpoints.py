@@ -1,0 +1,60 @@
+"""Announcements to the waiting room: shown on the TVs, and spoken where the installation has a voice for texts."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from queue_core.errors import Invalid, Unavailable
+from queue_core.live.payloads import MEDIA_URL, announcement_speech, announcements
+from queue_core.office.queries import settings_of
+from queue_core.record import clock
+from queue_core.record.actor import Actor
+from queue_core.tv.announcements import announce, end_announcements
+from queue_core.voice.typed_speech import SpokenText
+from queue_core.web.api.voice import schemas as shapes
+from queue_core.web.api.voice.endpoints import speaker
+from queue_core.web.http.context import own_office, services
+from queue_core.web.http.endpoints import SUPERVISORS
+from queue_core.web.http.registry import api
+
+
+@api.endpoint("POST", "/announcements", "Show a text on the TVs and speak it; it takes the place of the one shown. "
+              "`silent` says why a text is only shown", who=SUPERVISORS, body=shapes.AnnounceSpoken,
+              answers={201: shapes.AnnouncedOut})
+def make_announcement(actor: Actor, body: shapes.AnnounceSpoken) -> tuple[dict[str, Any], int]:
+    text, clip, silent = " ".join(body.text.split()), None, None
+    if body.spoken:
+        try:
+            # Before the transaction: speech takes seconds, and nobody may wait for the database meanwhile.
+            clip = _speech(actor, text, body.language).name
+        except (Invalid, Unavailable) as error:
+            silent = error.code
+    now = clock.now()
+    with services().database.write() as session:
+        announce(session, office_id=actor.office_id, text=text, minutes=body.minutes, staff_id=actor.staff_id, now=now,
+                 clip=clip)
+        told = announcements(session, own_office(session, actor), now)[-1]
+    return (told if silent is None else {**told, "silent": silent}), 201
+
+
+@api.endpoint("POST", "/announcements/preview", "Hear a text before it is sent", who=SUPERVISORS,
+              body=shapes.AnnouncementPreview, answers={200: shapes.AnnouncementPreviewOut})
+def preview_announcement(actor: Actor, body: shapes.AnnouncementPreview) -> dict[str, Any]:
+    text = " ".join(body.text.split())
+    made = _speech(actor, text, body.language)
+    return {"url": f"{MEDIA_URL}/{made.name}", "duration_ms": made.duration_ms,
+            "speech": announcement_speech(text, made.name)}
+
+
+@api.endpoint("POST", "/announcements/end", "Take down what is shown", who=SUPERVISORS, answers={204: None})
+def end_announcement(actor: Actor) -> None:
+    with services().database.write() as session:
+        end_announcements(session, office_id=actor.office_id, staff_id=actor.staff_id, now=clock.now())
+
+
+def _speech(actor: Actor, text: str, language: Literal["id", "en"] | None) -> SpokenText:
+    """The clip of a text in the given language, or the office's. Raises ``Unavailable``."""
+    if language is None:
+        with services().database.read() as session:
+            language = "en" if settings_of(own_office(session, actor)).language == "en" else "id"
+    return speaker().speak(text, language)
