@@ -106,7 +106,7 @@ def refusals() -> dict[str, set[int]]:
             texts = strings(call)
             if name in status_of and texts and call.args and isinstance(call.args[0], ast.Constant):
                 found.setdefault(texts[0], set()).add(status_of[name])
-            elif name == "problem" and texts and path.parent.name == "web":
+            elif name == "problem" and texts and path.parent.name == "http":
                 status = call.args[0]
                 assert isinstance(status, ast.Constant)
                 assert isinstance(status.value, int)
