@@ -27,7 +27,7 @@ blueprint = Blueprint(
 @device_page("skm")
 def skm() -> Response:
     """The panel of a paired tablet; its counter is the device's."""
-    return render_page("skm/skm.html", room="skm", page={"reads": languages_read()})
+    return render_page("skm/panel.html", room="skm", page={"reads": languages_read()})
 
 
 @blueprint.get("/skm/hasil")

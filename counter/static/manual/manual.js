@@ -1,16 +1,16 @@
 /** Numbers that were written by hand: typed from the sheet, sent as a whole, and shown with what became of each. */
 import { showRows, timeOf } from "./rows.js";
-import { ask } from "/static/counter/files/js/ask.js";
-import { mayAct, part, setOnline } from "/static/counter/files/js/frame.js";
-import { announce } from "/static/counter/files/js/notice.js";
-import { troubleOf } from "/static/counter/files/js/words.js";
-import { leaveWhenSignedOut } from "/static/counter/js/session.js";
-import { api, newKey, Problem } from "/static/web/js/api.js";
-import { showConnection } from "/static/web/js/connection.js";
-import { h, keyed, setText } from "/static/web/js/dom.js";
-import { follow } from "/static/web/js/live.js";
-import { page } from "/static/web/js/page.js";
-import { formatTime, t } from "/static/web/js/texts.js";
+import { ask } from "../common/ask.js";
+import { mayAct, part, setOnline } from "../common/frame.js";
+import { announce } from "../common/notice.js";
+import { troubleOf } from "../common/file/words.js";
+import { leaveWhenSignedOut } from "../common/session.js";
+import { api, newKey, Problem } from "/static/web/js/net/api.js";
+import { showConnection } from "/static/web/js/net/connection.js";
+import { h, keyed, setText } from "/static/web/js/dom/dom.js";
+import { follow } from "/static/web/js/net/live.js";
+import { page } from "/static/web/js/dom/page.js";
+import { formatTime, t } from "/static/web/js/dom/texts.js";
 
 /** @typedef {{id: number, name: string, prefix: string, last: string | null, next: string}} Line */
 /** @typedef {{paper: string, label: string}} Change */

@@ -1,6 +1,6 @@
 /** One line for each paper: its number, the time noted on it, for whom, and whether it was served meanwhile. */
-import { h } from "/static/web/js/dom.js";
-import { t } from "/static/web/js/texts.js";
+import { h } from "/static/web/js/dom/dom.js";
+import { t } from "/static/web/js/dom/texts.js";
 
 /** @typedef {{label: string, taken_at: string, status: string, priority_class: string}} Paper */
 

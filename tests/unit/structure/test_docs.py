@@ -165,7 +165,7 @@ def test_every_kind_of_event() -> None:
 
 def test_every_socket_event() -> None:
     """What the relay emits, what a screen listens to, and what the page tells are one list."""
-    script = (ROOT / "queue_core/web/static/js/live.js").read_text(encoding="utf-8")
+    script = (ROOT / "queue_core/web/static/js/net/live.js").read_text(encoding="utf-8")
     heard = re.search(r"^const EVENTS = (\[.+?\]);$", script, re.MULTILINE)
     assert heard
     told = set(table("docs/events.md", "## Over Socket.IO"))

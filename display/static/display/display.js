@@ -1,0 +1,181 @@
+/** The waiting-room TV: follows the server, puts the calls in a queue, shows and speaks them. */
+import { say } from "/static/web/js/dom/announce.js";
+import { api, Problem } from "/static/web/js/net/api.js";
+import { serverNow, startClock } from "/static/web/js/net/clock.js";
+import { showConnection } from "/static/web/js/net/connection.js";
+import { follow } from "/static/web/js/net/live.js";
+import { page } from "/static/web/js/dom/page.js";
+import { loadTexts, setLanguage, t } from "/static/web/js/dom/texts.js";
+import { createAnnouncement } from "./text/announcement.js";
+import { callKey, createCallQueue } from "./call_queue.js";
+import { createHeartbeat } from "./heartbeat.js";
+import { createPlayer } from "./side/film_player.js";
+import { createRoom } from "./lobby_state.js";
+import { createShape } from "./shape.js";
+import { createSide } from "./side/side.js";
+import { createSoundButton, createTextButton } from "./controls.js";
+import { createStage } from "./stage.js";
+import { createTicker } from "./text/ticker.js";
+import { createVoice } from "/static/web/js/voice/call_voice.js";
+
+const MINIMUM_SECONDS = 6;
+/** A state is read whole this often even when its cursor stands still: opening hours and breaks pass by themselves. */
+const WHOLE_STATE_MS = 5 * 60 * 1000;
+const LOG_LENGTH = 400;
+const LONGEST_TIMER_MS = 24 * 3600 * 1000;
+
+const part = (name) => document.querySelector(`[data-part="${name}"]`);
+
+/** What has been shown and played, for tests and for whoever looks into a silent TV. Bounded. */
+const diary = { shown: [], played: [], problems: [] };
+window.__display = diary;
+
+function note(list, entry) {
+  list.push(entry);
+  if (list.length > LOG_LENGTH) list.shift();
+}
+
+/** What could not be shown or played: for the server, with the next heartbeat. */
+function problem(words) {
+  note(diary.problems, words);
+  heartbeat.problem(words);
+}
+
+await loadTexts(page.lang, ["display"]);
+
+const heartbeat = createHeartbeat();
+const stage = createStage(part("stage"));
+const shape = createShape();
+const player = createPlayer({ onProblem: problem });
+const side = createSide(part("side"), { player, onProblem: problem });
+const ticker = createTicker(part("ticker"), part("ticker-list"));
+const soundButton = createSoundButton(part("sound"));
+const speaker = createVoice({
+  onState: (state) => {
+    soundButton.show(state === "blocked");
+    heartbeat.sound(state);
+  },
+  onProblem: problem,
+  onPlayed: (played) => note(diary.played, played),
+});
+/** Whatever is said is said into silence: a film that is shown keeps quiet until the last word. */
+const voice = { ...speaker, play: (speech, name) => player.duckFor(speaker.play(speech, name)) };
+createTextButton(part("ticker-pause"), ticker);
+
+const queue = createCallQueue({
+  perform,
+  minimumMs: () => (room.settings.min_call_seconds ?? MINIMUM_SECONDS) * 1000,
+  onIdle: () => {
+    paint();
+    announcement.idle();
+  },
+});
+heartbeat.idleWhen(() => queue.idle());
+const announcement = createAnnouncement(part("announcement"), {
+  ring: (name, speech) => voice.play(speech ?? {}, name),
+  prepare: (speech) => voice.prepare(speech),
+  mayRing: () => queue.idle(),
+  onChange: () => paint(),
+});
+const waitingRoom = createRoom({
+  queue,
+  onChange: paint,
+  onUpcoming: (call) => voice.prepare(call.speech),
+});
+const { room } = waitingRoom;
+
+async function perform(call) {
+  const seen = { call_id: call.call_id, recalls: call.recalls || 0, shown_at: serverNow().toISOString() };
+  paint();
+  note(diary.shown, { key: callKey(call), label: call.ticket.label, at: performance.now() / 1000 });
+  live.emit("seen", { ...seen, spoken: false });
+  say(call.speech?.text || t("display-say", { label: call.ticket.label, counter: call.counter.name }));
+  await announcement.quiet();
+  if (await voice.play(call.speech, callKey(call))) live.emit("seen", { ...seen, spoken: true });
+}
+
+function paint() {
+  if (!room.ready) return;
+  const newest = waitingRoom.newest();
+  stage.show(newest, waitingRoom.before(newest, stage.lastCalls), room.office);
+  side.show(room.counters, room.playlist, waitingRoom.waitingTotal(), newest);
+  ticker.setTexts(room.runningText);
+  document.documentElement.dataset.ready = "true";
+}
+
+let lastWhole = -Infinity;
+/** How often the line had broken when a state was last read; null before the first. */
+let breaksRead = null;
+let lastDay = "";
+
+const today = () => serverNow().toLocaleDateString("en-CA", { timeZone: page.office.timezone });
+
+function wantsWhole() {
+  return room.cursor === null || today() !== lastDay || room.changesAt <= serverNow().getTime() || performance.now() - lastWhole > WHOLE_STATE_MS;
+}
+
+/** Reads the state: whole after a break, on a new day and now and then, else only when something has changed. */
+async function readState() {
+  const breaks = waitingRoom.breaks();
+  const day = today();
+  const whole = wantsWhole();
+  try {
+    const { data } = await api("GET", whole ? "/display/state" : `/display/state?cursor=${room.cursor}`);
+    if (data) lastWhole = performance.now();
+    lastDay = day;
+    waitingRoom.takeState(data, breaks);
+    if (data) announcement.read(data.announcements || [], data.cursor, breaksRead === breaks);
+    breaksRead = breaks;
+    if (data) await obey(room.settings);
+  } catch (error) {
+    waitingRoom.lineBroke();
+    if (error instanceof Problem && (error.status === 401 || error.status === 403)) heartbeat.refused();
+    throw error;
+  }
+}
+
+let officeLanguage = "";
+
+let changing = 0;
+
+/** The playlist, the running text and the quiet hours change by the clock: the state is read again at that moment. */
+function readAtChange() {
+  clearTimeout(changing);
+  const wait = room.changesAt - serverNow().getTime();
+  if (wait < LONGEST_TIMER_MS) changing = setTimeout(() => void live.refresh(), Math.max(wait, 0) + 200);
+}
+
+async function obey(settings) {
+  const volume = settings.is_quiet ? 0 : settings.volume ?? 100;
+  voice.setVolume(volume);
+  player.setVolume(volume);
+  shape.set(settings.layout || "calls_media");
+  readAtChange();
+  const changed = officeLanguage && settings.language && settings.language !== officeLanguage;
+  officeLanguage = settings.language || officeLanguage;
+  if (changed) await setLanguage(officeLanguage);
+}
+
+const live = follow({
+  readState,
+  cursor: () => (wantsWhole() ? null : room.cursor),
+  on: {
+    called: waitingRoom.called,
+    counter: waitingRoom.counter,
+    queue: waitingRoom.queue,
+    announcement: announcement.told,
+    settings: () => {
+      lastWhole = -Infinity;
+      live.refresh();
+    },
+  },
+  onConnection: (connection) => {
+    showConnection(connection);
+    if (connection.online) heartbeat.now();
+  },
+});
+
+startClock({ time: part("time"), date: part("date") });
+document.addEventListener("languagechange", paint);
+voice.unlock();
+for (const event of ["pointerdown", "keydown"]) document.addEventListener(event, () => voice.unlock());
