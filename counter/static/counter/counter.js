@@ -46,7 +46,7 @@ let screen = null;
 let online = true;
 /** @type {import("./ticket/unprinted.js").Job[]} */
 let papers = [];
-const supervises = ["supervisor", "admin"].includes(page.staff?.role);
+const supervises = ["supervisor", "admin"].includes(page.staff?.role ?? "");
 /** An answer may overtake an earlier one: only the newest question may change the screen. */
 let asked = 0;
 
@@ -95,7 +95,7 @@ function tick() {
 
 async function readState() {
   const question = ++asked;
-  const { data } = await api("GET", `/counters/${page.counter_id}`).catch(leaveWhenSignedOut);
+  const { data } = await api("GET", `/counters/${/** @type {number} */ (page.counter_id)}`).catch(leaveWhenSignedOut);
   if (question !== asked) return;
   screen = { busy: null, lastDone: null, ...screen, online, supervises, view: readView(data) };
   takeFile();

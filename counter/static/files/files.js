@@ -161,8 +161,9 @@ async function make(name, file, note) {
     : await run(`/files/${file.id}/${DEEDS[name].verb}`, { version: file.version, ...body }, { fileId: file.id });
   detail.setBusy(false);
   if (answer) {
+    const { ticket, register } = /** @type {Partial<Api.CaseFile>} */ (answer);
     const told = name === "advance" ? `files-told-advance-${file.stage.kind}` : `files-told-${name}`;
-    announce("done", t(told, { label: answer.ticket?.label ?? file.ticket.label, register: answer.register?.label ?? "",
+    announce("done", t(told, { label: ticket?.label ?? file.ticket.label, register: register?.label ?? "",
       deed: deedWords(name, file) }));
   }
   await live.refresh();
@@ -204,7 +205,7 @@ readPlace();
 const hint = () => void live.refresh();
 const live = follow({
   readState,
-  on: /** @type {any} */ ({ file: hint, settings: hint }),
+  on: { file: hint, settings: hint },
   onConnection(connection) {
     showConnection(connection);
     setOnline(connection.online);

@@ -31,7 +31,7 @@ function usualEnd() {
  * @param {() => Promise<void>} changed
  */
 export function mountAbsence(container, changed) {
-  const own = HOLDERS.includes(page.staff?.role);
+  const own = HOLDERS.includes(page.staff?.role ?? "");
   /** @type {{current: Absence[], people: Person[]}} */
   let state = { current: [], people: [] };
   let painted = "";
@@ -80,7 +80,7 @@ export function mountAbsence(container, changed) {
   function show() {
     const away = new Set(state.current.map((absence) => absence.staff.id));
     const free = state.people.filter((person) => HOLDERS.includes(person.role) && !away.has(person.id));
-    const mayBegin = own ? !away.has(page.staff?.id) : free.length > 0;
+    const mayBegin = own ? !(page.staff && away.has(page.staff.id)) : free.length > 0;
     const seen = JSON.stringify([state, mayBegin, wallClock(serverNow()).slice(0, 10)]);
     if (seen === painted) return;
     painted = seen;

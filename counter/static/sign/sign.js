@@ -133,7 +133,7 @@ function shut() {
   /** @type {HTMLElement | null} */ (part("list").querySelector(`[data-key="${was}"] .files-card`))?.focus();
 }
 
-/** @param {{signed: any[], refused: {id: number, code: string}[]}} answer @param {File[]} wanted */
+/** @param {Api.SignedFiles} answer @param {File[]} wanted */
 function showResult({ signed, refused }, wanted) {
   const label = (/** @type {number} */ id) => wanted.find((file) => file.id === id)?.ticket.label ?? String(id);
   const done = signed.length
@@ -163,7 +163,7 @@ async function sign(files) {
     showResult(answer, files);
   }
   await live.refresh();
-  if (answer && state.chosen !== null && answer.signed.some((/** @type {any} */ each) => each.id === state.chosen)) close();
+  if (answer && state.chosen !== null && answer.signed.some((each) => each.id === state.chosen)) close();
   if (answer) part("list-side").focus();
 }
 
@@ -199,7 +199,7 @@ window.addEventListener("popstate", () => {
 const hint = () => void live.refresh();
 const live = follow({
   readState,
-  on: /** @type {any} */ ({ file: hint, settings: hint }),
+  on: { file: hint, settings: hint },
   onConnection(connection) {
     showConnection(connection);
     setOnline(connection.online);

@@ -24,18 +24,21 @@ const WHOLE_STATE_MS = 5 * 60 * 1000;
 const LOG_LENGTH = 400;
 const LONGEST_TIMER_MS = 24 * 3600 * 1000;
 
-const part = (name) => document.querySelector(`[data-part="${name}"]`);
+/** @param {string} name */
+const part = (name) => /** @type {HTMLElement} */ (document.querySelector(`[data-part="${name}"]`));
 
 /** What has been shown and played, for tests and for whoever looks into a silent TV. Bounded. */
+/** @type {{shown: {key: string, label: string, at: number}[], played: import("/static/web/js/voice/call_voice.js").Played[], problems: string[]}} */
 const diary = { shown: [], played: [], problems: [] };
 window.__display = diary;
 
+/** @template T @param {T[]} list @param {T} entry */
 function note(list, entry) {
   list.push(entry);
   if (list.length > LOG_LENGTH) list.shift();
 }
 
-/** What could not be shown or played: for the server, with the next heartbeat. */
+/** What could not be shown or played: for the server, with the next heartbeat. @param {string} words */
 function problem(words) {
   note(diary.problems, words);
   heartbeat.problem(words);
@@ -59,7 +62,11 @@ const speaker = createVoice({
   onPlayed: (played) => note(diary.played, played),
 });
 /** Whatever is said is said into silence: a film that is shown keeps quiet until the last word. */
-const voice = { ...speaker, play: (speech, name) => player.duckFor(speaker.play(speech, name)) };
+const voice = {
+  ...speaker,
+  /** @param {Partial<Api.Speech> | undefined} speech @param {string} name */
+  play: (speech, name) => player.duckFor(speaker.play(speech, name)),
+};
 createTextButton(part("ticker-pause"), ticker);
 
 const queue = createCallQueue({
@@ -84,6 +91,7 @@ const waitingRoom = createRoom({
 });
 const { room } = waitingRoom;
 
+/** @param {Api.Call} call */
 async function perform(call) {
   const seen = { call_id: call.call_id, recalls: call.recalls || 0, shown_at: serverNow().toISOString() };
   paint();
@@ -104,7 +112,7 @@ function paint() {
 }
 
 let lastWhole = -Infinity;
-/** How often the line had broken when a state was last read; null before the first. */
+/** How often the line had broken when a state was last read; null before the first. @type {number | null} */
 let breaksRead = null;
 let lastDay = "";
 
@@ -136,7 +144,8 @@ async function readState() {
 
 let officeLanguage = "";
 
-let changing = 0;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let changing;
 
 /** The playlist, the running text and the quiet hours change by the clock: the state is read again at that moment. */
 function readAtChange() {
@@ -145,6 +154,7 @@ function readAtChange() {
   if (wait < LONGEST_TIMER_MS) changing = setTimeout(() => void live.refresh(), Math.max(wait, 0) + 200);
 }
 
+/** @param {Partial<Api.DisplaySettings>} settings */
 async function obey(settings) {
   const volume = settings.is_quiet ? 0 : settings.volume ?? 100;
   voice.setVolume(volume);

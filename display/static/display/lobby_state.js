@@ -23,67 +23,85 @@ export function createRoom({ queue, onChange, onUpcoming }) {
   const room = {
     /** False until the first state has been read. */
     ready: false,
+    /** @type {Partial<Api.DisplayOffice>} */
     office: {},
+    /** @type {Partial<Api.DisplaySettings>} */
     settings: {},
     /** Newest first. @type {Call[]} */
     calls: [],
+    /** @type {Api.CounterNow[]} */
     counters: [],
+    /** @type {Api.ServiceWaiting[]} */
     waiting: [],
+    /** @type {string[]} */
     runningText: [],
+    /** @type {Api.PlaylistShown[]} */
     playlist: [],
     /** When what is shown beside the calls changes by itself, in ms of the epoch. */
     changesAt: Infinity,
+    /** @type {number | null} */
     cursor: null,
   };
-  /** Events that a state on its way may not contain yet. */
+  /** Events that a state on its way may not contain yet. @type {{event_id: number, replay: () => void}[]} */
   let recent = [];
   /** True from a break until the next state: what that state brings is old. */
   let broken = true;
   let breaks = 0;
 
+  /** @param {Call} call */
   function announce(call) {
     if (!queue.knows(call)) onUpcoming(call);
     return queue.push(call);
   }
 
+  /** @param {Call} call */
   function takeCall(call) {
     const other = room.calls.filter((known) => known.call_id !== call.call_id);
     room.calls = [call, ...other].slice(0, CALLS_KEPT);
     room.counters = room.counters.map((counter) =>
-      counter.id === call.counter.id ? { ...counter, ticket: call.ticket, called_at: call.called_at } : counter,
+      counter.id === call.counter.id ? { ...counter, ticket: { ...call.ticket, status: "called" }, called_at: call.called_at } : counter,
     );
   }
 
+  /** @param {Live.CounterChanged} payload */
   function takeCounter({ counter, ticket }) {
     room.counters = room.counters.map((known) =>
       known.id === counter.id ? { ...known, ...counter, ticket: ticket || null } : known,
     );
   }
 
+  /** @param {Live.QueueChanged} payload */
   function takeWaiting({ waiting }) {
     room.waiting = waiting.filter(({ service_id }) => isOurs(service_id));
   }
 
-  /** A TV may be there for some services only; without any named it is for all. */
+  /** A TV may be there for some services only; without any named it is for all. @param {number} service */
   function isOurs(service) {
     const services = room.settings.services || [];
     return services.length === 0 || service === undefined || services.includes(service);
   }
 
+  /** @param {number} cursor */
   function replay(cursor) {
-    recent = recent.filter(({ payload }) => payload.event_id > cursor);
-    for (const { take, payload } of recent) take(payload);
+    recent = recent.filter(({ event_id }) => event_id > cursor);
+    for (const event of recent) event.replay();
   }
 
+  /**
+   * @template {Live.Event} Payload
+   * @param {(payload: Payload) => void} take
+   * @param {(payload: Payload) => void} [after]
+   */
   function listen(take, after = () => {}) {
-    return (payload) => {
-      recent = [...recent, { take, payload }].slice(-EVENTS_KEPT);
+    return (/** @type {Payload} */ payload) => {
+      recent = [...recent, { event_id: payload.event_id, replay: () => take(payload) }].slice(-EVENTS_KEPT);
       take(payload);
       after(payload);
       onChange();
     };
   }
 
+  /** @param {Call} call @param {string} now @param {boolean} old */
   function judge(call, now, old) {
     if (queue.knows(call)) return;
     if (old && Date.parse(now) - Date.parse(call.called_at) > JUST_NOW_MS) {
@@ -106,7 +124,7 @@ export function createRoom({ queue, onChange, onUpcoming }) {
     },
     breaks: () => breaks,
     /**
-     * @param {object|null} state  body of `GET /display/state`; null when nothing has changed
+     * @param {Api.DisplayState|null} state  body of `GET /display/state`; null when nothing has changed
      * @param {number} breaksBefore  `breaks()` when the reading began
      */
     takeState(state, breaksBefore) {
@@ -125,11 +143,14 @@ export function createRoom({ queue, onChange, onUpcoming }) {
       room.cursor = state.cursor;
       // Oldest first, so that calls whose events were lost are announced in the order they were made.
       for (const call of room.calls.slice().reverse()) judge(call, state.now, old);
-      if (old) recent = recent.filter(({ payload }) => payload.event_id > state.cursor);
+      if (old) recent = recent.filter(({ event_id }) => event_id > state.cursor);
       replay(state.cursor);
       onChange();
     },
-    called: listen((call) => isOurs(call.ticket.service_id) && takeCall(call), (call) => isOurs(call.ticket.service_id) && announce(call)),
+    called: listen(
+      (/** @type {Live.Called} */ call) => isOurs(call.ticket.service_id) && takeCall(call),
+      (call) => isOurs(call.ticket.service_id) && announce(call),
+    ),
     counter: listen(takeCounter),
     queue: listen(takeWaiting),
     /** The call on the big panel: the one being announced, else the newest that has had its turn; none after hours. */
@@ -139,7 +160,7 @@ export function createRoom({ queue, onChange, onUpcoming }) {
       return over ? null : room.calls.find((call) => !isWaiting(call)) || null;
     },
     /** The calls before the newest, newest first; those still waiting for their turn are not given away. */
-    before(newest, count) {
+    before(/** @type {Call|null} */ newest, /** @type {number} */ count) {
       return room.calls
         .filter((call) => !isWaiting(call) && (!newest || call.call_id !== newest.call_id))
         .slice(0, count);
@@ -147,6 +168,7 @@ export function createRoom({ queue, onChange, onUpcoming }) {
     waitingTotal: () => room.waiting.reduce((sum, { count }) => sum + count, 0),
   };
 
+  /** @param {Call} call */
   function isWaiting(call) {
     const key = callKey(call);
     return queue.waiting().some((other) => callKey(other) === key);

@@ -97,7 +97,7 @@ function passing(error) {
  * is aborted.
  * @param {Pending} pending
  * @param {{onTrouble: () => void, signal: AbortSignal}} options
- * @returns {Promise<any>} the ticket
+ * @returns {Promise<Api.IssuedOut>} the ticket
  */
 export async function issueTicket(pending, { onTrouble, signal }) {
   let { key } = pending;

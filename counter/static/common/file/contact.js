@@ -53,7 +53,7 @@ export function mountContact(container, onTry) {
         onClick: () => { if (shown) onTry(shown, { channel, outcome }); } })));
   }
 
-  /** @param {any} ready the links and the message of the server */
+  /** @param {Api.MessageOut} ready the links and the message of the server */
   function showLinks(ready) {
     const addresses = { whatsapp: ready.whatsapp_url, sms: ready.sms_url, phone: ready.tel_url };
     links.replaceChildren(...Object.entries(addresses).map(([name, href]) => {

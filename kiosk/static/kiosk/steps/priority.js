@@ -11,9 +11,11 @@ const CLASSES = [
   { value: "with_child", symbol: "baby" },
 ];
 
-/** @param {any} app @param {string} priorityClass */
+/** @param {import("../kiosk.js").App} app @param {string} priorityClass */
 function confirm(app, priorityClass) {
-  const { service, group, confirmKey } = app.visit;
+  const { group } = app.visit;
+  const service = /** @type {Api.Service} */ (app.visit.service);
+  const confirmKey = /** @type {string} */ (app.visit.confirmKey);
   if (app.step !== "priority") return;
   const body = {
     service_id: service.id,
@@ -29,7 +31,7 @@ function confirm(app, priorityClass) {
   app.go("issuing");
 }
 
-/** @param {any} app */
+/** @param {import("../kiosk.js").App} app */
 export function priorityStep(app) {
   const title = t("kiosk-priority-title");
   const cards = CLASSES.map(({ value, symbol }) =>

@@ -4,6 +4,7 @@ import { page } from "./page.js";
 
 /** @type {Map<string, FluentBundle>} */
 const bundles = new Map();
+/** @type {string} */
 let language = page.lang || "id";
 /** @type {string[]} */
 let catalogues = [];

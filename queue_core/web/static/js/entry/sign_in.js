@@ -27,7 +27,7 @@ async function submit(event) {
     const { data } = await api("POST", "/session", {
       body: { username: String(fields.get("username")).trim(), password: fields.get("password") },
     });
-    window.location.assign(page.next || page.homes[data.staff.role] || "/");
+    window.location.assign(page.next || page.homes?.[data.staff.role] || "/");
   } catch (error) {
     trouble.textContent = wordsFor(error);
     trouble.hidden = false;
