@@ -37,10 +37,11 @@ test: setup ## style, types and all tests
 	$(BIN)/python -m pytest $(PYTEST_ARGS) || status=1; \
 	exit $$status
 
-lint: $(VENV)/.deps-dev ## style and the arrows between the rooms
+lint: $(VENV)/.deps-dev ## style, the arrows between the rooms, and code that nothing uses
 	@$(BIN)/ruff check .
 	@$(BIN)/oxlint --quiet
 	@$(BIN)/lint-imports
+	@$(BIN)/python -m scripts.find_unused
 
 types: $(VENV)/.deps-dev node_modules/.package-lock.json ## types, of Python and of the pages' scripts
 	@$(BIN)/mypy

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import queue_core.cases.models
-import queue_core.media.models
-import queue_core.office.models
-import queue_core.people.models
-import queue_core.printing.models
-import queue_core.record.models
-import queue_core.satisfaction.models
-import queue_core.tickets.models  # noqa: F401
+from importlib import import_module
+
 from queue_core.record.base import Base
+
+for _subject in ("books", "cases", "devices", "media", "office", "people", "printing", "record", "satisfaction",
+                 "tickets", "tv", "voice"):
+    import_module(f"queue_core.{_subject}.models")
 
 METADATA = Base.metadata

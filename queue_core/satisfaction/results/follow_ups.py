@@ -13,8 +13,6 @@ from queue_core.record import log
 from queue_core.satisfaction.models import FollowUp
 from queue_core.satisfaction.rules import ELEMENTS
 
-STATES = ("planned", "doing", "done", "dropped")
-
 
 def plan_follow_up(session: Session, *, office_id: int, first: date, last: date, element: str, programme: str, due: str,
                    responsible: str, staff_id: int | None, now: datetime) -> FollowUp:
