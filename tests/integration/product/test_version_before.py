@@ -93,8 +93,10 @@ def test_midnight_closes_what_the_day_before_left(office: Continued) -> None:
 def test_every_address_still_answers(office: Continued) -> None:
     """As it answered before: the same status to the same caller, and still an address of its own."""
     callers: dict[str, Any] = {"nobody": office.nobody()}
+    routes = office.app.flask.url_map.bind("localhost")
     wrong = []
     for address in office.kept.addresses:
+        assert routes.test(address["path"].partition("?")[0], address["method"]), f"gone: {address}"
         who = address["who"]
         if who not in callers:
             callers[who] = office.screen(who) if who in office.kept.secrets["devices"] else office.staff(who)

@@ -20,11 +20,12 @@ class Closing:
     def __init__(self, office: Continued) -> None:
         self.office = office
         self.files_given = self.told = self.arrived = 0
+        self.with_file = {file["ticket"]["id"] for file in office.told("/files?view=open")["files"]}
 
     def all_of_it(self) -> None:
         self.bring_back()
+        self.hands()
         for _ in range(ROUNDS):
-            self.hands()
             self.calls()
             self.files()
             self.contacts()
@@ -49,17 +50,15 @@ class Closing:
     def hands(self) -> None:
         """What an operator has in hand is begun, or ended; what is on hold comes back."""
         for counter_id, desk in self.desks():
-            held = self.held(counter_id)
+            held = self.office.told(f"/counters/{counter_id}")["ticket"]
             if held is not None:
                 if held["status"] == "called":
                     self.office.do(desk, f"/tickets/{held['id']}/start")
                 self.serve(desk, held)
+            self.office.do(desk, f"/counters/{counter_id}/open")
         boss = self.office.staff("kasi")
         for ticket in self.office.told("/queue")["on_hold"]:
             self.office.do(boss, f"/tickets/{ticket['id']}/return")
-
-    def held(self, counter_id: int) -> Any:
-        return self.office.told(f"/counters/{counter_id}")["ticket"]
 
     def desks(self) -> list[tuple[int, Any]]:
         return [(person["counter_id"], self.office.staff(person["username"]))
@@ -67,14 +66,13 @@ class Closing:
 
     def calls(self) -> None:
         for counter_id, desk in self.desks():
-            self.office.do(desk, f"/counters/{counter_id}/open")
             while called := self.office.do(desk, f"/counters/{counter_id}/call-next"):
                 self.office.do(desk, f"/tickets/{called['ticket']['id']}/start")
-                self.serve(desk, self.held(counter_id))
+                self.serve(desk, called["ticket"])
 
     def serve(self, desk: Any, ticket: dict[str, Any]) -> None:
         path = f"/tickets/{ticket['id']}"
-        if ticket["stage"] == "first" and ticket["file"] is None:
+        if ticket["stage"] == "first" and ticket["id"] not in self.with_file:
             self.office.do(desk, f"{path}/finish")
             return
         file = self.office.do(desk, f"{path}/check")
