@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -70,14 +70,26 @@ def component(name: str, schema: Mapping[str, Any]) -> str:
 def answers(document: Mapping[str, Any], prefix: str) -> list[str]:
     """For each endpoint the body of its good answers: ``[route: `GET /voices/${number}`]: VoiceClipsOut``."""
     lines = []
+    for key, operation in _routes(document, prefix):
+        good = [_body(answer) for status, answer in operation["responses"].items() if status.startswith("2")]
+        lines.append(f"    {key}: {' | '.join(dict.fromkeys(good))};\n")
+    return lines
+
+
+def bodies(document: Mapping[str, Any], prefix: str) -> list[str]:
+    """For each endpoint that takes JSON the body it takes."""
+    return [f"    {key}: {type_of(content['application/json']['schema'])};\n"
+            for key, operation in _routes(document, prefix)
+            for content in [operation.get("requestBody", {}).get("content", {})] if "application/json" in content]
+
+
+def _routes(document: Mapping[str, Any], prefix: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Every endpoint with its key: a pattern where the path has parts to fill in."""
     for path, operations in document["paths"].items():
         for method, operation in operations.items():
             kinds = {part["name"]: part["schema"]["type"] for part in operation["parameters"] if part["in"] == "path"}
             route = re.sub(r"\{(\w+)\}", lambda part, kinds=kinds: _hole(kinds[part[1]]), path.removeprefix(prefix))
-            bodies = [_body(answer) for status, answer in operation["responses"].items() if status.startswith("2")]
-            key = f"[route: `{method.upper()} {route}`]" if kinds else f'"{method.upper()} {route}"'
-            lines.append(f"    {key}: {' | '.join(dict.fromkeys(bodies))};\n")
-    return lines
+            yield f"[route: `{method.upper()} {route}`]" if kinds else f'"{method.upper()} {route}"', operation
 
 
 def _hole(kind: str) -> str:
@@ -95,7 +107,8 @@ def _body(answer: Mapping[str, Any]) -> str:
 def typescript(document: Mapping[str, Any], prefix: str) -> str:
     """The whole file."""
     schemas = "".join(component(name, schema) for name, schema in sorted(document["components"]["schemas"].items()))
-    return f"{HEAD}{schemas}\n  interface Answers {{\n{''.join(answers(document, prefix))}  }}\n}}\n"
+    good, taken = "".join(answers(document, prefix)), "".join(bodies(document, prefix))
+    return f"{HEAD}{schemas}\n  interface Answers {{\n{good}  }}\n\n  interface Bodies {{\n{taken}  }}\n}}\n"
 
 
 def main() -> None:

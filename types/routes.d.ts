@@ -1,5 +1,8 @@
 /** Which answer belongs to which request: `api("GET", `/voices/${id}`)` gives an `Api.VoiceClipsOut`. */
 declare namespace Api {
+  /** The languages that the API takes. */
+  type Language = NonNullable<TicketWish["language"]>;
+
   type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
   /** The request without its query. */
@@ -9,4 +12,8 @@ declare namespace Api {
   type Answer<M extends Method, P extends string> =
     Route<M, P> extends keyof Described ? Described[Route<M, P>]
       : Route<M, P> extends keyof Answers ? Answers[Route<M, P>] : unknown;
+
+  /** What a request takes; a file is sent as it is. */
+  type Body<M extends Method, P extends string> =
+    Blob | (Route<M, P> extends keyof Bodies ? Bodies[Route<M, P>] : unknown);
 }

@@ -132,7 +132,7 @@ declare namespace Api {
     day: string;
     service_id: number;
     service: string;
-    source: string;
+    source: ReviewVerdict["source"];
     n: number;
     ikm: number | null;
   }

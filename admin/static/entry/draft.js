@@ -15,7 +15,7 @@ function quietly(act) {
   }
 }
 
-/** @typedef {{batch: Record<string, string>, lines: Record<string, string>, key: string, unanswered: Record<string, unknown> | null}} Draft */
+/** @typedef {{batch: Record<string, string>, lines: Record<string, string>, key: string, unanswered: Api.PaperForm | null}} Draft */
 
 export function drafts() {
   let count = Number(quietly(() => sessionStorage.getItem(PLACE)) ?? 0);

@@ -106,11 +106,11 @@ function answers(typed) {
   const respondent = given.filter(([name]) => RESPONDENT.includes(name)).map(([name, value]) => [name, name === "age" ? Number(value) : value]);
   const extra = asked().extra.map((one) => ({ one, value: typed[`extra-${one.id}`] })).filter(({ value }) => value)
     .map(({ one, value }) => [one.id, one.kind === "choice" ? Number(value) : value]);
-  return {
+  return /** @type {Api.PaperForm} */ ({
     ...common.read(), scores: Object.fromEntries(scores), respondent: Object.fromEntries(respondent),
     ...(typed.comment ? { comment: typed.comment } : {}),
     ...(extra.length ? { extra: Object.fromEntries(extra) } : {}), form_version: asked().version,
-  };
+  });
 }
 
 const nine = new Set([...form.querySelectorAll("[data-group=scores]")].map((line) => /** @type {HTMLElement} */ (line).dataset.line));

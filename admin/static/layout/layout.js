@@ -89,10 +89,10 @@ async function draw() {
   drawing.abort();
   const mine = new AbortController();
   drawing = mine;
-  const wish = {
+  const wish = /** @type {Api.PreviewWish & {kind: string, paper_mm: number}} */ ({
     layout: draft(), kind: choice("kind").value, paper_mm: Number(choice("paper-mm").value), is_copy: tick("copy").checked,
     profile: printers.get(choice("printer").value)?.profile ?? "default", language: choice("language").value, busy: tick("busy").checked,
-  };
+  });
   try {
     const seen = (await api("POST", "/layout/preview", { body: wish, signal: mine.signal, timeoutMs: 15000 })).data;
     if (mine === drawing) showSheet(seen, wish);

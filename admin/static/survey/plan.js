@@ -61,7 +61,7 @@ export function createPlan(figuresNow, refresh) {
       return now?.follow_ups.some((one) => !before.has(one.id) && says(one, body)) ? null : t("publishing-not-sent");
     };
     const kept = await askUntilKept({ element: element ?? figures.weakest[0] }, (draft, why) => askNew(figures, draft, why),
-      (body) => api("POST", "/skm/follow-ups", { body: { first, last, ...body } }), explain);
+      (body) => api("POST", "/skm/follow-ups", { body: /** @type {Api.FollowUpWish} */ ({ first, last, ...body }) }), explain);
     if (kept) await done(t("publishing-plan-added"));
   }
 
@@ -79,7 +79,7 @@ export function createPlan(figuresNow, refresh) {
       return t("publishing-plan-stale", { state: t(`survey-state-${line.state}`), programme: line.programme, note: line.note || "–" });
     };
     const kept = await askUntilKept({ ...lineNow(id) }, (draft, why) => question(lineNow(id) ?? /** @type {Api.FollowUp} */ (draft), draft, why),
-      (body) => api("PATCH", `/skm/follow-ups/${id}`, { body: { version: lineNow(id)?.version, ...body } }), explain);
+      (body) => api("PATCH", `/skm/follow-ups/${id}`, { body: /** @type {Api.FollowUpChange} */ ({ version: lineNow(id)?.version, ...body }) }), explain);
     if (kept) await done(t("publishing-plan-saved"));
   }
 

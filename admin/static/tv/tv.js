@@ -26,7 +26,7 @@ let saves = 0;
  * @template {string} P
  * @param {M} method
  * @param {P} path
- * @param {unknown} body
+ * @param {Api.Body<M, P> | undefined} body
  * @param {string} done
  * @param {(answer: Api.Answer<M, P>) => void} [take] what to do with the answer, before everything is read again
  */
@@ -41,7 +41,7 @@ async function send(method, path, body, done, take = () => {}) {
 
 /** Save the playlist over the one that stands on the page. @param {Api.PlannedItem[]} items @param {string} [done] @param {() => void} [after] */
 const saveItems = (items, done = t("tv-saved"), after = () => {}) => (
-  send("PUT", "/playlist", { version: known.playlist.version, items }, done, (playlist) => {
+  send("PUT", "/playlist", { version: known.playlist.version, items: /** @type {Api.PlaylistChange["items"]} */ (items) }, done, (playlist) => {
     known.playlist = playlist;
     show();
     after();
@@ -106,7 +106,7 @@ async function editLine(at, line) {
 /** @param {Api.Tv} tv */
 async function editTv(tv) {
   const body = await askTv(tv, known);
-  if (body) await send("PATCH", `/devices/${tv.id}/tv`, body, t("tv-edited", { name: tv.name }));
+  if (body) await send("PATCH", `/devices/${tv.id}/tv`, /** @type {Api.TvChange} */ (body), t("tv-edited", { name: tv.name }));
 }
 
 /** @param {Api.MediaFile} file */

@@ -68,8 +68,10 @@ export function choice(label, options) {
 
 /**
  * Leaves out what was not filled in.
- * @param {Record<string, unknown>} body
+ * @template {object} T
+ * @param {T} body
+ * @returns {Partial<T>}
  */
 export function filled(body) {
-  return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== "" && value !== null));
+  return /** @type {Partial<T>} */ (Object.fromEntries(Object.entries(body).filter(([, value]) => value !== "" && value !== null)));
 }

@@ -17,7 +17,7 @@ export function isBusy() {
 /**
  * @template {string} P
  * @param {P} path below /api/v1
- * @param {Record<string, unknown>} body
+ * @param {Api.Body<"POST", P>} body
  * @param {object} [about]
  * @param {number} [about.fileId] the file to read again when somebody was faster
  * @param {string} [about.key] the Idempotency-Key of what makes something new

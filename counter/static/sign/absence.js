@@ -52,8 +52,8 @@ export function mountAbsence(container, changed) {
         const staffId = who ? Number(who.value()) : page.staff?.id;
         if (!end || end <= serverNow()) return t("files-absence-until-needed");
         if (delegate.value() && Number(delegate.value()) === staffId) return t("files-absence-delegate-other");
-        return filled({ staff_id: staffId, until: end.toISOString(), reason: reason.value(),
-          delegate_staff_id: delegate.value() ? Number(delegate.value()) : null });
+        return /** @type {Api.AbsenceWish} */ (filled({ staff_id: staffId, until: end.toISOString(), reason: reason.value(),
+          delegate_staff_id: delegate.value() ? Number(delegate.value()) : null }));
       } });
     if (body && await run("/absences", body)) announce("done", t("files-told-absence-began"));
     if (body) await changed();

@@ -2,7 +2,7 @@
 import { mountAbsence } from "./absence.js";
 import { ask } from "../common/ask.js";
 import { mountDetail } from "../common/file/detail.js";
-import { DEEDS } from "../common/file/actions.js";
+import { ACTIONS } from "../common/file/actions.js";
 import { mayAct, part, setOnline } from "../common/frame.js";
 import { markOf } from "../common/file/delegates.js";
 import { isBusy, run } from "../common/send_step.js";
@@ -174,9 +174,9 @@ async function make(name, file, note) {
     return;
   }
   if (isBusy()) return;
-  const body = await DEEDS[name].body(file, note);
+  const body = await ACTIONS[name].body(file, note);
   if (!body) return;
-  const answer = await run(`/files/${file.id}/${DEEDS[name].verb}`, { version: file.version, ...body }, { fileId: file.id });
+  const answer = await run(`/files/${file.id}/${ACTIONS[name].verb}`, { version: file.version, ...body }, { fileId: file.id });
   if (answer) {
     const told = name === "advance" ? `files-told-advance-${file.stage.kind}` : `files-told-${name}`;
     announce("done", t(told, { label: file.ticket.label, register: "" }));

@@ -19,8 +19,8 @@ const JUST_NOW_MS = 1000;
  * @param {{queue: ReturnType<typeof import("./call_queue.js").createCallQueue>, onChange: () => void,
  *          onUpcoming: (call: Call) => void}} options  `onUpcoming` is told of each call that will be spoken
  */
-export function createRoom({ queue, onChange, onUpcoming }) {
-  const room = {
+export function createLobbyState({ queue, onChange, onUpcoming }) {
+  const lobby = {
     /** False until the first state has been read. */
     ready: false,
     /** @type {Partial<Api.DisplayOffice>} */
@@ -56,28 +56,28 @@ export function createRoom({ queue, onChange, onUpcoming }) {
 
   /** @param {Call} call */
   function takeCall(call) {
-    const other = room.calls.filter((known) => known.call_id !== call.call_id);
-    room.calls = [call, ...other].slice(0, CALLS_KEPT);
-    room.counters = room.counters.map((counter) =>
+    const other = lobby.calls.filter((known) => known.call_id !== call.call_id);
+    lobby.calls = [call, ...other].slice(0, CALLS_KEPT);
+    lobby.counters = lobby.counters.map((counter) =>
       counter.id === call.counter.id ? { ...counter, ticket: { ...call.ticket, status: "called" }, called_at: call.called_at } : counter,
     );
   }
 
   /** @param {Live.CounterChanged} payload */
   function takeCounter({ counter, ticket }) {
-    room.counters = room.counters.map((known) =>
+    lobby.counters = lobby.counters.map((known) =>
       known.id === counter.id ? { ...known, ...counter, ticket: ticket || null } : known,
     );
   }
 
   /** @param {Live.QueueChanged} payload */
   function takeWaiting({ waiting }) {
-    room.waiting = waiting.filter(({ service_id }) => isOurs(service_id));
+    lobby.waiting = waiting.filter(({ service_id }) => isOurs(service_id));
   }
 
   /** A TV may be there for some services only; without any named it is for all. @param {number} service */
   function isOurs(service) {
-    const services = room.settings.services || [];
+    const services = lobby.settings.services || [];
     return services.length === 0 || service === undefined || services.includes(service);
   }
 
@@ -116,7 +116,7 @@ export function createRoom({ queue, onChange, onUpcoming }) {
   }
 
   return {
-    room,
+    lobby,
     /** The line to the server broke: until a state has been read, nothing is sure. */
     lineBroke() {
       broken = true;
@@ -131,18 +131,18 @@ export function createRoom({ queue, onChange, onUpcoming }) {
       const old = broken;
       if (breaks === breaksBefore) broken = false;
       if (!state) return;
-      room.ready = true;
-      room.office = state.office;
-      room.settings = state.settings || {};
-      room.calls = state.calls.slice(0, CALLS_KEPT);
-      room.counters = state.counters;
-      room.waiting = state.waiting.map(({ service_id, count }) => ({ service_id, count }));
-      room.runningText = state.running_text || [];
-      room.playlist = state.playlist || [];
-      room.changesAt = state.changes_at ? Date.parse(state.changes_at) : Infinity;
-      room.cursor = state.cursor;
+      lobby.ready = true;
+      lobby.office = state.office;
+      lobby.settings = state.settings || {};
+      lobby.calls = state.calls.slice(0, CALLS_KEPT);
+      lobby.counters = state.counters;
+      lobby.waiting = state.waiting.map(({ service_id, count }) => ({ service_id, count }));
+      lobby.runningText = state.running_text || [];
+      lobby.playlist = state.playlist || [];
+      lobby.changesAt = state.changes_at ? Date.parse(state.changes_at) : Infinity;
+      lobby.cursor = state.cursor;
       // Oldest first, so that calls whose events were lost are announced in the order they were made.
-      for (const call of room.calls.slice().reverse()) judge(call, state.now, old);
+      for (const call of lobby.calls.slice().reverse()) judge(call, state.now, old);
       if (old) recent = recent.filter(({ event_id }) => event_id > state.cursor);
       replay(state.cursor);
       onChange();
@@ -156,16 +156,16 @@ export function createRoom({ queue, onChange, onUpcoming }) {
     /** The call on the big panel: the one being announced, else the newest that has had its turn; none after hours. */
     newest() {
       if (queue.current()) return queue.current();
-      const over = room.office.open === false && room.counters.every((counter) => counter.state === "closed");
-      return over ? null : room.calls.find((call) => !isWaiting(call)) || null;
+      const over = lobby.office.open === false && lobby.counters.every((counter) => counter.state === "closed");
+      return over ? null : lobby.calls.find((call) => !isWaiting(call)) || null;
     },
     /** The calls before the newest, newest first; those still waiting for their turn are not given away. */
     before(/** @type {Call|null} */ newest, /** @type {number} */ count) {
-      return room.calls
+      return lobby.calls
         .filter((call) => !isWaiting(call) && (!newest || call.call_id !== newest.call_id))
         .slice(0, count);
     },
-    waitingTotal: () => room.waiting.reduce((sum, { count }) => sum + count, 0),
+    waitingTotal: () => lobby.waiting.reduce((sum, { count }) => sum + count, 0),
   };
 
   /** @param {Call} call */

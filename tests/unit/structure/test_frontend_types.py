@@ -72,6 +72,7 @@ def test_the_api_as_types(schema: dict[str, Any], expected: str) -> None:
         "paths": {
             "/api/v1/voices/{voice_id}": {"get": {
                 "parameters": [{"name": "voice_id", "in": "path", "schema": {"type": "integer"}}],
+                "requestBody": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Voice"}}}},
                 "responses": {
                     "200": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Voice"}}}},
                     "404": {"content": {"application/problem+json": {"schema": {}}}}}}},
@@ -80,5 +81,5 @@ def test_the_api_as_types(schema: dict[str, Any], expected: str) -> None:
         },
     }, "/api/v1")
     assert f'    "part": {expected};\n    "more"?: string;\n' in made
-    assert "    [route: `GET /voices/${number}`]: Voice;\n" in made
+    assert made.count("    [route: `GET /voices/${number}`]: Voice;\n") == 2, "what it answers, and what it takes"
     assert '    "GET /sheet": Blob | null;\n' in made

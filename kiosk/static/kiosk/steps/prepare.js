@@ -79,6 +79,7 @@ async function printList(app, trouble) {
   if (app.visit.printing) return;
   app.visit.printing = true;
   try {
+    /** @type {Api.PrintWish} */
     const body = {
       kind: "requirements",
       service_id: service.id,

@@ -4,6 +4,9 @@ import { currentLanguage, t } from "/static/web/js/dom/texts.js";
 import { writePending } from "../issue.js";
 import { backButton, heading } from "../stage.js";
 
+/** @typedef {NonNullable<Api.TicketWish["priority_class"]>} Class */
+
+/** @type {{value: Class, symbol: string}[]} */
 const CLASSES = [
   { value: "elderly", symbol: "user-round" },
   { value: "disabled", symbol: "accessibility" },
@@ -11,7 +14,7 @@ const CLASSES = [
   { value: "with_child", symbol: "baby" },
 ];
 
-/** @param {import("../kiosk.js").App} app @param {string} priorityClass */
+/** @param {import("../kiosk.js").App} app @param {Class} priorityClass */
 function confirm(app, priorityClass) {
   const { group } = app.visit;
   const service = /** @type {Api.Service} */ (app.visit.service);

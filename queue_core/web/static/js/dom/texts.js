@@ -11,7 +11,7 @@ let catalogues = [];
 
 /** The language the page speaks now. */
 export function currentLanguage() {
-  return language;
+  return /** @type {Api.Language} */ (language);
 }
 
 /** @param {string} lang @param {string} name */

@@ -25,7 +25,7 @@ async function submit(event) {
   const fields = new FormData(form);
   try {
     const { data } = await api("POST", "/session", {
-      body: { username: String(fields.get("username")).trim(), password: fields.get("password") },
+      body: { username: String(fields.get("username")).trim(), password: String(fields.get("password")) },
     });
     window.location.assign(page.next || page.homes?.[data.staff.role] || "/");
   } catch (error) {

@@ -45,7 +45,7 @@ function spokenByProxy(status, body) {
  * @template {string} P
  * @param {M} method
  * @param {P} path below /api/v1, beginning with a slash
- * @param {{body?: unknown, key?: string, signal?: AbortSignal, timeoutMs?: number, file?: boolean}} [options] `key` is the
+ * @param {{body?: Api.Body<M, P>, key?: string, signal?: AbortSignal, timeoutMs?: number, file?: boolean}} [options] `key` is the
  *   Idempotency-Key; a `body` that is a file is sent as it is; `file` asks for one, and `data` is then a Blob
  * @returns {Promise<{status: number, data: Api.Answer<M, P>}>}
  */
@@ -66,7 +66,7 @@ export async function api(method, path, { body, key, signal, timeoutMs = 8000, f
     answer = await fetch(BASE + path, {
       method,
       headers,
-      body: body === undefined || isFile ? body : JSON.stringify(body),
+      body: body instanceof Blob ? body : JSON.stringify(body),
       signal: stop.signal,
       cache: "no-store",
       credentials: "same-origin",

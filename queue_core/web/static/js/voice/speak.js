@@ -62,7 +62,7 @@ export function pieces(text) {
 /** @param {string} text @param {string} language */
 async function speakByServer(text, language) {
   const mine = turn;
-  const made = (/** @type {string} */ piece) => api("POST", "/kiosk/speech", { body: { text: piece, language } });
+  const made = (/** @type {string} */ piece) => api("POST", "/kiosk/speech", { body: /** @type {Api.Reading} */ ({ text: piece, language }) });
   const [first, ...waiting] = pieces(text);
   try {
     let next = first ? made(first) : null;
