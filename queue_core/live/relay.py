@@ -24,6 +24,7 @@ from queue_core.office.models import Office
 from queue_core.printing.jobs.remote import waiting
 from queue_core.record import clock
 from queue_core.record.database import Database
+from queue_core.record.kinds import Kind
 from queue_core.record.models import Event
 from queue_core.tickets.models import Ticket
 
@@ -36,23 +37,24 @@ QUEUE_SECONDS = 0.5
 POLL_SECONDS = 2.0
 _ADVISORY_KEY = 7_261_001
 
-CALLS = frozenset({"called", "recalled"})
-QUEUE = frozenset({"issued", "called", "returned", "transferred", "cancelled", "unresolved", "undone",
-                   "file_ready", "came_back", "day_began"})
-ABSENCES = frozenset({"absence_began", "absence_ended"})
-ANNOUNCEMENTS = frozenset({"announced", "announcement_ended"})
+CALLS = frozenset({Kind.CALLED, Kind.RECALLED})
+QUEUE = frozenset({Kind.ISSUED, Kind.CALLED, Kind.RETURNED, Kind.TRANSFERRED, Kind.CANCELLED, Kind.UNRESOLVED,
+                   Kind.UNDONE, Kind.FILE_READY, Kind.CAME_BACK, Kind.DAY_BEGAN})
+ABSENCES = frozenset({Kind.ABSENCE_BEGAN, Kind.ABSENCE_ENDED})
+ANNOUNCEMENTS = frozenset({Kind.ANNOUNCED, Kind.ANNOUNCEMENT_ENDED})
 #: What happens at a counter without changing what the TVs show of it.
-UNSEEN = frozenset({"call_seen", "quick_served", "help_called", "help_ended"})
+UNSEEN = frozenset({Kind.CALL_SEEN, Kind.QUICK_SERVED, Kind.HELP_CALLED, Kind.HELP_ENDED})
 #: What changes a ticket without its visitor noticing: a phone must not ring again.
-HANDS = frozenset({"call_seen", "counter_taken_over"})
-SETTINGS = frozenset({"settings_changed", "catalogue_imported", "service_closed", "service_opened",
-                      "voice_changed"})
+HANDS = frozenset({Kind.CALL_SEEN, Kind.COUNTER_TAKEN_OVER})
+SETTINGS = frozenset({Kind.SETTINGS_CHANGED, Kind.CATALOGUE_IMPORTED, Kind.SERVICE_CLOSED, Kind.SERVICE_OPENED,
+                      Kind.VOICE_CHANGED})
 #: What the TVs show of the survey is what is public.
-RESULTS = frozenset({"index_published", "index_withdrawn"})
-DEVICES = frozenset({"device_paired", "device_revoked", "device_changed", "device_connected", "device_gone",
-                     "device_replaced", "device_edited", "device_alarm", "device_recovered"})
-MEDIA = frozenset({"media_added", "media_deleted"})
-PRINTS = frozenset({"print_job", "print_job_settled", "printer", "printer_added", "printer_changed"})
+RESULTS = frozenset({Kind.INDEX_PUBLISHED, Kind.INDEX_WITHDRAWN})
+DEVICES = frozenset({Kind.DEVICE_PAIRED, Kind.DEVICE_REVOKED, Kind.DEVICE_CHANGED, Kind.DEVICE_CONNECTED,
+                     Kind.DEVICE_GONE, Kind.DEVICE_REPLACED, Kind.DEVICE_EDITED, Kind.DEVICE_ALARM,
+                     Kind.DEVICE_RECOVERED})
+MEDIA = frozenset({Kind.MEDIA_ADDED, Kind.MEDIA_DELETED})
+PRINTS = frozenset({Kind.PRINT_JOB, Kind.PRINT_JOB_SETTLED, Kind.PRINTER, Kind.PRINTER_ADDED, Kind.PRINTER_CHANGED})
 
 Emit = Callable[[str, dict[str, Any], str], None]
 _log = logging.getLogger(__name__)
@@ -190,7 +192,7 @@ class _Letters:
             elif event.kind in MEDIA:
                 self._to(("counters",), "settings", {"event_id": event.id, "kind": event.kind})
             elif event.kind in DEVICES:
-                own = (f"device:{event.device_id}",) if event.kind == "device_edited" else ()
+                own = (f"device:{event.device_id}",) if event.kind == Kind.DEVICE_EDITED else ()
                 audiences = ("counters", *own)
                 self._to(audiences, "device", {"event_id": event.id, "device_id": event.device_id, "kind": event.kind})
             elif event.kind in PRINTS:
@@ -227,7 +229,7 @@ class _Letters:
             if payload is not None:
                 self._to(("counters", "displays") if counter_id in shown else ("counters",), "counter", payload)
         for event in self.events:
-            if event.kind != "finished" or event.ticket_id is None or event.counter_id is None:
+            if event.kind != Kind.FINISHED or event.ticket_id is None or event.counter_id is None:
                 continue
             ticket = self.session.get(Ticket, event.ticket_id)
             if ticket is not None:
