@@ -12,9 +12,6 @@ from queue_core.record.base import table_of
 from queue_core.record.kinds import Kind
 from queue_core.record.models import Event
 
-#: Events people stand waiting for; the relay does not gather others before delivering them.
-URGENT = frozenset({Kind.CALLED, Kind.RECALLED, Kind.CALL_SEEN, Kind.FINISHED, Kind.PRINT_JOB})
-
 _EVENTS = table_of(Event)
 _INSERT = insert(_EVENTS).returning(_EVENTS.c.id)
 
@@ -41,7 +38,7 @@ def append(
             "delivered_at": None,
         },
     ).scalar_one()
-    session.info["urgent"] = session.info.get("urgent", False) or kind in URGENT
+    session.info["urgent"] = session.info.get("urgent", False) or kind.urgent
     return event_id
 
 
