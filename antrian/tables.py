@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-
 from queue_core.record.base import Base
+from queue_core.subjects import load_models
 
-for _subject in ("books", "cases", "devices", "media", "office", "people", "printing", "record", "satisfaction",
-                 "tickets", "tv", "voice"):
-    import_module(f"queue_core.{_subject}.models")
-
+load_models()
 METADATA = Base.metadata

@@ -19,6 +19,7 @@ from queue_core.record import log
 from queue_core.record.actor import Actor
 from queue_core.record.base import table_of
 from queue_core.record.clock import business_date
+from queue_core.record.kinds import Kind
 from queue_core.record.log import loggable
 
 #: What may be changed in a line of the book once it stands there; the rest is history.
@@ -67,7 +68,7 @@ def enter(
             raise
         return known
     log.append(
-        session, office_id=actor.office_id, kind="register_entered", at=now, staff_id=actor.staff_id,
+        session, office_id=actor.office_id, kind=Kind.REGISTER_ENTERED, at=now, staff_id=actor.staff_id,
         case_file_id=file["id"], **_told(entry),
     )
     return entry
@@ -88,7 +89,7 @@ def set_handed(
         changes["handed_to"] = handed_to[:_RECEIVER]
     if next_destination is not None:
         changes["next_destination"] = next_destination
-    return _change(session, actor, entry, "register_handed", changes, now)
+    return _change(session, actor, entry, Kind.REGISTER_HANDED, changes, now)
 
 
 def correct(
@@ -108,7 +109,7 @@ def correct(
     if entry["version"] != version:
         raise Conflict("stale_version", extra={"version": entry["version"]})
     real = {key: value for key, value in changes.items() if entry[key] != value}
-    return _change(session, actor, entry, "register_corrected", real, now) if real else entry
+    return _change(session, actor, entry, Kind.REGISTER_CORRECTED, real, now) if real else entry
 
 
 def entry_of(session: Session, office_id: int, file_id: int) -> RowMapping | None:
@@ -143,7 +144,7 @@ def _write(session: Session, actor: Actor, values: dict[str, Any]) -> RowMapping
 
 
 def _change(
-    session: Session, actor: Actor, entry: RowMapping, kind: str, changes: dict[str, Any], now: datetime,
+    session: Session, actor: Actor, entry: RowMapping, kind: Kind, changes: dict[str, Any], now: datetime,
 ) -> RowMapping:
     values = {**changes, "version": entry["version"] + 1}
     row = session.execute(

@@ -12,6 +12,7 @@ from queue_core.devices.models import Device
 from queue_core.devices.rules import DEVICE_KINDS
 from queue_core.errors import Invalid, NotFound
 from queue_core.record import log
+from queue_core.record.kinds import Kind
 from queue_core.record.tokens import new_token, token_hash
 
 
@@ -25,7 +26,7 @@ def pair_device(session: Session, *, office_id: int, kind: str, name: str, now: 
                     counter_id=counter_id, printer_id=printer_id, health={})
     session.add(device)
     session.flush()
-    log.append(session, office_id=office_id, kind="device_paired", at=now, device_id=device.id, device_kind=kind)
+    log.append(session, office_id=office_id, kind=Kind.DEVICE_PAIRED, at=now, device_id=device.id, device_kind=kind)
     return device, token
 
 
@@ -37,7 +38,7 @@ def revoke_device(session: Session, *, office_id: int, device_id: int, now: date
     ).first()
     if done is None:
         raise NotFound("unknown_device")
-    log.append(session, office_id=office_id, kind="device_revoked", at=now, device_id=device_id)
+    log.append(session, office_id=office_id, kind=Kind.DEVICE_REVOKED, at=now, device_id=device_id)
 
 
 def heartbeat(session: Session, *, office_id: int, device_id: int, health: dict[str, Any], now: datetime) -> None:
@@ -49,5 +50,5 @@ def heartbeat(session: Session, *, office_id: int, device_id: int, health: dict[
     device.health, device.last_seen_at = health, now
     if changed:
         session.flush()
-        log.append(session, office_id=office_id, kind="device_changed", at=now, device_id=device_id,
+        log.append(session, office_id=office_id, kind=Kind.DEVICE_CHANGED, at=now, device_id=device_id,
                    sound=health.get("sound"))

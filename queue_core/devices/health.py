@@ -22,6 +22,7 @@ from queue_core.record import log
 from queue_core.record.actor import Actor
 from queue_core.record.clock import zone
 from queue_core.record.database import Database
+from queue_core.record.kinds import Kind
 from queue_core.tv.playlist import is_shown
 from queue_core.tv.settings import TvSettings
 
@@ -83,7 +84,7 @@ def change(session: Session, *, office_id: int, device_id: int, changes: dict[st
     for name, value in wanted.items():
         setattr(device, name, value)
     session.flush()
-    log.append(session, office_id=office_id, kind="device_edited", at=now, staff_id=staff_id, device_id=device_id,
+    log.append(session, office_id=office_id, kind=Kind.DEVICE_EDITED, at=now, staff_id=staff_id, device_id=device_id,
                set=wanted, was={name: was[name] for name in wanted})
     return device
 
@@ -110,10 +111,10 @@ def watch(session: Session, office: Office, now: datetime, listening_since: date
             continue
         count += 1
         if alarm is None:
-            log.append(session, office_id=office.id, kind="device_recovered", at=now, device_id=device.id,
+            log.append(session, office_id=office.id, kind=Kind.DEVICE_RECOVERED, at=now, device_id=device.id,
                        alarm=known)
         else:
-            log.append(session, office_id=office.id, kind="device_alarm", at=now, device_id=device.id, alarm=alarm)
+            log.append(session, office_id=office.id, kind=Kind.DEVICE_ALARM, at=now, device_id=device.id, alarm=alarm)
     return count
 
 

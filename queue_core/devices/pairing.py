@@ -23,6 +23,7 @@ from queue_core.errors import Invalid, NotFound, TooMany
 from queue_core.office.models import Counter
 from queue_core.printing.models import Printer
 from queue_core.record import log
+from queue_core.record.kinds import Kind
 from queue_core.record.tokens import new_token, token_hash
 
 #: A code that is taken is drawn again; with a few hundred of a million taken, this many draws never fail in practice.
@@ -124,7 +125,7 @@ def confirm(session: Session, *, office_id: int, code: str, wish: Wish, now: dat
                     counter_id=wish.counter_id, printer_id=wish.printer_id, health={})
     session.add(device)
     session.flush()
-    log.append(session, office_id=office_id, kind="device_paired", at=now, staff_id=staff_id, device_id=device.id,
+    log.append(session, office_id=office_id, kind=Kind.DEVICE_PAIRED, at=now, staff_id=staff_id, device_id=device.id,
                device_kind=device.kind)
     return device
 
@@ -151,7 +152,7 @@ def _replace(session: Session, office_id: int, kind: str, hashed: str, wish: Wis
     if done is None:  # somebody else replaced or revoked it in this moment
         raise NotFound("unknown_device")
     session.refresh(device)
-    log.append(session, office_id=office_id, kind="device_replaced", at=now, staff_id=staff_id, device_id=device.id)
+    log.append(session, office_id=office_id, kind=Kind.DEVICE_REPLACED, at=now, staff_id=staff_id, device_id=device.id)
     return device
 
 

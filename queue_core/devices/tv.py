@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from queue_core.devices.models import Device
 from queue_core.errors import NotFound
 from queue_core.record import log
+from queue_core.record.kinds import Kind
 from queue_core.tv.settings import TvSettings
 
 
@@ -33,6 +34,6 @@ def change_tv(session: Session, *, office_id: int, device_id: int, changes: Mapp
     wanted = TvSettings.from_json({**was.to_json(), **changes})
     device.settings = {**device.settings, **wanted.to_json()}
     session.flush()
-    log.append(session, office_id=office_id, kind="settings_changed", at=now, staff_id=staff_id, device_id=device_id,
+    log.append(session, office_id=office_id, kind=Kind.SETTINGS_CHANGED, at=now, staff_id=staff_id, device_id=device_id,
                keys=["tv"], was=was.to_json(), set=wanted.to_json())
     return wanted

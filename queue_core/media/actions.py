@@ -23,6 +23,7 @@ from queue_core.media.rules import FILM_BYTES, IMAGE_BYTES, clean_title, free_en
 from queue_core.media.store import NAME, Store
 from queue_core.record import log
 from queue_core.record.database import Database, one_at_a_time
+from queue_core.record.kinds import Kind
 
 #: A file that nothing speaks of is kept this long: its row may just be on its way.
 ORPHAN_SECONDS: Final = 2 * 3600
@@ -112,7 +113,7 @@ def add_media(session: Session, store: Store, upload: Upload, brought: Brought, 
                     staff_id=upload.staff_id, created_at=now)
     session.add(row)
     session.flush()
-    log.append(session, office_id=upload.office_id, kind="media_added", at=now, staff_id=upload.staff_id,
+    log.append(session, office_id=upload.office_id, kind=Kind.MEDIA_ADDED, at=now, staff_id=upload.staff_id,
                media_id=row.id, media_kind=row.kind, title=row.title, size=row.size)
     return row
 
@@ -125,7 +126,7 @@ def delete_media(session: Session, *, office_id: int, media_id: int, staff_id: i
         raise NotFound("unknown_media")
     row.deleted_at = now
     session.flush()
-    log.append(session, office_id=office_id, kind="media_deleted", at=now, staff_id=staff_id, media_id=media_id,
+    log.append(session, office_id=office_id, kind=Kind.MEDIA_DELETED, at=now, staff_id=staff_id, media_id=media_id,
                title=row.title)
 
 

@@ -13,6 +13,7 @@ from queue_core.office.catalogue_schema import Catalogue, RequirementGroupEntry,
 from queue_core.office.models import Counter, Office, Requirement, RequirementGroup, Service
 from queue_core.office.settings import OfficeSettings
 from queue_core.record import log
+from queue_core.record.kinds import Kind
 
 
 def import_catalogue(session: Session, catalogue: Catalogue, now: datetime) -> Office:
@@ -38,7 +39,7 @@ def import_catalogue(session: Session, catalogue: Catalogue, now: datetime) -> O
     for gone in known.values():
         gone.is_active = False
     session.flush()
-    log.append(session, office_id=office.id, kind="catalogue_imported", at=now, services=len(catalogue.services))
+    log.append(session, office_id=office.id, kind=Kind.CATALOGUE_IMPORTED, at=now, services=len(catalogue.services))
     return office
 
 
@@ -92,15 +93,15 @@ def add_counter(session: Session, *, office_id: int, name: str, number: int | No
 def close_service(session: Session, *, office_id: int, service_id: int, reason: str, staff_id: int | None,
                   now: datetime) -> None:
     """Stop giving numbers for a service, with a reason that the kiosk shows."""
-    _set_door(session, office_id, service_id, reason, "service_closed", staff_id, now)
+    _set_door(session, office_id, service_id, reason, Kind.SERVICE_CLOSED, staff_id, now)
 
 
 def open_service(session: Session, *, office_id: int, service_id: int, staff_id: int | None, now: datetime) -> None:
     """Give numbers for a service again."""
-    _set_door(session, office_id, service_id, None, "service_opened", staff_id, now)
+    _set_door(session, office_id, service_id, None, Kind.SERVICE_OPENED, staff_id, now)
 
 
-def _set_door(session: Session, office_id: int, service_id: int, reason: str | None, kind: str, staff_id: int | None,
+def _set_door(session: Session, office_id: int, service_id: int, reason: str | None, kind: Kind, staff_id: int | None,
               now: datetime) -> None:
     done = session.execute(
         update(Service).values(closed_reason=reason).where(Service.id == service_id, Service.office_id == office_id)
@@ -119,7 +120,8 @@ def change_settings(session: Session, *, office_id: int, changes: dict[str, Any]
     office.settings = {**office.settings, **changes}
     office.version += 1
     session.flush()
-    log.append(session, office_id=office_id, kind="settings_changed", at=now, staff_id=staff_id, keys=sorted(changes))
+    log.append(session, office_id=office_id, kind=Kind.SETTINGS_CHANGED, at=now, staff_id=staff_id,
+               keys=sorted(changes))
     return OfficeSettings.from_json(office.settings)
 
 

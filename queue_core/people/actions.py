@@ -15,6 +15,7 @@ from queue_core.people.models import SignInFailure, Staff, StaffSession
 from queue_core.people.rules import ROLES, SESSION_HOURS, TRIES_PER_ADDRESS, TRIES_PER_NAME, TRIES_WINDOW_MINUTES
 from queue_core.record import log
 from queue_core.record.database import Database
+from queue_core.record.kinds import Kind
 from queue_core.record.tokens import new_token, token_hash
 
 # argon2id with the second recommended setting of RFC 9106, lightened to 19 MiB for machines with little memory
@@ -54,7 +55,7 @@ def sign_in(database: Database, username: str, password: str, address: str, now:
         session.execute(insert(StaffSession).values(
             token_hash=token_hash(token), staff_id=staff.id, csrf_token=csrf, created_at=now,
             expires_at=now + timedelta(hours=SESSION_HOURS)))
-        log.append(session, office_id=staff.office_id, kind="signed_in", at=now, staff_id=staff.id)
+        log.append(session, office_id=staff.office_id, kind=Kind.SIGNED_IN, at=now, staff_id=staff.id)
     return staff, token, csrf
 
 
@@ -98,7 +99,7 @@ def add_staff(session: Session, *, office_id: int, username: str, name: str, rol
         session.flush()
     except IntegrityError:
         raise Conflict("username_taken") from None
-    log.append(session, office_id=office_id, kind="staff_added", at=now, staff_id=staff.id, role=role)
+    log.append(session, office_id=office_id, kind=Kind.STAFF_ADDED, at=now, staff_id=staff.id, role=role)
     return staff
 
 
@@ -109,7 +110,7 @@ def set_password(session: Session, username: str, password: str, now: datetime) 
         raise NotFound("unknown_staff")
     staff.password_hash = hash_password(password)
     session.execute(delete(StaffSession).where(StaffSession.staff_id == staff.id))
-    log.append(session, office_id=staff.office_id, kind="password_changed", at=now, staff_id=staff.id)
+    log.append(session, office_id=staff.office_id, kind=Kind.PASSWORD_CHANGED, at=now, staff_id=staff.id)
 
 
 

@@ -12,6 +12,7 @@ from queue_core.errors import Invalid, NotFound
 from queue_core.office.models import Service
 from queue_core.people.models import Staff
 from queue_core.record import log
+from queue_core.record.kinds import Kind
 
 
 def staff_of(session: Session, office_id: int) -> Sequence[Staff]:
@@ -36,6 +37,6 @@ def set_skills(session: Session, *, office_id: int, staff_id: int, service_ids: 
     ).one_or_none()
     if person is None:
         raise NotFound("unknown_staff")
-    log.append(session, office_id=office_id, kind="skills_changed", at=now, staff_id=by, subject_staff_id=staff_id,
+    log.append(session, office_id=office_id, kind=Kind.SKILLS_CHANGED, at=now, staff_id=by, subject_staff_id=staff_id,
                service_ids=skills)
     return person

@@ -9,10 +9,8 @@ from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
 from queue_core.record.base import table_of
+from queue_core.record.kinds import Kind
 from queue_core.record.models import Event
-
-#: Events people stand waiting for; the relay does not gather others before delivering them.
-URGENT = frozenset({"called", "recalled", "call_seen", "finished", "print_job"})
 
 _EVENTS = table_of(Event)
 _INSERT = insert(_EVENTS).returning(_EVENTS.c.id)
@@ -22,7 +20,7 @@ def append(
     session: Session,
     *,
     office_id: int,
-    kind: str,
+    kind: Kind,
     at: datetime,
     ticket_id: int | None = None,
     counter_id: int | None = None,
@@ -35,12 +33,12 @@ def append(
     event_id: int = session.execute(
         _INSERT,
         {
-            "office_id": office_id, "kind": kind, "at": at, "ticket_id": ticket_id, "counter_id": counter_id,
+            "office_id": office_id, "kind": str(kind), "at": at, "ticket_id": ticket_id, "counter_id": counter_id,
             "staff_id": staff_id, "device_id": device_id, "case_file_id": case_file_id, "data": data,
             "delivered_at": None,
         },
     ).scalar_one()
-    session.info["urgent"] = session.info.get("urgent", False) or kind in URGENT
+    session.info["urgent"] = session.info.get("urgent", False) or kind.urgent
     return event_id
 
 

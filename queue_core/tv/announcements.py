@@ -9,6 +9,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from queue_core.record import log
+from queue_core.record.kinds import Kind
 from queue_core.tv.models import Announcement
 
 
@@ -20,7 +21,7 @@ def announce(session: Session, *, office_id: int, text: str, minutes: int, staff
                        staff_id=staff_id, clip=clip)
     session.add(row)
     session.flush()
-    log.append(session, office_id=office_id, kind="announced", at=now, staff_id=staff_id, announcement_id=row.id,
+    log.append(session, office_id=office_id, kind=Kind.ANNOUNCED, at=now, staff_id=staff_id, announcement_id=row.id,
                text=text, minutes=minutes, spoken=clip is not None)
     return row
 
@@ -29,7 +30,7 @@ def end_announcements(session: Session, *, office_id: int, staff_id: int | None,
     """Take down whatever is shown; gives how many that were. Nothing shown is nothing to do."""
     ended = _end(session, office_id, now)
     if ended:
-        log.append(session, office_id=office_id, kind="announcement_ended", at=now, staff_id=staff_id,
+        log.append(session, office_id=office_id, kind=Kind.ANNOUNCEMENT_ENDED, at=now, staff_id=staff_id,
                    announcement_ids=ended)
     return len(ended)
 

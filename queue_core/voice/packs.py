@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from queue_core.errors import Conflict, NotFound
 from queue_core.media.sounds import Clip
 from queue_core.record import log
+from queue_core.record.kinds import Kind
 from queue_core.voice.models import VoiceClip, VoicePack
 
 #: More voices than anybody keeps; a mistaken program must not fill the list.
@@ -139,7 +140,7 @@ def _flush(session: Session) -> None:
 
 def _note(session: Session, by: Change, pack_id: int, change: str, **data: Any) -> None:
     """One kind of event for all: every screen then reads its settings, and with them the voice, anew."""
-    log.append(session, office_id=by.office_id, kind="voice_changed", at=by.now, staff_id=by.staff_id,
+    log.append(session, office_id=by.office_id, kind=Kind.VOICE_CHANGED, at=by.now, staff_id=by.staff_id,
                pack_id=pack_id, change=change, **data)
 
 

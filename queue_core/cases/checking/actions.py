@@ -22,6 +22,7 @@ from queue_core.office.requirements import requirement_items
 from queue_core.office.settings import OfficeSettings
 from queue_core.record.actor import Actor
 from queue_core.record.clock import business_date
+from queue_core.record.kinds import Kind
 from queue_core.record.log import loggable
 from queue_core.tickets.actions import papers
 from queue_core.tickets.actions.moves import TICKETS, check_holder, serves, ticket_row
@@ -66,7 +67,7 @@ def save_items(session: Session, actor: Actor, file_id: int, marks: Sequence[Map
         rules.check_result([state], [note])
         session.execute(update(ITEMS).values(state=state, note=note).where(
             ITEMS.c.file_id == file_id, ITEMS.c.position == mark["position"]))
-    return change(session, actor, file, "file_checked", {}, now, items=[
+    return change(session, actor, file, Kind.FILE_CHECKED, {}, now, items=[
         {"position": mark["position"], "state": mark["state"]} for mark in marks])
 
 
@@ -96,7 +97,7 @@ def accept(session: Session, actor: Actor, file_id: int, now: datetime, *, versi
     if ticket["status"] == Status.SERVING and not at_once:
         here = rules.needs_visitor_later(desk.path, 1)
         (papers.hand_in if here else papers.leave)(session, actor, ticket, file_id, now)
-    return go_on(session, actor, file, desk, now, kind="file_accepted", values=values)
+    return go_on(session, actor, file, desk, now, kind=Kind.FILE_ACCEPTED, values=values)
 
 
 def return_incomplete(session: Session, actor: Actor, file_id: int, now: datetime, *, version: int | None = None,
@@ -118,7 +119,7 @@ def return_incomplete(session: Session, actor: Actor, file_id: int, now: datetim
     papers.return_incomplete(session, actor, ticket, file_id, now)
     values = {"status": FileStatus.RETURNED, "since": now, "stage": 0, "reason": note, "print_job_id": job,
               "complete_at": None, "due_at": None, "holder_staff_id": actor.staff_id}
-    return change(session, actor, file, "file_returned", values, now, print_job_id=job, items=[
+    return change(session, actor, file, Kind.FILE_RETURNED, values, now, print_job_id=job, items=[
         {"requirement_id": item["requirement_id"], "text": item["text"], "state": item["state"], "note": item["note"]}
         for item in found if item["state"] is not None])
 
@@ -139,7 +140,7 @@ def come_back(session: Session, actor: Actor, ticket_id: int, now: datetime) -> 
     if file is not None:
         rules.require("reopen", file["status"])
         values = {"status": FileStatus.CHECKING, "since": now, "reason": None}
-        change(session, actor, file, "file_reopened", values, now)
+        change(session, actor, file, Kind.FILE_REOPENED, values, now)
     return row
 
 
@@ -172,7 +173,7 @@ def close_dead_checks(session: Session, office: Office, now: datetime) -> int:
 
 def put_away(session: Session, actor: Actor, file: RowMapping, now: datetime, reason: str) -> RowMapping:
     values = {"status": FileStatus.WITHDRAWN, "closed_at": now, "since": now, "reason": reason}
-    return change(session, actor, file, "file_withdrawn", values, now, reason=reason)
+    return change(session, actor, file, Kind.FILE_WITHDRAWN, values, now, reason=reason)
 
 
 def _here(session: Session, actor: Actor, ticket_id: int) -> RowMapping:
@@ -221,7 +222,7 @@ def _open(session: Session, actor: Actor, ticket: RowMapping, group_id: int | No
             raise
         return known
     _fill(session, file)
-    told(session, actor, file, "file_opened", now, file_set=loggable(dict(file)))
+    told(session, actor, file, Kind.FILE_OPENED, now, file_set=loggable(dict(file)))
     return file
 
 
@@ -229,7 +230,7 @@ def _reopen_as(session: Session, actor: Actor, file: RowMapping, ticket: RowMapp
                now: datetime) -> RowMapping:
     """Another case or service than the checklist was opened for: begin it anew."""
     service = session.get_one(Service, ticket["service_id"])
-    row = change(session, actor, file, "file_opened", {
+    row = change(session, actor, file, Kind.FILE_OPENED, {
         "service_id": service.id, "requirement_group_id": group_id, "path": _path(service),
         "status": FileStatus.CHECKING, "stage": 0, "since": now, "closed_at": None, "reason": None, "complete_at": None,
         "due_at": None, "ready_at": None, "signed_by": None, "signed_at": None}, now, again=True)

@@ -19,6 +19,7 @@ from queue_core.office.models import Office
 from queue_core.office.settings import OfficeSettings
 from queue_core.record.actor import Actor
 from queue_core.record.clock import business_date
+from queue_core.record.kinds import Kind
 from queue_core.tickets.actions import papers
 from queue_core.tickets.actions.issue import Surroundings, Wish, take_ticket
 from queue_core.tickets.actions.moves import ticket_row
@@ -53,7 +54,7 @@ def leave_file(
     job = print_receipt(session, actor, file, desk_of(session, file), ticket, now, track_url=track_url,
                         printer_id=printer_id, language=language)
     # The log keeps that somebody consented, never who: it is not erased.
-    return change(session, actor, file, "file_left", {"left": True, "print_job_id": job}, now)
+    return change(session, actor, file, Kind.FILE_LEFT, {"left": True, "print_job_id": job}, now)
 
 
 def log_try(session: Session, actor: Actor, file_id: int, now: datetime, *, channel: str, outcome: str) -> RowMapping:
@@ -65,7 +66,7 @@ def log_try(session: Session, actor: Actor, file_id: int, now: datetime, *, chan
         raise Conflict("no_contact")
     session.execute(insert(TRIES).values(
         file_id=file_id, at=now, staff_id=actor.staff_id, channel=channel, outcome=outcome))
-    told(session, actor, file, "file_contact_tried", now, channel=channel, outcome=outcome)
+    told(session, actor, file, Kind.FILE_CONTACT_TRIED, now, channel=channel, outcome=outcome)
     return file
 
 
@@ -76,7 +77,7 @@ def appoint(session: Session, actor: Actor, file_id: int, now: datetime, *, at: 
     if at <= now or at > now + timedelta(days=366):
         raise Invalid("appointment_past")
     values = {"appointment_at": at, **({} if note is None else {"note": note})}
-    return change(session, actor, file, "file_appointment", values, now)
+    return change(session, actor, file, Kind.FILE_APPOINTMENT, values, now)
 
 
 def arrive(session: Session, actor: Actor, file_id: int, now: datetime, *, key: str, world: Surroundings,
@@ -101,7 +102,7 @@ def arrive(session: Session, actor: Actor, file_id: int, now: datetime, *, key: 
     since = min(now, file["appointment_at"] or now)  # an appointment enters by its due time
     ticket = papers.tie(session, actor, ticket_row(session, actor.office_id, issued.ticket["id"]), file_id, now,
                         ready=ready, since=since)
-    row = change(session, actor, file, "file_arrived", {"ticket_id": ticket["id"], "appointment_at": None}, now)
+    row = change(session, actor, file, Kind.FILE_ARRIVED, {"ticket_id": ticket["id"], "appointment_at": None}, now)
     return row, ticket
 
 
@@ -116,7 +117,7 @@ def erase_contacts(session: Session, office: Office, now: datetime) -> int:
     for file in due:
         session.execute(update(CONTACTS).where(CONTACTS.c.file_id == file["id"]).values(
             name=None, phone=None, purpose=None, erased_at=now))
-        told(session, system, file, "file_contact_erased", now)
+        told(session, system, file, Kind.FILE_CONTACT_ERASED, now)
     return len(due)
 
 

@@ -19,6 +19,7 @@ from queue_core.people.models import Staff
 from queue_core.record import log
 from queue_core.record.actor import Actor
 from queue_core.record.clock import business_date
+from queue_core.record.kinds import Kind
 from queue_core.record.log import loggable
 from queue_core.tickets.actions import papers
 from queue_core.tickets.actions.moves import ticket_row
@@ -52,7 +53,7 @@ def check_version(file: RowMapping, version: int | None) -> None:
 
 
 def change(
-    session: Session, actor: Actor, file: RowMapping, kind: str, values: dict[str, Any], now: datetime, **data: Any,
+    session: Session, actor: Actor, file: RowMapping, kind: Kind, values: dict[str, Any], now: datetime, **data: Any,
 ) -> RowMapping:
     """One guarded update and its event. Raises ``Conflict`` ``stale_version`` when somebody was faster."""
     values = {key: str(value) if isinstance(value, FileStatus) else value for key, value in values.items()}
@@ -69,7 +70,7 @@ def change(
     return row
 
 
-def told(session: Session, actor: Actor, file: RowMapping, kind: str, now: datetime, **data: Any) -> None:
+def told(session: Session, actor: Actor, file: RowMapping, kind: Kind, now: datetime, **data: Any) -> None:
     """An event of a file. Raises ``ValueError`` for one that no report would know."""
     if kind not in rules.EVENTS:
         raise ValueError(kind)
@@ -78,7 +79,7 @@ def told(session: Session, actor: Actor, file: RowMapping, kind: str, now: datet
 
 
 def go_on(
-    session: Session, actor: Actor, file: RowMapping, desk: Desk, now: datetime, *, kind: str = "file_moved",
+    session: Session, actor: Actor, file: RowMapping, desk: Desk, now: datetime, *, kind: Kind = Kind.FILE_MOVED,
     values: dict[str, Any] | None = None, **data: Any,
 ) -> RowMapping:
     """To the next station: the file, its clock, its visitor and, at the end, the register."""
@@ -99,7 +100,7 @@ def go_on(
         _ready(session, actor, row, desk, now)
     if status is FileStatus.CLOSED:
         enter_register(session, actor, row, desk, now)
-        told(session, actor, row, "file_closed", now)
+        told(session, actor, row, Kind.FILE_CLOSED, now)
     _visitor_follows(session, actor, row, status, now)
     return row
 
@@ -125,7 +126,7 @@ def signer_name(session: Session, file: RowMapping, service: Service) -> str | N
 def _ready(session: Session, actor: Actor, file: RowMapping, desk: Desk, now: datetime) -> None:
     minutes = desk.service.standard_minutes
     used = rules.used_seconds(file["complete_at"], now, now, minutes, desk.settings.hours, desk.zone)
-    told(session, actor, file, "file_became_ready", now, used_seconds=used, standard_minutes=minutes,
+    told(session, actor, file, Kind.FILE_BECAME_READY, now, used_seconds=used, standard_minutes=minutes,
          late=rules.standard_state(used, minutes) == "late", left=file["left"])
 
 

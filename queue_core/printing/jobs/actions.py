@@ -34,6 +34,7 @@ from queue_core.printing.rules import (
 )
 from queue_core.record import log
 from queue_core.record.base import table_of
+from queue_core.record.kinds import Kind
 
 _JOBS = table_of(PrintJob)
 _INSERT = insert(_JOBS).returning(_JOBS.c.id)
@@ -168,7 +169,7 @@ def reprint(session: Session, job_id: int, actor: int | None, now: datetime) -> 
                    document=job.document, subject=job.subject, device_id=job.device_id, now=now, is_copy=True,
                    copy_of_id=job.copy_of_id or job.id)
     status, detail = first_status(printer_id)
-    log.append(session, office_id=job.office_id, kind="print_job", at=now, staff_id=actor,
+    log.append(session, office_id=job.office_id, kind=Kind.PRINT_JOB, at=now, staff_id=actor,
                device_id=job.device_id, job_id=copy_id, status=status.value, detail=_text(detail),
                subject=job.subject, printer_id=printer_id, document=job.kind,
                copy_of_id=job.copy_of_id or job.id)
@@ -274,7 +275,7 @@ def _settle(session: Session, job: Any, new: JobStatus, detail: Detail, now: dat
 
 
 def _tell(session: Session, job: Any, status: JobStatus, detail: str | None, now: datetime) -> None:
-    log.append(session, office_id=job.office_id, kind="print_job", at=now, device_id=job.device_id,
+    log.append(session, office_id=job.office_id, kind=Kind.PRINT_JOB, at=now, device_id=job.device_id,
                job_id=job.id, status=status.value, detail=detail, subject=job.subject,
                printer_id=job.printer_id, document=job.kind)
 

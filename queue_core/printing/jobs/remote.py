@@ -34,6 +34,7 @@ from queue_core.printing.jobs.substitutes import redirect
 from queue_core.printing.models import Printer, PrintJob
 from queue_core.printing.rules import JobStatus, Outcome, PrinterHealth, after_attempt
 from queue_core.record import log
+from queue_core.record.kinds import Kind
 
 #: How long a claimed job waits for its agent to begin.
 CLAIM_LASTS: Final = timedelta(seconds=60)
@@ -149,7 +150,7 @@ def _try_again(session: Session, agent_id: int, job_id: int, attempt: int, outco
         .execution_options(synchronize_session=False))
     if moved.rowcount != 1:  # type: ignore[attr-defined]
         return False
-    log.append(session, office_id=job.office_id, kind="print_job", at=now, device_id=job.device_id, job_id=job_id,
+    log.append(session, office_id=job.office_id, kind=Kind.PRINT_JOB, at=now, device_id=job.device_id, job_id=job_id,
                status=step.status.value, detail=detail, subject=job.subject, printer_id=job.printer_id,
                document=job.kind)
     return True

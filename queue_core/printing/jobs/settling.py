@@ -22,6 +22,7 @@ from queue_core.printing.models import PrintJob
 from queue_core.printing.rules import JobStatus, is_question
 from queue_core.record import log
 from queue_core.record.clock import zone
+from queue_core.record.kinds import Kind
 
 _OPEN: Final = [JobStatus.FAILED.value, JobStatus.UNKNOWN.value]
 
@@ -95,6 +96,6 @@ def _has_copy(session: Session, job: PrintJob) -> bool:
 def _settle(session: Session, job: PrintJob, how: str, actor: int | None, now: datetime) -> None:
     job.settled_at, job.settled_by, job.version = now, actor, job.version + 1
     session.flush()
-    log.append(session, office_id=job.office_id, kind="print_job_settled", at=now, staff_id=actor,
+    log.append(session, office_id=job.office_id, kind=Kind.PRINT_JOB_SETTLED, at=now, staff_id=actor,
                device_id=job.device_id, job_id=job.id, how=how, status=job.status, detail=job.detail,
                subject=job.subject, printer_id=job.printer_id, document=job.kind)

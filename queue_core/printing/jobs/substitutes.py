@@ -19,6 +19,7 @@ from queue_core.printing.jobs.actions import note_health
 from queue_core.printing.models import Printer, PrintJob
 from queue_core.printing.rules import TOO_LATE_AFTER, Detail, JobStatus, PrinterHealth, PrinterState
 from queue_core.record import log
+from queue_core.record.kinds import Kind
 
 #: An agent asks for work at least every 15 seconds; after this long without a word its printers cannot be reached.
 SILENT_AFTER: Final = timedelta(seconds=45)
@@ -61,9 +62,9 @@ def redirect(session: Session, now: datetime) -> int:
         if done.rowcount != 1:  # type: ignore[attr-defined]
             continue  # somebody took it in this very moment
         moved += 1
-        log.append(session, office_id=job.office_id, kind="print_job", at=now, device_id=job.device_id, job_id=job.id,
-                   status=JobStatus.QUEUED.value, detail=job.detail, subject=job.subject, printer_id=chosen,
-                   document=job.kind, from_printer_id=job.printer_id)
+        log.append(session, office_id=job.office_id, kind=Kind.PRINT_JOB, at=now, device_id=job.device_id,
+                   job_id=job.id, status=JobStatus.QUEUED.value, detail=job.detail, subject=job.subject,
+                   printer_id=chosen, document=job.kind, from_printer_id=job.printer_id)
     return moved
 
 

@@ -14,6 +14,7 @@ from queue_core.printing.layout.choices import Layout
 from queue_core.printing.models import PaperLayout
 from queue_core.record import log
 from queue_core.record.base import table_of
+from queue_core.record.kinds import Kind
 
 __all__ = ["Layout", "change_layout", "kept", "layout_of", "version_of", "wants_requirements"]
 
@@ -66,5 +67,5 @@ def change_layout(session: Session, *, office_id: int, version: int, staff_id: i
     if done is None:
         raise Conflict("stale_layout", extra={"version": version_of(session, office_id)})
     told = {name: value is not None if name == "logo" else value for name, value in changes.items()}
-    log.append(session, office_id=office_id, kind="layout_changed", at=now, staff_id=staff_id, version=done, **told)
+    log.append(session, office_id=office_id, kind=Kind.LAYOUT_CHANGED, at=now, staff_id=staff_id, version=done, **told)
     return int(done)

@@ -15,6 +15,7 @@ from queue_core.printing.models import Printer
 from queue_core.printing.printers.profiles import is_known
 from queue_core.printing.rules import PrinterState
 from queue_core.record import log
+from queue_core.record.kinds import Kind
 
 #: After a change of these, what the printer last said is no longer about this printer.
 _PLACE = ("driver", "address", "agent_id")
@@ -26,7 +27,7 @@ def add(session: Session, office_id: int, values: Mapping[str, Any], *, actor: i
     _check(session, printer)
     session.add(printer)
     session.flush()
-    log.append(session, office_id=office_id, kind="printer_added", at=now, staff_id=actor, printer_id=printer.id)
+    log.append(session, office_id=office_id, kind=Kind.PRINTER_ADDED, at=now, staff_id=actor, printer_id=printer.id)
     return printer.id
 
 
@@ -49,7 +50,7 @@ def change(session: Session, printer_id: int, office_id: int, values: Mapping[st
         printer.state, printer.state_detail = PrinterState.UNCHECKED.value, None
         printer.state_at, printer.asked_at = now, None
     session.flush()
-    log.append(session, office_id=office_id, kind="printer_changed", at=now, staff_id=actor, printer_id=printer_id,
+    log.append(session, office_id=office_id, kind=Kind.PRINTER_CHANGED, at=now, staff_id=actor, printer_id=printer_id,
                changed=sorted(changed))
 
 

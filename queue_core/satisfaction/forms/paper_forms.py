@@ -17,6 +17,7 @@ from queue_core.record import clock, log
 from queue_core.record.base import table_of
 from queue_core.record.clock import business_date
 from queue_core.record.database import Database
+from queue_core.record.kinds import Kind
 from queue_core.satisfaction.forms.versions import fitting_answers
 from queue_core.satisfaction.models import SurveyImport, SurveyResponse
 from queue_core.satisfaction.rules import COUNTED, ELEMENTS, FORM_VERSION, OLDEST_PAPER, RESPONDENT, STAGED
@@ -69,7 +70,7 @@ def keep_paper(session: Session, office: Office, paper: Paper, *, key: str, staf
     version, extra = fitting_answers(session, office.id, paper.form_version, paper.extra)
     session.execute(insert(_RESPONSES).values(
         _row(office.id, replace(paper, form_version=version, extra=extra), row_id, COUNTED)))
-    log.append(session, office_id=office.id, kind="paper_answers_entered", at=now, staff_id=staff_id, n=1)
+    log.append(session, office_id=office.id, kind=Kind.PAPER_ANSWERS_ENTERED, at=now, staff_id=staff_id, n=1)
     return True
 
 
@@ -94,7 +95,7 @@ def take_in(database: Database, office_id: int, digest: str, papers: Sequence[Pa
             _still_ours(session, running)
             session.execute(update(_IMPORTS).values(state="done").where(_IMPORTS.c.id == running))
             session.execute(update(_RESPONSES).values(state=COUNTED).where(_staged(office_id)))
-            log.append(session, office_id=office_id, kind="paper_answers_imported", at=now, staff_id=staff_id,
+            log.append(session, office_id=office_id, kind=Kind.PAPER_ANSWERS_IMPORTED, at=now, staff_id=staff_id,
                        n=len(papers), digest=digest)
     except Exception:
         # It can be tried again at once. After a crash the next one finds and clears what is left.

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from queue_core.errors import Conflict, Invalid
 from queue_core.record import log
 from queue_core.record.base import table_of
+from queue_core.record.kinds import Kind
 from queue_core.satisfaction.forms.questions import Given, Question, fitting, next_version
 from queue_core.satisfaction.models import SurveyForm
 from queue_core.satisfaction.rules import FORM_VERSION
@@ -74,7 +75,7 @@ def save_form(session: Session, *, office_id: int, version: int, questions: Sequ
         .on_conflict_do_nothing(index_elements=["office_id", "version"]).returning(_FORMS.c.version)).first()
     if kept is None:  # somebody else's came in between
         raise Conflict("stale_version", extra={"version": form.version})
-    log.append(session, office_id=office_id, kind="survey_form_changed", at=now, staff_id=staff_id,
+    log.append(session, office_id=office_id, kind=Kind.SURVEY_FORM_CHANGED, at=now, staff_id=staff_id,
                version=form.version, questions=raw)
     return form
 

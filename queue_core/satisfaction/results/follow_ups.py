@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from queue_core.errors import Conflict, Invalid, NotFound
 from queue_core.record import log
+from queue_core.record.kinds import Kind
 from queue_core.satisfaction.models import FollowUp
 from queue_core.satisfaction.rules import ELEMENTS
 
@@ -23,8 +24,8 @@ def plan_follow_up(session: Session, *, office_id: int, first: date, last: date,
                    responsible=responsible, staff_id=staff_id, created_at=now, state="planned", version=1)
     session.add(row)
     session.flush()
-    log.append(session, office_id=office_id, kind="follow_up_planned", at=now, staff_id=staff_id, follow_up_id=row.id,
-               element=element, programme=programme)
+    log.append(session, office_id=office_id, kind=Kind.FOLLOW_UP_PLANNED, at=now, staff_id=staff_id,
+               follow_up_id=row.id, element=element, programme=programme)
     return row
 
 
@@ -41,6 +42,6 @@ def change_follow_up(session: Session, *, office_id: int, follow_up_id: int, ver
         raise NotFound("unknown_follow_up")
     if done is None:
         raise Conflict("stale_version", extra={"version": row.version})
-    log.append(session, office_id=office_id, kind="follow_up_changed", at=now, staff_id=staff_id,
+    log.append(session, office_id=office_id, kind=Kind.FOLLOW_UP_CHANGED, at=now, staff_id=staff_id,
                follow_up_id=follow_up_id, changes=changes)
     return row

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from queue_core.errors import Conflict, NotFound
 from queue_core.record import log
+from queue_core.record.kinds import Kind
 from queue_core.satisfaction.models import Publication
 
 
@@ -25,8 +26,8 @@ def publish(session: Session, *, office_id: int, first: date, last: date, figure
     row = Publication(office_id=office_id, first=first, last=last, figures=figures, published_at=now, staff_id=staff_id)
     session.add(row)
     session.flush()
-    log.append(session, office_id=office_id, kind="index_published", at=now, staff_id=staff_id, publication_id=row.id,
-               first=first.isoformat(), last=last.isoformat(), ikm=figures["ikm"])
+    log.append(session, office_id=office_id, kind=Kind.INDEX_PUBLISHED, at=now, staff_id=staff_id,
+               publication_id=row.id, first=first.isoformat(), last=last.isoformat(), ikm=figures["ikm"])
     return row
 
 
@@ -38,7 +39,7 @@ def withdraw(session: Session, *, office_id: int, publication_id: int, staff_id:
                Publication.withdrawn_at.is_(None))).first()
     if done is None:
         raise NotFound("unknown_publication")
-    log.append(session, office_id=office_id, kind="index_withdrawn", at=now, staff_id=staff_id,
+    log.append(session, office_id=office_id, kind=Kind.INDEX_WITHDRAWN, at=now, staff_id=staff_id,
                publication_id=publication_id)
 
 

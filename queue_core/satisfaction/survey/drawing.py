@@ -13,6 +13,7 @@ from queue_core.office.models import Office, Service
 from queue_core.office.settings import OfficeSettings
 from queue_core.record import log
 from queue_core.record.base import table_of
+from queue_core.record.kinds import Kind
 from queue_core.satisfaction.queries import tallies
 from queue_core.satisfaction.rules import DRAWN
 from queue_core.satisfaction.survey.sampling import Plan, Progress, plan
@@ -70,5 +71,5 @@ def set_share(session: Session, *, office_id: int, service_id: int, permille: in
         .where(_SERVICES.c.id == service_id, _SERVICES.c.office_id == office_id)).first()
     if done is None:
         raise NotFound("unknown_service")
-    log.append(session, office_id=office_id, kind="survey_share_changed", at=now, staff_id=staff_id,
+    log.append(session, office_id=office_id, kind=Kind.SURVEY_SHARE_CHANGED, at=now, staff_id=staff_id,
                service_id=service_id, permille=permille)

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from queue_core.errors import NotFound
 from queue_core.record import log
 from queue_core.record.base import table_of
+from queue_core.record.kinds import Kind
 from queue_core.satisfaction.models import SurveyResponse
 from queue_core.satisfaction.queries import Sums
 from queue_core.satisfaction.rules import COUNTED, ELEMENTS, IN_REVIEW, REJECTED
@@ -58,6 +59,6 @@ def settle(session: Session, *, office_id: int, day: date, service_id: int, sour
                _RESPONSES.c.state == IN_REVIEW).returning(_RESPONSES.c.id)).all())
     if changed == 0:
         raise NotFound("nothing_to_review")
-    log.append(session, office_id=office_id, kind="answers_reviewed", at=now, staff_id=staff_id, day=day.isoformat(),
+    log.append(session, office_id=office_id, kind=Kind.ANSWERS_REVIEWED, at=now, staff_id=staff_id, day=day.isoformat(),
                service_id=service_id, source=source, verdict=verdict, n=changed)
     return changed

@@ -12,6 +12,7 @@ from queue_core.office.models import Counter, Office
 from queue_core.record import log
 from queue_core.record.actor import Actor
 from queue_core.record.clock import business_date, zone
+from queue_core.record.kinds import Kind
 from queue_core.tickets.actions.moves import BACK_IN_LINE, TICKETS, apply_move
 from queue_core.tickets.rules import IN_HAND, TRANSITIONS, Status
 
@@ -61,7 +62,7 @@ def close_past_days(session: Session, office: Office, now: datetime) -> int:
         .returning(Counter.id)
     ).scalars().all()
     for counter_id in counters:
-        log.append(session, office_id=office.id, kind="counter_closed", at=now, counter_id=counter_id)
+        log.append(session, office_id=office.id, kind=Kind.COUNTER_CLOSED, at=now, counter_id=counter_id)
     return moved
 
 

@@ -21,6 +21,7 @@ from queue_core.record import log
 from queue_core.record.actor import Actor
 from queue_core.record.base import table_of
 from queue_core.record.clock import business_date
+from queue_core.record.kinds import Kind
 from queue_core.record.log import loggable
 from queue_core.tickets.handwritten import Paper, Placed, arrange, before_first, check_day, moment_of, number_on
 from queue_core.tickets.models import Ticket, TicketSequence
@@ -221,6 +222,6 @@ def _enter(
         "ahead_at_issue": None, "forecast_p50": None, "forecast_p90": None, "coin_used": False, "handwritten": label,
     }
     ticket["id"] = session.execute(_INSERT, ticket).scalar_one()
-    log.append(session, office_id=actor.office_id, kind="issued", at=now, ticket_id=ticket["id"],
+    log.append(session, office_id=actor.office_id, kind=Kind.ISSUED, at=now, ticket_id=ticket["id"],
                staff_id=actor.staff_id, set=loggable(ticket), handwritten=label)
     return ticket

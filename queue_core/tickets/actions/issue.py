@@ -27,6 +27,7 @@ from queue_core.record import log
 from queue_core.record.actor import Actor
 from queue_core.record.base import table_of
 from queue_core.record.clock import business_date
+from queue_core.record.kinds import Kind
 from queue_core.record.log import loggable
 from queue_core.texts.dates import date_and_time
 from queue_core.tickets.forecast.rules import Estimate, range_minutes
@@ -141,7 +142,7 @@ def take_ticket(session: Session, actor: Actor, wish: Wish, world: Surroundings,
         )
     ticket["id"] = session.execute(_INSERT, ticket).scalar_one()
     log.append(
-        session, office_id=actor.office_id, kind="issued", at=now, ticket_id=ticket["id"], staff_id=actor.staff_id,
+        session, office_id=actor.office_id, kind=Kind.ISSUED, at=now, ticket_id=ticket["id"], staff_id=actor.staff_id,
         device_id=actor.device_id, set=loggable(ticket),
     )
     return Issued(ticket, created=True, ahead=ahead, timezone=service["timezone"])

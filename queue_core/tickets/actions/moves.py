@@ -18,6 +18,7 @@ from queue_core.office.settings import OfficeSettings
 from queue_core.record import log
 from queue_core.record.actor import Actor
 from queue_core.record.base import table_of
+from queue_core.record.kinds import Kind
 from queue_core.record.log import loggable
 from queue_core.record.models import Event
 from queue_core.tickets.actions.targets import check_no_show, place_of
@@ -30,10 +31,10 @@ _random = random.SystemRandom()
 
 #: Name of the event each action writes.
 EVENT_OF = {
-    "call": "called", "recall": "recalled", "start": "started", "finish": "finished", "no_show": "no_show",
-    "hold": "held", "return": "returned", "transfer": "transferred", "cancel": "cancelled", "close_day": "unresolved",
-    "hand_in": "handed_in", "ready": "file_ready", "leave": "left_file", "return_incomplete": "returned_incomplete",
-    "come_back": "came_back",
+    "call": Kind.CALLED, "recall": Kind.RECALLED, "start": Kind.STARTED, "finish": Kind.FINISHED,
+    "no_show": Kind.NO_SHOW, "hold": Kind.HELD, "return": Kind.RETURNED, "transfer": Kind.TRANSFERRED,
+    "cancel": Kind.CANCELLED, "close_day": Kind.UNRESOLVED, "hand_in": Kind.HANDED_IN, "ready": Kind.FILE_READY,
+    "leave": Kind.LEFT_FILE, "return_incomplete": Kind.RETURNED_INCOMPLETE, "come_back": Kind.CAME_BACK,
 }
 
 
@@ -73,14 +74,14 @@ def _draw(session: Session, ticket: RowMapping) -> str:
 
 
 def note_change(
-    session: Session, actor: Actor, ticket: RowMapping, kind: str, now: datetime, changes: dict[str, Any], **data: Any,
+    session: Session, actor: Actor, ticket: RowMapping, kind: Kind, now: datetime, changes: dict[str, Any], **data: Any,
 ) -> RowMapping:
     """Change something about a ticket that stays in its state. Raises ``Conflict`` ``stale_version``."""
     return _write(session, actor, ticket, kind, changes, now, data)
 
 
 def _write(
-    session: Session, actor: Actor, ticket: RowMapping, kind: str, changes: dict[str, Any], now: datetime,
+    session: Session, actor: Actor, ticket: RowMapping, kind: Kind, changes: dict[str, Any], now: datetime,
     data: dict[str, Any],
 ) -> RowMapping:
     values = {**changes, "version": ticket["version"] + 1}
@@ -230,7 +231,7 @@ def undo(session: Session, actor: Actor, ticket_id: int, now: datetime, *, secon
     was = {key: from_log(key, value) for key, value in event.data["was"].items() if key != "version"}
     if was["status"] in IN_HAND and not _still_sits(session, {**ticket, **was}):
         raise Conflict("undo_too_late")
-    return _write(session, actor, ticket, "undone", was, now, {"undoes": event.kind})
+    return _write(session, actor, ticket, Kind.UNDONE, was, now, {"undoes": event.kind})
 
 
 def _still_sits(session: Session, ticket: Mapping[str, Any]) -> bool:
