@@ -75,6 +75,7 @@ class Background:
         """The tasks that the subjects announce, and whether the clock can be right."""
         self._clock.look()
         database, now = self._app.services.database, clock.now()
+        self._app.services.documents.sweep(now)
         with database.read() as session:
             offices = session.scalars(select(Office)).all()
         for office in offices:

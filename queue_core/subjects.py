@@ -26,5 +26,5 @@ def announced() -> dict[str, Subject]:
 def load_models() -> None:
     """Import the tables of every subject, so that the metadata is complete."""
     for name in ("record", *SUBJECTS):
-        if (_HERE / name / "models.py").exists():
-            import_module(f"queue_core.{name}.models")
+        for path in sorted((_HERE / name).rglob("models.py")):
+            import_module(".".join(("queue_core", *path.relative_to(_HERE).with_suffix("").parts)))

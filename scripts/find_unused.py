@@ -3,7 +3,8 @@
 vulture reads the product and the maintainers' scripts, not the tests: what only a test uses is dead, too. It judges by
 names alone, so what is called by somebody else's name for it (a route, a command, a hook of a library) looks unused to
 it. Decorators that hand a function over are named here, everything else stands with its reason in
-``scripts/unused_allowed.txt``; a line there that is not needed any more is a mistake as well.
+``scripts/unused_allowed.txt``; a line there that is not needed any more is a mistake as well. A name that a template
+names is used.
 
 Fields of a class (columns, schemas) and attributes of other libraries' objects are left out: they are read by name,
 from JSON, SQL and templates.
@@ -34,7 +35,16 @@ def unused() -> list[Item]:
     """Everything unused, without fields and foreign attributes."""
     finder = Vulture(ignore_decorators=list(HANDED_OVER))
     finder.scavenge([str(ROOT / place) for place in PLACES], exclude=["*/migrations/versions/*"])
-    return [item for item in finder.get_unused_code(min_confidence=CONFIDENCE) if _counts(item)]
+    in_templates = _template_words()
+    return [item for item in finder.get_unused_code(min_confidence=CONFIDENCE)
+            if _counts(item) and item.name not in in_templates]
+
+
+def _template_words() -> set[str]:
+    """Every name within the braces of a page's or a paper's template: templates call what they are handed."""
+    return {word for place in PLACES for path in (ROOT / place).rglob("templates/**/*.html")
+            for braces in re.findall(r"{[{%](.*?)[%}]}", path.read_text(encoding="utf-8"), re.S)
+            for word in re.findall(r"[A-Za-z_]\w*", braces)}
 
 
 def _counts(item: Item) -> bool:

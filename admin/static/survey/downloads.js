@@ -1,7 +1,7 @@
 /** The survey's papers and tables: made by the server in seconds, told while they are, and handed over as files. */
 import { part, tell, whyNot } from "../common/page_parts.js";
-import { download } from "../common/downloads.js";
 import { showLines } from "../common/line_list.js";
+import { progressBar, saveDocument } from "/static/web/js/net/document.js";
 import { t } from "/static/web/js/dom/texts.js";
 
 /**
@@ -25,7 +25,7 @@ const FILES = [
   { key: "form-en", sign: "file-pen", path: () => "/skm/paper/form?language=en", name: () => "formulir-skm-en.pdf" },
 ];
 
-/** How each file is: nothing said, being made, or why it could not be made. @type {Map<string, {words: string, tone: string, isBusy?: boolean}>} */
+/** How each file is: nothing said, being made, or why it could not be made. @type {Map<string, {words: string, tone: string, isBusy?: boolean, bar?: HTMLProgressElement}>} */
 const how = new Map();
 
 /** @param {() => Choice} choiceNow @returns {() => void} shows the list */
@@ -40,7 +40,13 @@ export function createDownloads(choiceNow) {
     show();
     tell(making, "done");
     try {
-      await download(file.path(choice), file.name(choice));
+      await saveDocument(file.path(choice), file.name(choice), (progress) => {
+        const state = how.get(file.key);
+        if (!state) return;
+        state.bar ??= progressBar(making);
+        state.bar.value = progress;
+        show();
+      });
       how.set(file.key, { words: t("publishing-saved"), tone: "good" });
       tell(t("publishing-handed", { what }), "done");
     } catch (error) {
@@ -58,6 +64,12 @@ export function createDownloads(choiceNow) {
       return { key: file.key, sign: file.sign, name: what, words: state?.words ?? t(`publishing-about-${file.key}`), tone: state?.tone,
         acts: [{ key: "get", text: t("publishing-get"), label: t("publishing-get-label", { what }), onClick: () => void fetchFile(file) }] };
     }));
+    for (const line of part("downloads").children) {
+      const bar = how.get(/** @type {HTMLElement} */ (line).dataset.key ?? "")?.bar;
+      const shown = line.querySelector("progress");
+      if (shown !== (bar ?? null)) shown?.remove();
+      if (bar && bar.parentElement !== line) line.append(bar);
+    }
   }
 
   return show;

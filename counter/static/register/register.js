@@ -4,10 +4,12 @@ import { part, setOnline } from "../common/frame.js";
 import { run } from "../common/send_step.js";
 import { plainDate } from "../common/time.js";
 import { announce } from "../common/notice.js";
+import { troubleOf } from "../common/file/words.js";
 import { leaveWhenSignedOut } from "../common/session.js";
-import { api } from "/static/web/js/net/api.js";
+import { api, Problem } from "/static/web/js/net/api.js";
 import { showConnection } from "/static/web/js/net/connection.js";
 import { h, keyed, setText } from "/static/web/js/dom/dom.js";
+import { progressBar, saveDocument } from "/static/web/js/net/document.js";
 import { follow } from "/static/web/js/net/live.js";
 import { page } from "/static/web/js/dom/page.js";
 import { hasText, t } from "/static/web/js/dom/texts.js";
@@ -140,6 +142,36 @@ async function correct(entry) {
   if (answer) announce("done", t("files-told-corrected", { number: entry.label ?? entry.number }));
   await live.refresh();
   /** @type {HTMLElement | null} */ (rows.querySelector(`[data-key="${entry.id}"] button`))?.focus();
+}
+
+/** Takes the book along: made by the server, which for a thick one takes a while. @param {HTMLAnchorElement} link @param {string} ending */
+async function takeAlong(link, ending) {
+  if (link.ariaDisabled === "true") return; // a second press wants no second book
+  const what = link.textContent ?? "";
+  const bar = progressBar(t("files-register-making", { what }));
+  const name = `register-${book.value}-${year.value}.${ending}`;
+  link.ariaDisabled = "true";
+  announce("done", t("files-register-making", { what }));
+  try {
+    await saveDocument(link.pathname.slice("/api/v1".length) + link.search, name, (progress) => {
+      bar.value = progress;
+      if (!bar.isConnected) part("out").after(bar);
+    });
+    announce("done", t("files-register-saved", { what }));
+  } catch (error) {
+    const why = error instanceof Problem && error.title ? error.title : troubleOf(error);
+    announce("trouble", t("files-register-failed", { what, why }));
+  } finally {
+    bar.remove();
+    link.ariaDisabled = null;
+  }
+}
+
+for (const [id, ending] of [["print", "pdf"], ["export", "xlsx"]]) {
+  part(id).addEventListener("click", (event) => {
+    event.preventDefault();
+    void takeAlong(/** @type {HTMLAnchorElement} */ (part(id)), ending);
+  });
 }
 
 book.addEventListener("change", () => {
