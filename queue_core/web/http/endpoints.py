@@ -15,15 +15,18 @@ from flask import Blueprint, Response, jsonify, request
 from pydantic import BaseModel, ValidationError
 
 from queue_core.errors import Invalid
+from queue_core.people.permissions import who_may
 from queue_core.web.http.access import identify
 from queue_core.web.http.problems import problem
 from queue_core.web.http.uploads import received
 
-#: Shorthands for who may call.
-STAFF = ("operator", "back_office", "approver", "supervisor", "admin")
-SUPERVISORS = ("supervisor", "admin")
-SCREENS = ("kiosk", "display", "skm")
+#: Open to anyone: ``who`` of an endpoint without a row in the table of permissions.
 EVERYONE: tuple[str, ...] = ()
+
+
+def may(name: str) -> tuple[str, ...]:
+    """``who`` of an endpoint: the roles and devices that the table of permissions names for an operation."""
+    return who_may(name)
 
 
 @dataclass(frozen=True)

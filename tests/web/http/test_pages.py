@@ -207,7 +207,7 @@ def test_a_page_that_fails_says_so_kindly(web: Web, monkeypatch: pytest.MonkeyPa
     def broken(*_: Any, **__: Any) -> Any:
         raise RuntimeError("rahasia di dalam")
 
-    monkeypatch.setattr("admin.routes.recent_papers", broken)
+    monkeypatch.setattr("admin.pages.printing.recent_papers", broken)
     monkeypatch.setattr(web.app.flask, "testing", False)
     answer = web.staff("kasi").page("/admin/paper")
     assert answer.status_code == 500

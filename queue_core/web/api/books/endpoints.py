@@ -18,9 +18,9 @@ from queue_core.texts.catalogue import DEFAULT_LANGUAGE, translate
 from queue_core.web.api import responses as answers
 from queue_core.web.api import schemas as shapes
 from queue_core.web.http.context import own_office, services
+from queue_core.web.http.endpoints import may
 from queue_core.web.http.registry import api
 
-READERS = ("operator", "back_office", "supervisor", "admin")
 PDF = "application/pdf"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -57,7 +57,7 @@ class Correction(shapes.Body):
 
 
 @api.endpoint("GET", "/register", "A page of the Buku Register, newest line first, and which books there are",
-              who=READERS, query=RegisterQuery, answers={200: answers.RegisterOut})
+              who=may("register.read"), query=RegisterQuery, answers={200: answers.RegisterOut})
 def read_register(actor: Actor, query: RegisterQuery) -> dict[str, Any]:
     with services().database.read() as session:
         this_year = business_date(clock.now(), own_office(session, actor).timezone).year
@@ -70,20 +70,20 @@ def read_register(actor: Actor, query: RegisterQuery) -> dict[str, Any]:
 
 
 @api.endpoint("POST", "/register/<int:entry_id>", "Correct a line: who received it, where it goes, a remark",
-              who=READERS, body=Correction, answers={200: answers.RegisterEntryOut}, problems=(409,))
+              who=may("register.correct"), body=Correction, answers={200: answers.RegisterEntryOut}, problems=(409,))
 def correct_register(actor: Actor, entry_id: int, body: Correction) -> dict[str, Any]:
     changes = {name: getattr(body, name) or None for name in body.model_fields_set - {"version"}}
     with services().database.write() as session:
         return entry_out(correct(session, actor, entry_id, body.version, changes, clock.now()))
 
 
-@api.endpoint("GET", "/register/print", "A book on A4 paper", who=READERS, query=BookQuery,
+@api.endpoint("GET", "/register/print", "A book on A4 paper", who=may("register.read"), query=BookQuery,
               answers={200: answers.File(PDF)})
 def print_register(actor: Actor, query: BookQuery) -> Response:
     return _file(on_paper(_book(actor, query), _say), PDF, query, "pdf")
 
 
-@api.endpoint("GET", "/register/export", "A book as a workbook", who=READERS, query=BookQuery,
+@api.endpoint("GET", "/register/export", "A book as a workbook", who=may("register.read"), query=BookQuery,
               answers={200: answers.File(XLSX)})
 def export_register(actor: Actor, query: BookQuery) -> Response:
     return _file(as_workbook(_book(actor, query), _say), XLSX, query, "xlsx")

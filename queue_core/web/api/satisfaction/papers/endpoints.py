@@ -16,10 +16,9 @@ from queue_core.satisfaction.forms.versions import form_of, forms_of
 from queue_core.texts.catalogue import LANGUAGES, translate
 from queue_core.web.api import responses as answers
 from queue_core.web.api import schemas as shapes
-from queue_core.web.api.satisfaction.desk.endpoints import TYPISTS
 from queue_core.web.api.satisfaction.results.endpoints import PDF
 from queue_core.web.http.context import own_office, public_base, services
-from queue_core.web.http.endpoints import SUPERVISORS
+from queue_core.web.http.endpoints import may
 from queue_core.web.http.language import current_language
 from queue_core.web.http.registry import api
 
@@ -31,7 +30,7 @@ class FormLanguage(BaseModel):
     language: shapes.Language = "id"
 
 
-@api.endpoint("GET", "/skm/paper/form", "The questionnaire on A4 paper, both sides", who=TYPISTS,
+@api.endpoint("GET", "/skm/paper/form", "The questionnaire on A4 paper, both sides", who=may("survey.type"),
               query=FormLanguage, answers={200: answers.File(PDF)})
 def paper_form(actor: Actor, query: FormLanguage) -> Response:
     with services().database.read() as session:
@@ -43,7 +42,7 @@ def paper_form(actor: Actor, query: FormLanguage) -> Response:
 
 
 @api.endpoint("GET", "/skm/paper/versions", "The office's own questions in every version of the form, newest first",
-              who=TYPISTS, answers={200: answers.Anything})
+              who=may("survey.type"), answers={200: answers.Anything})
 def paper_versions(actor: Actor) -> dict[str, Any]:
     with services().database.read() as session:
         forms = forms_of(session, actor.office_id)
@@ -52,7 +51,7 @@ def paper_versions(actor: Actor) -> dict[str, Any]:
         for form in reversed(forms)]}
 
 
-@api.endpoint("GET", "/skm/sign", "The sign with the QR code for volunteers, on A4 paper", who=SUPERVISORS,
+@api.endpoint("GET", "/skm/sign", "The sign with the QR code for volunteers, on A4 paper", who=may("survey.read"),
               answers={200: answers.File(PDF)})
 def volunteers_sign(actor: Actor) -> Response:
     with services().database.read() as session:

@@ -32,7 +32,7 @@ from queue_core.web.api import responses as answers
 from queue_core.web.api import schemas as shapes
 from queue_core.web.api.schemas import Body, Versioned
 from queue_core.web.http.context import own_office, services
-from queue_core.web.http.endpoints import SUPERVISORS
+from queue_core.web.http.endpoints import may
 from queue_core.web.http.registry import api
 
 PDF, CSV = "application/pdf", "text/csv"
@@ -73,7 +73,8 @@ class PublishWish(Body):
     last: date
 
 
-@api.endpoint("GET", "/reports/skm", "The survey's figures over a period", who=SUPERVISORS, query=shapes.ReportPeriod,
+@api.endpoint("GET", "/reports/skm", "The survey's figures over a period",
+              who=may("survey.read"), query=shapes.ReportPeriod,
               answers={200: answers.Anything}, problems=(404,))
 def report_skm(actor: Actor, query: shapes.ReportPeriod) -> dict[str, Any]:
     period = period_of(query.first, query.last)
@@ -82,14 +83,14 @@ def report_skm(actor: Actor, query: shapes.ReportPeriod) -> dict[str, Any]:
         return survey_figures.report(session, office, period, _today(office), query.service_id)
 
 
-@api.endpoint("GET", "/reports/skm/print", "The survey's report on A4 paper", who=SUPERVISORS,
+@api.endpoint("GET", "/reports/skm/print", "The survey's report on A4 paper", who=may("survey.read"),
               query=shapes.ReportPeriod, answers={200: answers.File(PDF)}, problems=(404,))
 def print_skm(actor: Actor, query: shapes.ReportPeriod) -> Response:
     return _file(on_paper(_paper(actor, query), _say), PDF, "laporan-skm", query, "pdf")
 
 
 @api.endpoint("GET", "/reports/skm/poster", "The index as a poster: as it was published, else as a draft",
-              who=SUPERVISORS, query=shapes.ReportPeriod, answers={200: answers.File(PDF)}, problems=(404,))
+              who=may("survey.read"), query=shapes.ReportPeriod, answers={200: answers.File(PDF)}, problems=(404,))
 def poster_skm(actor: Actor, query: shapes.ReportPeriod) -> Response:
     paper, period = _paper(actor, query), period_of(query.first, query.last)
     with services().database.read() as session:
@@ -100,7 +101,7 @@ def poster_skm(actor: Actor, query: shapes.ReportPeriod) -> Response:
 
 
 @api.endpoint("GET", "/reports/skm/export", "The survey's report as a workbook, with the answers behind it",
-              who=SUPERVISORS, query=shapes.ReportPeriod, answers={200: answers.File(XLSX)}, problems=(404,))
+              who=may("survey.read"), query=shapes.ReportPeriod, answers={200: answers.File(XLSX)}, problems=(404,))
 def export_skm(actor: Actor, query: shapes.ReportPeriod) -> Response:
     period = period_of(query.first, query.last)
     with services().database.read() as session:
@@ -108,7 +109,7 @@ def export_skm(actor: Actor, query: shapes.ReportPeriod) -> Response:
     return _file(workbook(*made), XLSX, "laporan-skm", query, "xlsx")
 
 
-@api.endpoint("GET", "/reports/skm/answers", "The answers as CSV, without any identity", who=SUPERVISORS,
+@api.endpoint("GET", "/reports/skm/answers", "The answers as CSV, without any identity", who=may("survey.read"),
               query=shapes.ReportPeriod, answers={200: answers.File(CSV)})
 def answers_skm(actor: Actor, query: shapes.ReportPeriod) -> Response:
     period = period_of(query.first, query.last)
@@ -127,7 +128,8 @@ def _blocks(spool: IO[bytes]) -> Iterator[bytes]:
             yield block
 
 
-@api.endpoint("POST", "/skm/follow-ups", "Add a line to a period's follow-up plan", who=SUPERVISORS, body=FollowUpWish,
+@api.endpoint("POST", "/skm/follow-ups", "Add a line to a period's follow-up plan",
+              who=may("survey.plan"), body=FollowUpWish,
               answers={201: answers.Anything})
 def add_follow_up(actor: Actor, body: FollowUpWish) -> tuple[dict[str, Any], int]:
     period = period_of(body.first, body.last)
@@ -139,7 +141,7 @@ def add_follow_up(actor: Actor, body: FollowUpWish) -> tuple[dict[str, Any], int
 
 
 @api.endpoint("PATCH", "/skm/follow-ups/<int:follow_up_id>", "Change a line of the plan, or its state",
-              who=SUPERVISORS, body=FollowUpChange, answers={200: answers.Anything}, problems=(409,))
+              who=may("survey.plan"), body=FollowUpChange, answers={200: answers.Anything}, problems=(409,))
 def patch_follow_up(actor: Actor, follow_up_id: int, body: FollowUpChange) -> dict[str, Any]:
     changes = body.model_dump(exclude_none=True, exclude={"version"})
     with services().database.write() as session:
@@ -148,7 +150,7 @@ def patch_follow_up(actor: Actor, follow_up_id: int, body: FollowUpChange) -> di
             staff_id=actor.staff_id, now=clock.now()))
 
 
-@api.endpoint("GET", "/skm/publications", "What is public of the survey", who=SUPERVISORS,
+@api.endpoint("GET", "/skm/publications", "What is public of the survey", who=may("survey.publish"),
               answers={200: list[answers.Anything]})
 def list_publications(actor: Actor) -> list[dict[str, Any]]:
     with services().database.read() as session:
@@ -156,7 +158,7 @@ def list_publications(actor: Actor) -> list[dict[str, Any]]:
         return [_publication(row, office) for row in published(session, actor.office_id)]
 
 
-@api.endpoint("POST", "/skm/publications", "Publish a period's index", who=SUPERVISORS, body=PublishWish,
+@api.endpoint("POST", "/skm/publications", "Publish a period's index", who=may("survey.publish"), body=PublishWish,
               answers={201: answers.Anything}, problems=(409,))
 def publish_index(actor: Actor, body: PublishWish) -> tuple[dict[str, Any], int]:
     period = period_of(body.first, body.last)
@@ -170,7 +172,7 @@ def publish_index(actor: Actor, body: PublishWish) -> tuple[dict[str, Any], int]
         return _publication(row, office), 201
 
 
-@api.endpoint("DELETE", "/skm/publications/<int:publication_id>", "Take a publication back", who=SUPERVISORS,
+@api.endpoint("DELETE", "/skm/publications/<int:publication_id>", "Take a publication back", who=may("survey.publish"),
               answers={204: None})
 def withdraw_index(actor: Actor, publication_id: int) -> None:
     with services().database.write() as session:

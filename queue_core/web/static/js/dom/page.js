@@ -14,6 +14,7 @@
  * @property {string|null} csrf_token
  * @property {Device|null} device
  * @property {Object|null} staff
+ * @property {string[]} may everything the reader may do, by the names of the table of permissions
  * @property {string|null} ticket_code
  */
 
@@ -21,3 +22,9 @@ const source = document.getElementById("page");
 
 /** @type {Readonly<Page & Record<string, any>>} */
 export const page = Object.freeze(JSON.parse(source ? source.textContent : "{}"));
+
+/**
+ * Whether the reader may do something; the server asks again whatever a page shows.
+ * @param {string} operation a name of the table of permissions
+ */
+export const may = (operation) => page.may.includes(operation);
