@@ -24,9 +24,17 @@ from queue_core.web.http.uploads import received
 EVERYONE: tuple[str, ...] = ()
 
 
-def may(name: str) -> tuple[str, ...]:
+class Allowed(tuple[str, ...]):
+    """Roles and kinds of devices, with the name of the permission they come from."""
+
+    permission: str
+
+
+def may(name: str) -> Allowed:
     """``who`` of an endpoint: the roles and devices that the table of permissions names for an operation."""
-    return who_may(name)
+    allowed = Allowed(who_may(name))
+    allowed.permission = name
+    return allowed
 
 
 @dataclass(frozen=True)
@@ -50,6 +58,11 @@ class Endpoint:
     @property
     def name(self) -> str:
         return self.view.__name__
+
+    @property
+    def permission(self) -> str | None:
+        """The row of the table of permissions that ``who`` comes from; ``None`` for what is open to anyone."""
+        return self.who.permission if isinstance(self.who, Allowed) else None
 
     @property
     def statuses(self) -> set[int]:

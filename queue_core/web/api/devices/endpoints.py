@@ -10,14 +10,14 @@ from flask import current_app
 from queue_core.devices.actions import revoke_device
 from queue_core.devices.health import change, listen, office_troubles
 from queue_core.office.actions import change_settings
-from queue_core.office.queries import settings_of
+from queue_core.office.queries import all_settings
 from queue_core.record import clock
 from queue_core.record.actor import Actor
 from queue_core.record.clock import rfc3339, zone
 from queue_core.web.api import responses as answers
 from queue_core.web.api.devices import schemas as shapes
 from queue_core.web.api.devices.pairing import described
-from queue_core.web.api.schemas import SettingsChange
+from queue_core.web.api.schemas import SettingsChange, settings_change
 from queue_core.web.http.context import own_office, services
 from queue_core.web.http.endpoints import may
 from queue_core.web.http.registry import api
@@ -76,14 +76,13 @@ def revoke_a_device(actor: Actor, device_id: int) -> None:
 @api.endpoint("GET", "/settings", "The office's settings", who=may("settings.read"), answers={200: answers.Anything})
 def get_settings(actor: Actor) -> dict[str, Any]:
     with services().database.read() as session:
-        return settings_of(own_office(session, actor)).to_json()
+        return all_settings(own_office(session, actor))
 
 
-@api.endpoint("PATCH", "/settings", "Change the office's settings", who=may("settings.change"), body=SettingsChange,
+@api.endpoint("PATCH", "/settings", "Change the office's settings", who=may("settings.change"), body=settings_change(),
               answers={200: answers.Anything})
 def patch_settings(actor: Actor, body: SettingsChange) -> dict[str, Any]:
     changes = body.model_dump(exclude_none=True)
     with services().database.write() as session:
-        settings = change_settings(session, office_id=actor.office_id, changes=changes, staff_id=actor.staff_id,
-                                   now=clock.now())
-    return settings.to_json()
+        change_settings(session, office_id=actor.office_id, changes=changes, staff_id=actor.staff_id, now=clock.now())
+        return all_settings(own_office(session, actor))
