@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import ast
 import re
 import subprocess
 import sys
-import tomllib
 from pathlib import Path
-
-from queue_core.subjects import SUBJECTS
 
 ROOT = Path(__file__).resolve().parents[3]
 ROOMS = ("antrian", "kiosk", "display", "counter", "skm", "admin", "queue_core")
@@ -42,62 +38,46 @@ def test_no_text_is_ever_put_in_as_markup() -> None:
                 assert found is None, f"{path.relative_to(ROOT)}: {found}"
 
 
-#: What a module that calls itself pure does without: requests, databases, printers, other programs, files of others.
-IMPURE = frozenset({"flask", "flask_socketio", "werkzeug", "sqlalchemy", "socketio", "escpos", "usb", "serial", "PIL",
-                    "weasyprint", "openpyxl", "subprocess", "socket", "requests", "threading", "eventlet", "gevent"})
-PURE = re.compile(r"\bPure\b(?!, but)")
-#: Inside a subject: whoever stands further left may import what stands further right, and never the other way.
-INWARD = {"actions": 0, "queries": 0, "models": 1, "rules": 2}
+SOURCES = (".py", ".js", ".css", ".html")
+#: Folders that may hold more: one file after the other is added, and none is looked for.
+LONG_FOLDERS = {"queue_core/record/migrations/versions", "queue_core/office/catalogue"}
+MOST_FILES = 14
 
 
-def modules() -> dict[str, ast.Module]:
-    """Every module of the core, by its dotted name."""
-    return {".".join(path.relative_to(ROOT).with_suffix("").parts): ast.parse(path.read_text(encoding="utf-8"))
-            for path in sorted((ROOT / "queue_core").rglob("*.py")) if "versions" not in path.parts}
+def test_no_folder_holds_too_many_files_side_by_side() -> None:
+    counted: dict[str, int] = {}
+    for path in _tracked():
+        if path.suffix in SOURCES and "vendor" not in path.parts and "locale" not in path.parts:
+            counted[str(path.parent)] = counted.get(str(path.parent), 0) + 1
+    too_full = {folder: count for folder, count in counted.items() if count > MOST_FILES}
+    assert not too_full.keys() - LONG_FOLDERS, too_full
 
 
-def imported(tree: ast.Module) -> set[str]:
-    """The modules a module names in its imports, also those inside its functions."""
-    names: set[str] = set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            names |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            names |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
-    return names
+def test_the_page_tells_every_folder_and_no_other() -> None:
+    page = (ROOT / "docs/architecture.md").read_text(encoding="utf-8")
+    folders = {f"{path.parts[0]}/" for path in _tracked() if len(path.parts) > 1 and not path.parts[0].startswith(".")}
+    told = set(re.findall(r"^\| `([\w/]+/)` \|", page[page.index("## Folders"):page.index("| subject in")], re.M))
+    assert {name for name in told if name.count("/") == 1} == folders
+    assert all((ROOT / name).is_dir() for name in told)
+    subjects = {f"{path.parts[1]}/" for path in _tracked() if path.parts[0] == "queue_core" and len(path.parts) > 2}
+    table = page[page.index("| subject in"):page.index("The same subject bears")]
+    rows = dict(re.findall(r"^\| `(\w+/)` \| (.*) \|$", table, re.M))
+    assert rows.keys() == subjects
+    for subject, words in rows.items():
+        for inner in re.findall(r"`([a-z_]+)/`", words):
+            assert (ROOT / "queue_core" / subject / inner).is_dir(), f"{subject}{inner} is told and not there"
 
 
-def says_pure(name: str, tree: ast.Module) -> bool:
-    return name.endswith(".rules") or bool(PURE.search(ast.get_docstring(tree) or ""))
+def test_every_file_that_a_page_names_is_there() -> None:
+    tracked = {str(path) for path in _tracked()}
+    for page in (*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")):
+        for name in re.findall(r"`([a-z_]+(?:/[a-z_]+)+\.(?:py|js|css|html|ftl))`", page.read_text(encoding="utf-8")):
+            assert any(path == name or path.endswith(f"/{name}") for path in tracked), f"{page.name}: {name}"
 
 
-def test_whatever_calls_itself_pure_is_pure() -> None:
-    pure = {name: imported(tree) for name, tree in modules().items() if says_pure(name, tree)}
-    assert len(pure) > 25
-    assert {name: found for name, names in pure.items()
-            if (found := {imported.partition(".")[0] for imported in names} & IMPURE)} == {}
-
-
-def test_inside_a_subject_actions_and_queries_use_models_and_models_use_rules() -> None:
-    wrong = []
-    for name, tree in modules().items():
-        parts = name.split(".")
-        role = next((part for part in reversed(parts) if part in INWARD), None)
-        if role is None or parts[1] in ("web", "live", "reports"):
-            continue
-        for other in imported(tree):
-            steps = other.split(".")
-            if steps[:2] == parts[:2]:
-                wrong += [(name, other) for step in steps[2:] if INWARD.get(step, 9) < INWARD[role]]
-    assert wrong == []
-
-
-def test_every_subject_stands_in_a_layer() -> None:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    contracts = project["tool"]["importlinter"]["contracts"]
-    layers = {name.strip() for contract in contracts if contract["type"] == "layers"
-              for layer in contract["layers"] for name in layer.split("|")}
-    assert {f"queue_core.{subject}" for subject in SUBJECTS} <= layers
-    packages = {f"queue_core.{path.parent.name}" for path in (ROOT / "queue_core").glob("*/__init__.py")}
-    assert packages <= layers
-    assert {path.parent.name for path in (ROOT / "queue_core").glob("*/announce.py")} == set(SUBJECTS)
+def _tracked() -> list[Path]:
+    """Every file of the project: those git knows, or all below a folder that came without git."""
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False)
+    names = listed.stdout.splitlines() if listed.returncode == 0 else [
+        str(path.relative_to(ROOT)) for path in ROOT.rglob("*") if path.is_file() and ".venv" not in path.parts]
+    return [Path(name) for name in names if (ROOT / name).exists()]
