@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 ActorKind = Literal["staff", "device", "system"]
@@ -12,8 +12,9 @@ ActorKind = Literal["staff", "device", "system"]
 class Actor:
     """Whoever asks for something: a member of staff, a paired device, or the system itself.
 
-    ``role`` is a staff role or a device kind. ``counter_id`` is the device's or operator's usual counter. ``key`` is
-    the hash of the device's token: another machine may have taken its place meanwhile.
+    ``role`` is a staff role or a device kind. ``counter_id`` is the device's or operator's usual counter. ``name`` is
+    that of the person or device; of the system it is the part that acts, such as ``housekeeping`` or ``command line``.
+    ``key`` is the hash of the device's token: another machine may have taken its place meanwhile.
     """
 
     kind: ActorKind
@@ -25,6 +26,21 @@ class Actor:
     name: str = ""
     key: str = field(default="", compare=False, repr=False)
 
+    @classmethod
+    def system(cls, office_id: int, name: str) -> Actor:
+        """The part of the system called ``name``, for what nobody asked for or nobody signed in for."""
+        return cls(kind="system", office_id=office_id, role="system", name=name)
+
+    def in_office(self, office_id: int) -> Actor:
+        """The same actor in another office: one part of the system works for all of them."""
+        return replace(self, office_id=office_id)
+
     @property
     def supervises(self) -> bool:
         return self.role in ("supervisor", "admin")
+
+
+#: No office has the number 0: these act before there is one, or for all offices (see ``Actor.in_office``).
+COMMAND_LINE = Actor.system(0, "command line")
+SPOOLER = Actor.system(0, "print spooler")
+HOUSEKEEPING = Actor.system(0, "housekeeping")
