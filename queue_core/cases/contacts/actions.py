@@ -17,7 +17,7 @@ from queue_core.cases.rules import FileStatus
 from queue_core.errors import Conflict, Forbidden, Invalid
 from queue_core.office.models import Office
 from queue_core.office.settings import OfficeSettings
-from queue_core.record.actor import Actor
+from queue_core.record.actor import HOUSEKEEPING, Actor
 from queue_core.record.clock import business_date
 from queue_core.record.kinds import Kind
 from queue_core.tickets.actions import papers
@@ -113,7 +113,7 @@ def erase_contacts(session: Session, office: Office, now: datetime) -> int:
         select(FILES).join(CONTACTS, CONTACTS.c.file_id == FILES.c.id)
         .where(FILES.c.office_id == office.id, FILES.c.closed_at <= before, CONTACTS.c.erased_at.is_(None))
     ).mappings().all()
-    system = Actor(kind="system", office_id=office.id, role="system")
+    system = HOUSEKEEPING.in_office(office.id)
     for file in due:
         session.execute(update(CONTACTS).where(CONTACTS.c.file_id == file["id"]).values(
             name=None, phone=None, purpose=None, erased_at=now))

@@ -81,8 +81,8 @@ def told(session: Session, actor: Actor, file: RowMapping, kind: Kind, now: date
     """An event of a file. Raises ``ValueError`` for one that no report would know."""
     if kind not in rules.EVENTS:
         raise ValueError(kind)
-    log.append(session, office_id=file["office_id"], kind=kind, at=now, case_file_id=file["id"],
-               ticket_id=file["ticket_id"], staff_id=actor.staff_id, service_id=file["service_id"], **data)
+    log.append(session, actor, kind=kind, at=now, case_file_id=file["id"], ticket_id=file["ticket_id"],
+               service_id=file["service_id"], **data)
 
 
 def go_on(

@@ -58,8 +58,8 @@ def list_devices(actor: Actor) -> list[dict[str, Any]]:
               body=shapes.DeviceChange, answers={200: shapes.DeviceOut})
 def change_device(actor: Actor, device_id: int, body: shapes.DeviceChange) -> dict[str, Any]:
     with services().database.write() as session:
-        device = change(session, office_id=actor.office_id, device_id=device_id, staff_id=actor.staff_id,
-                        changes=body.model_dump(exclude_unset=True), now=clock.now())
+        device = change(session, actor, device_id=device_id, changes=body.model_dump(exclude_unset=True),
+                        now=clock.now())
     services().identities.forget()
     return described(device)
 
@@ -68,7 +68,7 @@ def change_device(actor: Actor, device_id: int, body: shapes.DeviceChange) -> di
               who=may("devices.revoke"), answers={204: None})
 def revoke_a_device(actor: Actor, device_id: int) -> None:
     with services().database.write() as session:
-        revoke_device(session, office_id=actor.office_id, device_id=device_id, now=clock.now())
+        revoke_device(session, actor, device_id=device_id, now=clock.now())
     services().identities.forget()
     services().drop_device(device_id)
 
@@ -84,5 +84,5 @@ def get_settings(actor: Actor) -> dict[str, Any]:
 def patch_settings(actor: Actor, body: SettingsChange) -> dict[str, Any]:
     changes = body.model_dump(exclude_none=True)
     with services().database.write() as session:
-        change_settings(session, office_id=actor.office_id, changes=changes, staff_id=actor.staff_id, now=clock.now())
+        change_settings(session, actor, changes=changes, now=clock.now())
         return all_settings(own_office(session, actor))

@@ -62,8 +62,7 @@ def waiting_device(actor: Actor, query: shapes.CodeQuery) -> dict[str, Any]:
 def confirm_device(actor: Actor, body: shapes.Confirmation) -> tuple[dict[str, Any], int]:
     wish = pairing.Wish(body.name, body.counter_id, body.printer_id, body.replaces)
     with services().database.write() as session:
-        device = pairing.confirm(session, office_id=actor.office_id, code=body.code, wish=wish, now=clock.now(),
-                                 staff_id=actor.staff_id)
+        device = pairing.confirm(session, actor, code=body.code, wish=wish, now=clock.now())
     services().identities.forget()
     if body.replaces is not None:
         services().drop_device(body.replaces)

@@ -62,9 +62,9 @@ def delete_a_file(actor: Actor, media_id: int, query: shapes.MediaGone) -> None:
         if media_id in media_in(items):
             if not query.from_playlist:
                 raise Conflict("in_playlist")
-            save_list(session, office_id=office.id, name="playlist", version=version_of(items), staff_id=actor.staff_id,
+            save_list(session, actor, name="playlist", version=version_of(items),
                       entries=[item for item in items if item.get("media_id") != media_id], now=now)
-        actions.delete_media(session, office_id=office.id, media_id=media_id, staff_id=actor.staff_id, now=now)
+        actions.delete_media(session, actor, media_id=media_id, now=now)
 
 
 @api.endpoint("DELETE", "/media/failed/<string:key>", "Put away the word about a film that could not be made fit",

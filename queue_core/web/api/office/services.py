@@ -65,8 +65,7 @@ def _full(actor: Actor, service_id: int) -> dict[str, Any]:
               who=may("services.close"), body=shapes.CloseService, answers={200: answers.ServiceOut})
 def close_a_service(actor: Actor, service_id: int, body: shapes.CloseService) -> dict[str, Any]:
     with services().database.write() as session:
-        close_service(session, office_id=actor.office_id, service_id=service_id, reason=body.reason,
-                      staff_id=actor.staff_id, now=clock.now())
+        close_service(session, actor, service_id=service_id, reason=body.reason, now=clock.now())
     return _full(actor, service_id)
 
 
@@ -74,8 +73,7 @@ def close_a_service(actor: Actor, service_id: int, body: shapes.CloseService) ->
               answers={200: answers.ServiceOut})
 def open_a_service(actor: Actor, service_id: int) -> dict[str, Any]:
     with services().database.write() as session:
-        open_service(session, office_id=actor.office_id, service_id=service_id, staff_id=actor.staff_id,
-                     now=clock.now())
+        open_service(session, actor, service_id=service_id, now=clock.now())
     return _full(actor, service_id)
 
 

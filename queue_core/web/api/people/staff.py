@@ -31,8 +31,7 @@ def list_staff(actor: Actor) -> list[dict[str, Any]]:
               who=may("staff.skills"), body=shapes.Skills, answers={200: answers.PersonOut})
 def change_skills(actor: Actor, staff_id: int, body: shapes.Skills) -> dict[str, Any]:
     with services().database.write() as session:
-        person = set_skills(session, office_id=actor.office_id, staff_id=staff_id, service_ids=body.service_ids,
-                            by=actor.staff_id, now=clock.now())
+        person = set_skills(session, actor, staff_id=staff_id, service_ids=body.service_ids, now=clock.now())
         answer = _person(person, _seats(session, actor.office_id))
     services().forecasts.forget(actor.office_id)
     return answer

@@ -120,7 +120,7 @@ def hear_a_call(actor: Actor, voice_id: int, query: shapes.CallQuery) -> dict[st
 
 
 def _by(actor: Actor) -> voices.Change:
-    return voices.Change(actor.office_id, actor.staff_id, clock.now())
+    return voices.Change(actor, clock.now())
 
 
 def _place(counter: Counter) -> Destination:

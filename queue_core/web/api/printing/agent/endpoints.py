@@ -22,7 +22,7 @@ from queue_core.web.http.registry import api
 def claim_jobs(actor: Actor, body: shapes.AgentClaim) -> dict[str, Any]:
     healths = {news.id: PrinterHealth(news.state, news.detail) for news in body.printers}
     with services().database.write() as session:
-        turn = remote.claim(session, actor.device_id or 0, in_hand=[(job.job_id, job.attempt) for job in body.in_hand],
+        turn = remote.claim(session, actor, in_hand=[(job.job_id, job.attempt) for job in body.in_hand],
                             want=body.want, healths=healths, now=clock.now())
     return {
         "jobs": [assignment.to_json() for assignment in turn.jobs],
@@ -36,7 +36,7 @@ def claim_jobs(actor: Actor, body: shapes.AgentClaim) -> dict[str, Any]:
 def start_jobs(actor: Actor, body: shapes.AgentStart) -> dict[str, Any]:
     attempts = sorted((job.job_id, job.attempt) for job in body.jobs)
     with services().database.write() as session:
-        return {"go": remote.start(session, actor.device_id or 0, attempts, clock.now())}
+        return {"go": remote.start(session, actor, attempts, clock.now())}
 
 
 @api.endpoint("POST", "/agent/report", "How papers came out; repeating it is harmless", who=may("papers.agent"),
@@ -45,7 +45,7 @@ def report_jobs(actor: Actor, body: shapes.AgentOutcomes) -> dict[str, Any]:
     now = clock.now()
     with services().database.write() as session:
         # In the order of the jobs, as everybody locks them.
-        settled = [remote.report(session, actor.device_id or 0, ended.job_id, ended.attempt,
+        settled = [remote.report(session, actor, ended.job_id, ended.attempt,
                                  Outcome(JobStatus(ended.status), ended.detail, ended.bytes_sent), now)
                    for ended in sorted(body.outcomes, key=lambda ended: (ended.job_id, ended.attempt))]
     return {"settled": sum(settled)}

@@ -89,8 +89,7 @@ def create_print_job(actor: Actor, body: shapes.PrintWish) -> tuple[dict[str, An
         labels = [group.label for group in service.groups if group.id == body.requirement_group_id]
         date, at = date_and_time(now, office.timezone, body.language)
         job_id = enqueue(
-            session, office_id=actor.office_id, printer_id=printer_id, kind="requirements",
-            document=RequirementListDocument(
+            session, actor, printer_id=printer_id, kind="requirements", document=RequirementListDocument(
                 office=office.name, regency=office.regency, case=labels[0] if labels else None,
                 service=service.name_en if body.language == "en" else service.name,
                 requirements=tuple(item["text"] for item in items), printed_date=date, printed_time=at,
@@ -126,7 +125,7 @@ def list_print_jobs(actor: Actor, query: printer_shapes.JobsWanted) -> list[dict
               answers={201: answers.JobOut}, problems=(409,))
 def reprint_job(actor: Actor, job_id: int) -> tuple[dict[str, Any], int]:
     with services().database.write() as session:
-        copy_id = settling.reprint(session, job_id, actor.office_id, actor=actor.staff_id, now=clock.now())
+        copy_id = settling.reprint(session, actor, job_id, now=clock.now())
         return job_out(session.get_one(PrintJob, copy_id), actor, session), 201
 
 
@@ -135,7 +134,7 @@ def reprint_job(actor: Actor, job_id: int) -> tuple[dict[str, Any], int]:
               answers={200: printer_shapes.AnsweredOut}, problems=(409,))
 def answer_for_job(actor: Actor, job_id: int, body: printer_shapes.PaperAnswer) -> dict[str, Any]:
     with services().database.write() as session:
-        copy_id = settling.answer(session, job_id, actor.office_id, came_out=body.came_out, actor=actor.staff_id,
+        copy_id = settling.answer(session, actor, job_id, came_out=body.came_out,
                                   now=clock.now())
         return {**job_out(session.get_one(PrintJob, job_id), actor, session), "copy_id": copy_id}
 
@@ -144,7 +143,7 @@ def answer_for_job(actor: Actor, job_id: int, body: printer_shapes.PaperAnswer) 
               who=may("papers.settle"), answers={200: answers.JobOut}, problems=(409,))
 def dismiss_job(actor: Actor, job_id: int) -> dict[str, Any]:
     with services().database.write() as session:
-        settling.dismiss(session, job_id, actor.office_id, actor=actor.staff_id, now=clock.now())
+        settling.dismiss(session, actor, job_id, now=clock.now())
         return job_out(session.get_one(PrintJob, job_id), actor, session)
 
 

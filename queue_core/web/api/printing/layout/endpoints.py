@@ -78,8 +78,7 @@ def _layout(draft: shapes.LayoutDraft) -> Layout:
 
 def _changed(actor: Actor, version: int, **changes: Any) -> dict[str, Any]:
     with services().database.write() as session:
-        layouts.change_layout(session, office_id=actor.office_id, version=version, staff_id=actor.staff_id,
-                              now=clock.now(), **changes)
+        layouts.change_layout(session, actor, version=version, now=clock.now(), **changes)
         return _out(session, actor)
 
 

@@ -47,7 +47,7 @@ def add_printer(actor: Actor, body: shapes.NewPrinter) -> tuple[dict[str, Any], 
     values = body.model_dump()
     with services().database.write() as session:
         _refuse_foreign(session, actor, values)
-        printer_id = printers.add(session, actor.office_id, values, actor=actor.staff_id, now=clock.now())
+        printer_id = printers.add(session, actor, values, now=clock.now())
         return _printer_out(session, actor, session.get_one(Printer, printer_id)), 201
 
 
@@ -62,7 +62,7 @@ def change_printer(actor: Actor, printer_id: int, body: shapes.PrinterChange) ->
         if {"driver", "address"} & values.keys():
             values = {"driver": row.driver, "address": row.address, **values}
         _refuse_foreign(session, actor, values)
-        printers.change(session, printer_id, actor.office_id, values, actor=actor.staff_id, now=clock.now())
+        printers.change(session, actor, printer_id, values, now=clock.now())
         return _printer_out(session, actor, row)
 
 
@@ -85,8 +85,8 @@ def print_test_sheet(actor: Actor, printer_id: int) -> tuple[dict[str, Any], int
         row, office = _in_use(session, actor, printer_id), own_office(session, actor)
         day, at = date_and_time(now, office.timezone, row.language)
         job_id = enqueue(
-            session, office_id=office.id, printer_id=row.id, kind="test", subject=f"printer:{row.id}", device_id=None,
-            now=now, document=TestDocument(office=office.name, printer=row.name, printed_date=day, printed_time=at,
+            session, actor, printer_id=row.id, kind="test", subject=f"printer:{row.id}", device_id=None, now=now,
+            document=TestDocument(office=office.name, printer=row.name, printed_date=day, printed_time=at,
                                            language=row.language))
         return job_out(session.get_one(PrintJob, job_id), actor, session), 201
 

@@ -86,8 +86,8 @@ def enter_paper(actor: Actor, body: PaperForm) -> tuple[dict[str, Any], int]:
     paper = Paper(body.day, body.time_band, body.service_id, body.sample, body.scores.model_dump(exclude_none=True),
                   body.respondent.model_dump(exclude_none=True), body.comment, body.extra, body.form_version)
     with services().database.write() as session:
-        kept = papers.keep_paper(session, own_office(session, actor), paper, key=request_key(),
-                                 staff_id=actor.staff_id, now=clock.now())
+        kept = papers.keep_paper(session, actor, own_office(session, actor), paper, key=request_key(),
+                                 now=clock.now())
     return {"kept": True, "again": not kept}, 201
 
 
@@ -117,8 +117,8 @@ def import_papers(actor: Actor, upload: Path) -> tuple[dict[str, Any], int]:
     known = Known(_heads(), known_words(_service_words(actor), _says()), today.isoformat(), forms)
     found = read_sheet(content, known)
     _refuse(found)
-    taken = papers.take_in(services().database, actor.office_id, hashlib.sha256(content).hexdigest(),
-                           [_paper(values, found.version) for values in found.papers], staff_id=actor.staff_id, now=now)
+    taken = papers.take_in(services().database, actor, hashlib.sha256(content).hexdigest(),
+                           [_paper(values, found.version) for values in found.papers], now=now)
     return {"imported": taken}, 201
 
 
@@ -192,8 +192,8 @@ def list_apart(actor: Actor) -> dict[str, Any]:
               body=ReviewVerdict, answers={200: answers.Anything}, problems=(404,))
 def settle_apart(actor: Actor, body: ReviewVerdict) -> dict[str, Any]:
     with services().database.write() as session:
-        changed = review.settle(session, office_id=actor.office_id, day=body.day, service_id=body.service_id,
-                                source=body.source, verdict=body.verdict, staff_id=actor.staff_id, now=clock.now())
+        changed = review.settle(session, actor, day=body.day, service_id=body.service_id, source=body.source,
+                                verdict=body.verdict, now=clock.now())
     return {"changed": changed}
 
 
@@ -216,8 +216,7 @@ def sampling(actor: Actor, query: shapes.ReportPeriod) -> dict[str, Any]:
               answers={200: answers.Anything}, problems=(404,))
 def set_sampling(actor: Actor, body: ShareWish) -> dict[str, Any]:
     with services().database.write() as session:
-        drawing.set_share(session, office_id=actor.office_id, service_id=body.service_id, permille=body.permille,
-                          staff_id=actor.staff_id, now=clock.now())
+        drawing.set_share(session, actor, service_id=body.service_id, permille=body.permille, now=clock.now())
     return {"service_id": body.service_id, "permille": body.permille}
 
 

@@ -84,8 +84,7 @@ def read_survey_form(actor: Actor) -> dict[str, Any]:
 def save_survey_form(actor: Actor, body: FormChange) -> dict[str, Any]:
     questions = [Question.from_json(question.model_dump()) for question in body.questions]
     with services().database.write() as session:
-        return _out(save_form(session, office_id=actor.office_id, version=body.version, questions=questions,
-                              staff_id=actor.staff_id, now=clock.now()))
+        return _out(save_form(session, actor, version=body.version, questions=questions, now=clock.now()))
 
 
 def _out(form: Form) -> dict[str, Any]:

@@ -134,9 +134,8 @@ def _blocks(spool: IO[bytes]) -> Iterator[bytes]:
 def add_follow_up(actor: Actor, body: FollowUpWish) -> tuple[dict[str, Any], int]:
     period = period_of(body.first, body.last)
     with services().database.write() as session:
-        row = plan_follow_up(session, office_id=actor.office_id, first=period.first, last=period.last,
-                             element=body.element, programme=body.programme, due=body.due,
-                             responsible=body.responsible, staff_id=actor.staff_id, now=clock.now())
+        row = plan_follow_up(session, actor, first=period.first, last=period.last, element=body.element,
+                             programme=body.programme, due=body.due, responsible=body.responsible, now=clock.now())
         return _follow_up(row), 201
 
 
@@ -146,8 +145,7 @@ def patch_follow_up(actor: Actor, follow_up_id: int, body: FollowUpChange) -> di
     changes = body.model_dump(exclude_none=True, exclude={"version"})
     with services().database.write() as session:
         return _follow_up(change_follow_up(
-            session, office_id=actor.office_id, follow_up_id=follow_up_id, version=body.version, changes=changes,
-            staff_id=actor.staff_id, now=clock.now()))
+            session, actor, follow_up_id=follow_up_id, version=body.version, changes=changes, now=clock.now()))
 
 
 @api.endpoint("GET", "/skm/publications", "What is public of the survey", who=may("survey.publish"),
@@ -167,8 +165,7 @@ def publish_index(actor: Actor, body: PublishWish) -> tuple[dict[str, Any], int]
         told = survey_figures.report(session, office, period, _today(office))
         kept = {name: told[name] for name in ("period", "n", "ikm", "grade", "weight", "elements", "respondents",
                                               "sample", "service")}
-        row = publish(session, office_id=office.id, first=period.first, last=period.last, figures=kept,
-                      staff_id=actor.staff_id, now=clock.now())
+        row = publish(session, actor, first=period.first, last=period.last, figures=kept, now=clock.now())
         return _publication(row, office), 201
 
 
@@ -176,8 +173,7 @@ def publish_index(actor: Actor, body: PublishWish) -> tuple[dict[str, Any], int]
               answers={204: None})
 def withdraw_index(actor: Actor, publication_id: int) -> None:
     with services().database.write() as session:
-        withdraw(session, office_id=actor.office_id, publication_id=publication_id, staff_id=actor.staff_id,
-                 now=clock.now())
+        withdraw(session, actor, publication_id=publication_id, now=clock.now())
 
 
 def _today(office: Office) -> date:

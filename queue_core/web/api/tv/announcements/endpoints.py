@@ -31,8 +31,7 @@ def make_announcement(actor: Actor, body: shapes.AnnounceSpoken) -> tuple[dict[s
             silent = error.code
     now = clock.now()
     with services().database.write() as session:
-        announce(session, office_id=actor.office_id, text=text, minutes=body.minutes, staff_id=actor.staff_id, now=now,
-                 clip=clip)
+        announce(session, actor, text=text, minutes=body.minutes, now=now, clip=clip)
         told = announcements(session, own_office(session, actor), now)[-1]
     return (told if silent is None else {**told, "silent": silent}), 201
 
@@ -50,7 +49,7 @@ def preview_announcement(actor: Actor, body: shapes.AnnouncementPreview) -> dict
               who=may("announcements.send"), answers={204: None})
 def end_announcement(actor: Actor) -> None:
     with services().database.write() as session:
-        end_announcements(session, office_id=actor.office_id, staff_id=actor.staff_id, now=clock.now())
+        end_announcements(session, actor, now=clock.now())
 
 
 def _speech(actor: Actor, text: str, language: Literal["id", "en"] | None) -> SpokenText:

@@ -35,8 +35,7 @@ def read_playlist(actor: Actor) -> dict[str, Any]:
 def save_playlist(actor: Actor, body: shapes.PlaylistChange) -> dict[str, Any]:
     items = _with_keys([_plain(item) for item in body.items])
     with services().database.write() as session:
-        saved = save_list(session, office_id=actor.office_id, name="playlist", version=body.version, entries=items,
-                          staff_id=actor.staff_id, now=clock.now())
+        saved = save_list(session, actor, name="playlist", version=body.version, entries=items, now=clock.now())
         _check(session, actor.office_id, items)
     return {"version": version_of(saved), "items": saved}
 
@@ -55,8 +54,7 @@ def read_running_text(actor: Actor) -> dict[str, Any]:
 def save_running_text(actor: Actor, body: shapes.RunningTextChange) -> dict[str, Any]:
     lines = [_plain(line) for line in body.lines]
     with services().database.write() as session:
-        saved = save_list(session, office_id=actor.office_id, name="running_text", version=body.version, entries=lines,
-                          staff_id=actor.staff_id, now=clock.now())
+        saved = save_list(session, actor, name="running_text", version=body.version, entries=lines, now=clock.now())
     return {"version": version_of(saved), "lines": saved}
 
 

@@ -46,8 +46,7 @@ def patch_tv(actor: Actor, device_id: int, body: shapes.TvChange) -> dict[str, A
         offered = set(session.scalars(select(Service.id).where(Service.office_id == actor.office_id)))
         if not offered.issuperset(changes.get("services", ())):
             raise Invalid("unknown_service")
-        change_tv(session, office_id=actor.office_id, device_id=device_id, changes=changes, staff_id=actor.staff_id,
-                  now=now)
+        change_tv(session, actor, device_id=device_id, changes=changes, now=now)
         return _tv(session, own_office(session, actor), session.get_one(Device, device_id), now)
 
 
