@@ -20,9 +20,10 @@ export function field(label, control) {
 }
 
 /**
+ * @template {object} T
  * @param {{title: string, text?: string, confirm: string, wide?: boolean, fields: (Node | null)[],
- *          read: () => Record<string, unknown> | string}} options  `read` gives the body, or the words of what is missing
- * @returns {Promise<any>}
+ *          read: () => T | string}} options  `read` gives the body, or the words of what is missing
+ * @returns {Promise<T | null>}
  */
 export function ask({ title, text, confirm, wide, fields, read }) {
   return askFirst({ title, text, confirm, cancel: t("admin-dialog-cancel"), parts: fields, read,
@@ -60,12 +61,12 @@ function ticks(services, isTicked, beside = () => null) {
 
 /**
  * What a counter serves, and its share of each service.
- * @param {any} counter of the overview
+ * @param {Api.LobbyCounter} counter of the overview
  * @param {{service_id: number, name: string}[]} services
  */
 export function askServices(counter, services) {
   /** @type {Map<number, number>} */
-  const had = new Map(counter.services.map((/** @type {any} */ one) => [one.service_id, one.share]));
+  const had = new Map(counter.services.map((one) => [one.service_id, one.share]));
   /** @type {Map<number, HTMLSelectElement>} */
   const selects = new Map();
   const { list, chosen } = ticks(services, (id) => had.has(id), (service, box) => {
@@ -89,7 +90,7 @@ export function askServices(counter, services) {
 
 /**
  * Which services somebody is given; none ticked is every service.
- * @param {any} person of `GET /staff`
+ * @param {Api.PersonOut} person of `GET /staff`
  * @param {{service_id: number, name: string}[]} services
  */
 export function askSkills(person, services) {

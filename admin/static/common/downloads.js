@@ -14,7 +14,7 @@ const KEEP_MS = 60_000;
  */
 export async function download(path, name) {
   const { data } = await api("GET", path, { timeoutMs: DOCUMENT_MS, file: true });
-  const address = URL.createObjectURL(data);
+  const address = URL.createObjectURL(/** @type {Blob} */ (data));
   h("a", { href: address, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(address), KEEP_MS);
 }

@@ -27,8 +27,7 @@ function updateAct(element, act) {
   } else setText(element, act.text);
 }
 
-/** @param {Line} line */
-function drawLine(line) {
+function drawLine() {
   return h("li", {}, h("span", { class: "admin-sign" }), h("span", { class: "admin-name", dir: "auto" }),
     h("span", { class: "admin-words" }), h("span", { class: "admin-acts" }), h("span", { class: "admin-note" }));
 }

@@ -10,7 +10,7 @@ const NEWS_MS = 20000;
 
 /** @param {string} id */
 export const part = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
-/** @param {string} path */
+/** @template {string} P @param {P} path */
 export const read = async (path) => (await api("GET", path)).data;
 
 let leaving = false;

@@ -11,7 +11,7 @@ export function detailWords(detail) {
 export const printerTone = (state) =>
   ({ ready: "good", low: "warn", trouble: "trouble" }[/** @type {"ready" | "low" | "trouble"} */ (state)] ?? "quiet");
 
-/** @param {any} printer */
+/** @param {Pick<Api.PrinterBrief, "state" | "detail"> & Partial<Api.PrinterBrief & Api.PrinterOut>} printer */
 export function printerWords(printer) {
   const since = printer.state_at ?? printer.since;
   const words = [t(`admin-printer-${printer.state}`)];
@@ -21,7 +21,7 @@ export function printerWords(printer) {
   return words.filter(Boolean).join(", ");
 }
 
-/** What somebody can do now; nothing when all is well. @param {any} printer */
+/** What somebody can do now; nothing when all is well. @param {Pick<Api.PrinterBrief, "state" | "detail"> & Partial<Api.PrinterBrief & Api.PrinterOut>} printer */
 export function whatToDo(printer) {
   if (printer.state !== "trouble" && printer.state !== "low") return "";
   const away = printer.detail === "unreachable" && (printer.agent_id || printer.on_agent);
@@ -29,14 +29,14 @@ export function whatToDo(printer) {
   return hasText(key) ? t(key) : t("printers-do-printer_error");
 }
 
-/** @param {any} job */
+/** @param {Api.Job} job */
 export function jobName(job) {
-  return job.kind === "ticket" ? t("admin-job-ticket", { label: job.label }) : t(`admin-job-${job.kind}`);
+  return job.kind === "ticket" ? t("admin-job-ticket", { label: job.label ?? "" }) : t(`admin-job-${job.kind}`);
 }
 
 /**
  * What can be answered for a paper that did not come out or may not have.
- * @param {any} job
+ * @param {Api.Job} job
  * @param {(path: string, body: unknown, done: string) => void} send
  * @returns {import("./line_list.js").Act[]}
  */

@@ -2,12 +2,15 @@
 import { page } from "/static/web/js/dom/page.js";
 import { currentLanguage } from "/static/web/js/dom/texts.js";
 
+/** What came back: the answer, or the parts of a refusal. @template {string} P @typedef {Partial<Api.Answer<"POST", P> & Api.Problem & Api.BadRows>} Sent */
+
 /**
  * Sends one file as the body of a request.
- * @param {string} path below /api/v1
+ * @template {string} P
+ * @param {P} path below /api/v1
  * @param {File} file
  * @param {(percent: number) => void} onProgress
- * @returns {Promise<{status: number, body: any}>} status 0: nobody answered
+ * @returns {Promise<{status: number, body: Sent<P> | null}>} status 0: nobody answered
  */
 export function sendFile(path, file, onProgress) {
   return new Promise((resolve) => {

@@ -13,21 +13,21 @@ import { t } from "/static/web/js/dom/texts.js";
 
 const KINDS = /** @type {const} */ (["display", "kiosk", "skm", "printer"]);
 const isAdmin = may("devices.change");
-/** @type {{devices: any[], counters: any[], printers: any[]}} */
+/** @type {import("./form.js").Known} */
 let known = { devices: [], counters: [], printers: [] };
 
-/** @param {string} method @param {string} path @param {unknown} body @param {string} done */
+/** @param {Api.Method} method @param {string} path @param {unknown} body @param {string} done */
 async function send(method, path, body, done) {
   await attempt(() => api(method, path, { body }), done, (why) => why);
   await live.refresh();
 }
 
-/** @param {any} device */
+/** @param {Api.Device} device */
 function placeOf(device) {
   return { counter: known.counters.find(({ id }) => id === device.counter_id), printer: known.printers.find(({ id }) => id === device.printer_id) };
 }
 
-/** @param {any} device */
+/** @param {Api.Device} device */
 function acts(device) {
   if (!isAdmin) return [];
   const path = `/devices/${device.id}`;
@@ -48,14 +48,14 @@ function acts(device) {
   ];
 }
 
-/** @param {any} device */
+/** @param {Api.Device} device */
 function line(device) {
   const place = placeOf(device);
   return { key: String(device.id), sign: DEVICE_ICONS[/** @type {keyof typeof DEVICE_ICONS} */ (device.kind)], name: device.name,
     tone: toneOf(device), words: saidWords(device, place), note: whatToDo(device, place.printer), acts: acts(device) };
 }
 
-/** What is wrong stands first, then the order of the names. @param {any} one @param {any} other */
+/** What is wrong stands first, then the order of the names. @param {Api.Device} one @param {Api.Device} other */
 const byTrouble = (one, other) => Number(other.troubles.length > 0) - Number(one.troubles.length > 0) || one.name.localeCompare(other.name, undefined, { numeric: true });
 
 function show() {
@@ -68,7 +68,7 @@ function show() {
 }
 
 async function readState() {
-  const [devices, counters, printers] = await Promise.all(["/devices", "/counters", "/printers"].map(read)).catch(readingFailed);
+  const [devices, counters, printers] = await Promise.all([read("/devices"), read("/counters"), read("/printers")]).catch(readingFailed);
   known = { devices, counters, printers };
   show();
 }

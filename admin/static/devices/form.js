@@ -4,6 +4,8 @@ import { h } from "/static/web/js/dom/dom.js";
 import { page } from "/static/web/js/dom/page.js";
 import { hasText, t } from "/static/web/js/dom/texts.js";
 
+/** @typedef {{devices: Api.Device[], counters: Api.Named[], printers: Api.PrinterOut[]}} Known */
+
 const MAX_NAME = 80;
 const CODE = /^\d{6}$/;
 
@@ -15,7 +17,7 @@ export const isCode = (typed) => CODE.test(digits(typed));
 
 /**
  * A choice among things with a name; the first is none.
- * @param {any[]} things @param {number | null} chosen @param {string} none
+ * @param {{id: number, name: string}[]} things @param {number | null} chosen @param {string} none
  */
 function choice(things, chosen, none) {
   return /** @type {HTMLSelectElement} */ (h("select", { class: "select" },
@@ -28,7 +30,7 @@ const chosenId = (select) => (select.value ? Number(select.value) : null);
 
 /**
  * The places a device of a kind can have: a panel stands at a counter, a kiosk prints.
- * @param {string} kind @param {{counters: any[], printers: any[]}} known @param {any} [device]
+ * @param {string} kind @param {Known} known @param {Api.Device} [device]
  */
 function places(kind, known, device) {
   const counter = kind === "skm" ? choice(known.counters, device?.counter_id ?? null, t("devices-no-counter")) : null;
@@ -39,7 +41,7 @@ function places(kind, known, device) {
   };
 }
 
-/** Who stands behind a code, so that nobody lets a stranger's screen in. @param {any} waiting answer of `GET /devices/waiting` */
+/** Who stands behind a code, so that nobody lets a stranger's screen in. @param {Api.Waiting} waiting answer of `GET /devices/waiting` */
 function about(waiting) {
   const rows = [[t("devices-about-address"), waiting.address], ...Object.entries(waiting.about).map(
     ([key, value]) => [hasText(`devices-about-${key}`) ? t(`devices-about-${key}`) : key, value])];
@@ -47,13 +49,16 @@ function about(waiting) {
     ([label, value]) => [h("dt", { text: label }), h("dd", { text: value })]));
 }
 
-/** @param {Record<string, any>} body */
-const given = (body) => Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null && value !== ""));
+/** A device to let in: a new one with its name and place, or one that takes another's place. @typedef {{code: string, name?: string, replaces?: number, counter_id?: number | null, printer_id?: number | null}} Pairing */
+
+/** @param {Pairing} body @returns {Pairing} */
+const given = (body) => /** @type {Pairing} */ (
+  Object.fromEntries(Object.entries(body).filter(([, value]) => value !== null && value !== "")));
 
 /**
  * A screen whose code was typed: its name and place, or whose place it takes.
- * @param {string} code @param {any} waiting
- * @param {{counters: any[], printers: any[], devices: any[]}} known
+ * @param {string} code @param {Api.Waiting} waiting
+ * @param {Known} known
  */
 export function askPairing(code, waiting, known) {
   const same = known.devices.filter((device) => device.kind === waiting.kind);
@@ -69,6 +74,7 @@ export function askPairing(code, waiting, known) {
   return ask({
     title: t(`devices-found-${waiting.kind}`), text: t("devices-found-check"), confirm: t("devices-pair-go"),
     fields: [about(waiting), same.length ? field(t("devices-replaces"), replaces) : null, keeps, own],
+    /** @returns {Pairing | string} */
     read() {
       if (replaces.value) return { code, replaces: Number(replaces.value) };
       if (!name.value.trim()) return t("devices-name-missing");
@@ -79,7 +85,7 @@ export function askPairing(code, waiting, known) {
   });
 }
 
-/** @param {string} kind @param {any[]} same */
+/** @param {string} kind @param {Api.Device[]} same */
 function suggested(kind, same) {
   const base = t(`devices-name-${kind}`);
   const taken = new Set(same.map((device) => device.name));
@@ -89,7 +95,7 @@ function suggested(kind, same) {
   }
 }
 
-/** @param {any} device @param {{counters: any[], printers: any[]}} known */
+/** @param {Api.Device} device @param {Known} known */
 export function askChange(device, known) {
   const name = textInput({ maxlength: String(MAX_NAME), value: device.name });
   const place = places(device.kind, known, device);
@@ -100,7 +106,7 @@ export function askChange(device, known) {
   });
 }
 
-/** The code of the machine that takes a device's place. @param {any} device */
+/** The code of the machine that takes a device's place. @param {Api.Device} device */
 export function askReplacement(device) {
   const code = textInput({ class: "input devices-code", inputmode: "numeric", maxlength: "9" });
   const path = device.kind === "printer" ? "/pair?kind=printer" : `/${device.kind}`;
@@ -112,7 +118,7 @@ export function askReplacement(device) {
   });
 }
 
-/** @param {any} device */
+/** @param {Api.Device} device */
 export function askRevoke(device) {
   return ask({ title: t("devices-revoke-title", { name: device.name }), text: t(`devices-revoke-help-${device.kind === "printer" ? "printer" : "screen"}`),
     confirm: t("devices-revoke-go"), fields: [], read: () => ({}) });

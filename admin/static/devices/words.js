@@ -23,37 +23,37 @@ function driftWords(seconds) {
   return t(seconds > 0 ? "devices-clock-ahead" : "devices-clock-behind", { amount });
 }
 
-/** @param {any} device @param {{code: string, since: string|null}} trouble @param {any} printer */
+/** @param {Api.Device} device @param {{code: string, since: string|null}} trouble @param {Api.PrinterOut | undefined} printer */
 function troubleWords(device, trouble, printer) {
   const time = trouble.since ? whenWords(trouble.since) : "";
   switch (trouble.code) {
     case "silent": return `${t("devices-silent", { time })} ${t(`devices-silent-do-${device.kind}`)}`;
-    case "printer": return `${t("devices-printer-trouble", { name: printer?.name ?? "", why: detailWords(printer?.detail) || t("admin-printer-trouble") })} ${t("devices-printer-do")}`;
-    case "clock": return `${driftWords(device.health.drift_seconds)} ${t("devices-clock-do")}`;
+    case "printer": return `${t("devices-printer-trouble", { name: printer?.name ?? "", why: detailWords(printer?.detail ?? null) || t("admin-printer-trouble") })} ${t("devices-printer-do")}`;
+    case "clock": return `${driftWords(device.health.drift_seconds ?? 0)} ${t("devices-clock-do")}`;
     case "sound_blocked": return `${t("devices-sound-blocked")} ${t("devices-sound-blocked-do")}`;
     default: return `${t("devices-sound-muted")} ${t("devices-sound-muted-do")}`;
   }
 }
 
-/** What is wrong and what to do, in whole sentences. @param {any} device @param {any} printer */
+/** What is wrong and what to do, in whole sentences. @param {Api.Device} device @param {Api.PrinterOut | undefined} printer */
 export function whatToDo(device, printer) {
   if (!device.last_seen_at && !device.online) return t(`devices-never-do-${device.kind === "printer" ? "printer" : "screen"}`);
-  return device.troubles.map((/** @type {any} */ one) => troubleWords(device, one, printer)).join(" ");
+  return device.troubles.map((one) => troubleWords(device, one, printer)).join(" ");
 }
 
-/** @param {any} device */
+/** @param {Api.Device} device */
 function lastWord(device) {
   if (!device.last_seen_at) return device.online ? t("devices-online") : t("devices-never");
   return device.online ? t("devices-online-at", { time: whenWords(device.last_seen_at) }) : t("devices-seen", { time: whenWords(device.last_seen_at) });
 }
 
-/** @param {any} device */
+/** @param {Api.Device} device */
 function versionWords(device) {
   if (!device.health.version || device.kind === "printer") return null;
   return t(device.health.version === page.version ? "devices-version-current" : "devices-version-old");
 }
 
-/** What it last said of itself, in one line. @param {any} device @param {{counter: any, printer: any}} place */
+/** What it last said of itself, in one line. @param {Api.Device} device @param {{counter?: Api.Named, printer?: Api.PrinterOut}} place */
 export function saidWords(device, { counter, printer }) {
   const { health } = device;
   return [
@@ -69,7 +69,7 @@ export function saidWords(device, { counter, printer }) {
   ].filter(Boolean).join(" · ");
 }
 
-/** @param {any} device */
+/** @param {Api.Device} device */
 export function toneOf(device) {
   if (device.troubles.length > 0) return "trouble";
   if (!device.last_seen_at && !device.online) return "warn";

@@ -121,7 +121,7 @@ export function typedLines(root, { onChange, onWrong, onEnter }) {
   }
 
   /** @param {HTMLElement} line */
-  const lineName = (line) => /** @type {string} */ (line.querySelector(".typed-name")?.textContent).trim().replace(/\s+/g, " ");
+  const lineName = (line) => (line.querySelector(".typed-name")?.textContent ?? "").trim().replace(/\s+/g, " ");
 
   /** An age goes on by itself when it can be no longer. @param {HTMLElement} line */
   function typedAge(line) {

@@ -6,7 +6,7 @@ import { page } from "/static/web/js/dom/page.js";
 
 const PLACE = `antrian-paper-form-${page.office.code}-${page.staff?.id ?? ""}`;
 
-/** @param {() => any} act */
+/** @template T @param {() => T} act @returns {T | null} */
 function quietly(act) {
   try {
     return act();
@@ -15,7 +15,7 @@ function quietly(act) {
   }
 }
 
-/** @typedef {{batch: Record<string, string>, lines: Record<string, string>, key: string, unanswered: any}} Draft */
+/** @typedef {{batch: Record<string, string>, lines: Record<string, string>, key: string, unanswered: Api.PaperForm | null}} Draft */
 
 export function drafts() {
   let count = Number(quietly(() => sessionStorage.getItem(PLACE)) ?? 0);

@@ -19,7 +19,7 @@ const RESPONDENT = ["sex", "age", "education", "occupation", "occupation_other"]
 const supervises = may("survey.import");
 const form = /** @type {HTMLFieldSetElement} */ (part("lines"));
 
-/** The office's own questions in every version, newest first. @type {{version: number, extra: any[]}[]} */
+/** The office's own questions in every version, newest first. @type {Api.FormVersion[]} */
 let versions = [];
 let isOpen = false;
 /** Since when nobody has answered for the form that waits. @type {Date | null} */
@@ -104,13 +104,13 @@ function answers(typed) {
   const given = Object.entries(typed).filter(([, value]) => value !== "");
   const scores = given.filter(([name]) => nine.has(name)).map(([name, value]) => [name, Number(value)]);
   const respondent = given.filter(([name]) => RESPONDENT.includes(name)).map(([name, value]) => [name, name === "age" ? Number(value) : value]);
-  const extra = asked().extra.map((one) => [one, typed[`extra-${one.id}`]]).filter(([, value]) => value)
-    .map(([one, value]) => [one.id, one.kind === "choice" ? Number(value) : value]);
-  return {
+  const extra = asked().extra.map((one) => ({ one, value: typed[`extra-${one.id}`] })).filter(({ value }) => value)
+    .map(({ one, value }) => [one.id, one.kind === "choice" ? Number(value) : value]);
+  return /** @type {Api.PaperForm} */ ({
     ...common.read(), scores: Object.fromEntries(scores), respondent: Object.fromEntries(respondent),
     ...(typed.comment ? { comment: typed.comment } : {}),
     ...(extra.length ? { extra: Object.fromEntries(extra) } : {}), form_version: asked().version,
-  };
+  });
 }
 
 const nine = new Set([...form.querySelectorAll("[data-group=scores]")].map((line) => /** @type {HTMLElement} */ (line).dataset.line));
@@ -163,7 +163,7 @@ const review = supervises ? reviewing() : null;
 if (supervises) importing();
 
 async function readState() {
-  const [services, forms] = await Promise.all(["/services", "/skm/paper/versions"].map(read)).catch(readingFailed);
+  const [services, forms] = await Promise.all([read("/services"), read("/skm/paper/versions")]).catch(readingFailed);
   versions = forms.versions;
   common.showServices(services);
   common.showVersions(versions);

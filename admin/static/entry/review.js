@@ -6,10 +6,10 @@ import { dayWords } from "../common/periods.js";
 import { api } from "/static/web/js/net/api.js";
 import { currentLanguage, t } from "/static/web/js/dom/texts.js";
 
-/** @param {any} group */
+/** @param {Api.ApartGroup} group */
 const about = (group) => ({ name: group.service, day: dayWords(group.day) });
 
-/** @param {any} group */
+/** @param {Api.ApartGroup} group */
 function words(group) {
   const ikm = group.ikm === null ? "" : t("entry-review-ikm", {
     ikm: Number(group.ikm).toLocaleString(currentLanguage() === "en" ? "en-GB" : "id", { minimumFractionDigits: 2, maximumFractionDigits: 2 }) });
@@ -17,7 +17,7 @@ function words(group) {
 }
 
 export function reviewing() {
-  /** @param {any} group @param {"count" | "reject"} verdict */
+  /** @param {Api.ApartGroup} group @param {"count" | "reject"} verdict */
   async function judge({ day, service_id, source }, verdict) {
     let changed = 0;
     await attempt(async () => {
@@ -27,7 +27,7 @@ export function reviewing() {
     await refresh();
   }
 
-  /** @param {any} group */
+  /** @param {Api.ApartGroup} group */
   async function reject(group) {
     const sure = await ask({ title: t("entry-review-reject-title", { count: group.n }), text: t("entry-review-reject-text", about(group)),
       confirm: t("entry-review-reject-go"), fields: [], read: () => ({}) });
@@ -36,7 +36,7 @@ export function reviewing() {
 
   async function refresh() {
     const { groups } = await read("/skm/review").catch(readingFailed);
-    showLines(part("review"), groups.map((/** @type {any} */ group) => ({
+    showLines(part("review"), groups.map((group) => ({
       key: `${group.day} ${group.service_id} ${group.source}`, sign: "timer", name: `${group.service}, ${dayWords(group.day)}`,
       words: words(group), tone: "warn",
       acts: [

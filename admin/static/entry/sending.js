@@ -13,7 +13,7 @@ const AGAIN_MS = 5000;
  */
 export function keeper({ onKept, onRefused, onAway, onSent }) {
   let key = newKey();
-  /** What is on its way, or waits for a server. @type {any} */
+  /** What is on its way, or waits for a server. @type {Api.PaperForm | null} */
   let body = null;
   let sending = false;
   let timer = 0;
@@ -52,7 +52,7 @@ export function keeper({ onKept, onRefused, onAway, onSent }) {
   }
 
   return {
-    /** @param {any} form */
+    /** @param {Api.PaperForm} form */
     keep(form) {
       body ??= form;
       return send();
@@ -62,7 +62,7 @@ export function keeper({ onKept, onRefused, onAway, onSent }) {
     key: () => key,
     /** What was sent and never answered. */
     unanswered: () => body,
-    /** What was on its way when the page ended. @param {string} sentKey @param {any} sent */
+    /** What was on its way when the page ended. @param {string} sentKey @param {Api.PaperForm} sent */
     restore(sentKey, sent) {
       key = sentKey;
       body = sent;

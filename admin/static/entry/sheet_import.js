@@ -21,7 +21,7 @@ function show(tone, ...parts) {
 /** @param {"done" | "trouble"} tone @param {string} words */
 const say = (tone, words) => show(tone, h("p", { class: "typed-said", text: words }));
 
-/** @param {{count: number, rows: {line: number, column: string, words: string}[]}} bad */
+/** @param {Api.BadRows} bad */
 function showRows({ count, rows }) {
   show("trouble",
     h("p", { class: "typed-said", text: t("entry-import-bad", { count }) }),
@@ -33,11 +33,11 @@ function showRows({ count, rows }) {
     count > rows.length ? h("p", { class: "muted", text: t("entry-import-first", { count: rows.length }) }) : null);
 }
 
-/** @param {File} file @param {{status: number, body: any}} answer */
+/** @param {File} file @param {{status: number, body: Partial<{imported: number} & Api.Problem & Api.BadRows> | null}} answer */
 function tellAnswer(file, { status, body }) {
-  if (status === 201) say("done", t("entry-imported", { count: body.imported, name: file.name }));
+  if (status === 201) say("done", t("entry-imported", { count: body?.imported ?? 0, name: file.name }));
   else if (status === 0 || (body === null && status >= 502)) say("trouble", t("entry-import-away")); // or a proxy spoke for it
-  else if (body?.code === "bad_rows") showRows(body);
+  else if (body?.code === "bad_rows") showRows(/** @type {Api.BadRows} */ (body));
   else say("trouble", t("entry-import-failed", { name: file.name, why: status < 500 && body?.title ? body.title : errorText(body?.code ?? "internal") }));
 }
 

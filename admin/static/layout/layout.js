@@ -20,11 +20,13 @@ const tick = (id) => /** @type {HTMLInputElement} */ (part(id));
 const lines = (place) => [.../** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll(`[data-line="${place}"]`))];
 const boxes = () => [.../** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("[data-part]"))];
 
+/** @typedef {{value: string, text: string, profile: string, paper_mm?: number}} Choice */
+
 /** The version that was seen last: the server refuses to save over a newer one. */
 let version = 0;
 /** What the server has, as this page would send it. */
 let saved = "";
-/** Printers and kinds of printers to look at the paper with, by the choice's value. @type {Map<string, any>} */
+/** Printers and kinds of printers to look at the paper with, by the choice's value. @type {Map<string, Choice>} */
 const printers = new Map();
 
 function draft() {
@@ -44,7 +46,7 @@ function tell(words, tone = "") {
   part("news").textContent = words;
 }
 
-/** @param {any} layout */
+/** @param {Api.LayoutOut} layout */
 function showLayout(layout) {
   lines("head").forEach((input, at) => { input.value = layout.head[at] ?? ""; });
   lines("foot").forEach((input, at) => { input.value = layout.foot[at] ?? ""; });
@@ -53,20 +55,20 @@ function showLayout(layout) {
   showVersion(layout);
 }
 
-/** @param {any} layout */
+/** @param {Api.LayoutOut} layout */
 function showVersion(layout) {
   version = layout.version;
   if (mayChange) part("logo-away").hidden = !layout.has_logo;
 }
 
-/** @param {any} layout */
+/** @param {Api.LayoutPageOut} layout */
 function showPrinters(layout) {
-  const own = layout.printers.map((/** @type {any} */ printer) => ({
+  const own = layout.printers.map((printer) => ({
     value: `own-${printer.id}`, text: printer.name, paper_mm: printer.paper_mm, profile: printer.profile }));
-  const known = layout.profiles.map((/** @type {any} */ profile) => ({
+  const known = layout.profiles.map((profile) => ({
     value: `kind-${profile.name}`, text: profile.name === "default" ? t("layout-printer-any") : profile.title, profile: profile.name }));
   for (const one of [...own, ...known]) printers.set(one.value, one);
-  /** @param {any} one */
+  /** @param {Choice} one */
   const option = (one) => h("option", { value: one.value, text: one.text });
   choice("printer").replaceChildren(
     ...(own.length ? [h("optgroup", { label: t("layout-printers-own") }, ...own.map(option))] : []),
@@ -87,10 +89,10 @@ async function draw() {
   drawing.abort();
   const mine = new AbortController();
   drawing = mine;
-  const wish = {
+  const wish = /** @type {Api.PreviewWish & {kind: string, paper_mm: number}} */ ({
     layout: draft(), kind: choice("kind").value, paper_mm: Number(choice("paper-mm").value), is_copy: tick("copy").checked,
     profile: printers.get(choice("printer").value)?.profile ?? "default", language: choice("language").value, busy: tick("busy").checked,
-  };
+  });
   try {
     const seen = (await api("POST", "/layout/preview", { body: wish, signal: mine.signal, timeoutMs: 15000 })).data;
     if (mine === drawing) showSheet(seen, wish);
@@ -141,7 +143,7 @@ const save = () => change(async () => {
 const upload = async (file) => (
   (await api("PUT", `/layout/logo?version=${version}`, { body: file, timeoutMs: UPLOAD_MS })).data);
 
-/** @param {() => Promise<any>} deed @param {string} done */
+/** @param {() => Promise<Api.LayoutOut>} deed @param {string} done */
 const changeLogo = (deed, done) => change(async () => {
   tell(t("layout-logo-sending"));
   showVersion(await deed());

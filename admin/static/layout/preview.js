@@ -6,7 +6,7 @@ import { t } from "/static/web/js/dom/texts.js";
 const part = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
 /**
- * @param {any} seen answer of `POST /layout/preview`
+ * @param {Api.PreviewOut} seen answer of `POST /layout/preview`
  * @param {{kind: string, paper_mm: number}} wish
  */
 export function showSheet(seen, wish) {
@@ -21,7 +21,7 @@ export function showSheet(seen, wish) {
   showGaveWay(seen);
 }
 
-/** @param {any} seen */
+/** @param {Api.PreviewOut} seen */
 function showLength(seen) {
   const length = String(Math.round(seen.millimetres));
   const isLong = seen.most_millimetres !== null && seen.millimetres > seen.most_millimetres;
@@ -30,7 +30,7 @@ function showLength(seen) {
     : t(isLong ? "layout-length-over" : "layout-length-of", { length, most: String(seen.most_millimetres) });
 }
 
-/** @param {any} seen */
+/** @param {Api.PreviewOut} seen */
 function showGaveWay(seen) {
   part("gave-way").hidden = seen.gave_way.length === 0;
   part("gave-way-title").textContent = t("layout-gave-way", { most: String(seen.most_millimetres) });

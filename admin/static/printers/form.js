@@ -3,6 +3,12 @@ import { ask, field, textInput } from "../common/dialogs.js";
 import { h, setText } from "/static/web/js/dom/dom.js";
 import { t } from "/static/web/js/dom/texts.js";
 
+/**
+ * @typedef {{printers: Api.PrinterOut[], agents: Api.Named[], profiles: Api.ProfileOut[]}} Known
+ * @typedef {{name: string, driver: string, address: string, paper_mm: number, language: string, profile: string,
+ *   agent_id: number | null, substitute_id: number | null}} Body
+ */
+
 const DRIVERS = ["network", "usb", "serial", "file", "cups"];
 
 /** @param {[string, string][]} options @param {string} chosen */
@@ -21,11 +27,11 @@ function hinted(label, control) {
   return { node, say: (/** @type {string} */ words) => setText(hint, words) };
 }
 
-/** @param {any} profile */
+/** @param {Api.ProfileOut} profile */
 const abilities = (profile) => profile.can.length === 0 ? t("printers-can-text")
-  : profile.can.map((/** @type {string} */ one) => t(`printers-can-${one}`)).join(", ");
+  : profile.can.map((one) => t(`printers-can-${one}`)).join(", ");
 
-/** The searchable list of models. @param {any[]} profiles @param {string} chosen */
+/** The searchable list of models. @param {Api.ProfileOut[]} profiles @param {string} chosen */
 function profileField(profiles, chosen) {
   const byName = new Map(profiles.map((one) => [one.name, one]));
   const input = textInput({ value: chosen, list: "profiles", maxlength: "60", placeholder: t("printers-profile-search") });
@@ -44,11 +50,12 @@ function profileField(profiles, chosen) {
 
 /**
  * Ask for a printer's particulars.
- * @param {any | null} printer the one to change; none for a new one
- * @param {{printers: any[], agents: any[], profiles: any[]}} known
- * @returns {Promise<any>} the body to send, or null
+ * @param {Api.PrinterOut | null} printer the one to change; none for a new one
+ * @param {Known} known
+ * @returns {Promise<Partial<Body> | null>} the body to send
  */
 export function askPrinter(printer, { printers, agents, profiles }) {
+  /** @type {Body} */
   const had = printer ?? { name: "", driver: "network", address: "", paper_mm: 80, profile: "default", language: "id",
     agent_id: null, substitute_id: null };
   const name = textInput({ value: had.name, maxlength: "120" });
@@ -81,13 +88,13 @@ export function askPrinter(printer, { printers, agents, profiles }) {
         paper_mm: Number(paper.value), language: language.value, profile: profile.value(),
         agent_id: agent.value ? Number(agent.value) : null, substitute_id: substitute.value ? Number(substitute.value) : null };
       // What stays is not sent: the demonstration's own printer may be renamed, but not made by hand.
-      return printer ? Object.fromEntries(Object.entries(body).filter(([key, value]) => had[key] !== value)) : body;
+      return printer ? Object.fromEntries(Object.entries(body).filter(([key, value]) => had[/** @type {keyof Body} */ (key)] !== value)) : body;
     },
   });
   tellPlace();
   return asked;
 }
 
-/** @param {any} printer */
+/** @param {Api.PrinterOut} printer */
 export const askRemove = (printer) => ask({ title: t("printers-remove-title", { name: printer.name }),
   text: t("printers-remove-text"), confirm: t("printers-remove"), fields: [], read: () => ({ is_active: false }) });

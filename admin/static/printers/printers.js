@@ -12,13 +12,13 @@ import { may } from "/static/web/js/dom/page.js";
 import { formatTime, t } from "/static/web/js/dom/texts.js";
 
 const isAdmin = may("printers.change");
-/** @type {any[]} */
+/** @type {Api.PrinterOut[]} */
 let printers = [];
-/** What was found the last time somebody looked. @type {any[]} */
+/** What was found the last time somebody looked. @type {Api.FoundPrinter[]} */
 let found = [];
 
 /**
- * @param {string} method
+ * @param {Api.Method} method
  * @param {string} path
  * @param {unknown} body
  * @param {string} done what to say then
@@ -28,7 +28,7 @@ async function send(method, path, body, done) {
   await live.refresh();
 }
 
-/** @param {any} printer */
+/** @param {Api.PrinterOut} printer */
 function acts(printer) {
   /** @param {string} key @param {() => void} onClick */
   const act = (key, onClick) => ({ key, text: t(`printers-${key}`), label: t(`printers-${key}-label`, { name: printer.name }), onClick });
@@ -41,7 +41,7 @@ function acts(printer) {
   ];
 }
 
-/** @param {any} printer where it is and what stands in for it */
+/** @param {Api.PrinterOut} printer where it is and what stands in for it */
 function place(printer) {
   const other = printers.find((one) => one.id === printer.substitute_id);
   return [`${t(`printers-driver-${printer.driver}`)} ${printer.driver === "dummy" ? "" : printer.address}`.trim(),
@@ -81,7 +81,7 @@ function showFound() {
   }));
 }
 
-/** @param {any[]} jobs */
+/** @param {Api.Job[]} jobs */
 function showQuestions(jobs) {
   part("questions-section").hidden = jobs.length === 0;
   showLines(part("questions"), jobs.map((job) => ({ key: String(job.id), sign: "scroll-text", name: jobName(job),
@@ -91,13 +91,13 @@ function showQuestions(jobs) {
     acts: questionActs(job, (path, body, done) => void send("POST", path, body, t(done))) })));
 }
 
-/** @returns {Promise<{printers: any[], agents: any[], profiles: any[]}>} */
+/** @returns {Promise<import("./form.js").Known>} */
 async function choices() {
   const [devices, profiles] = await Promise.all([read("/devices"), read("/printers/profiles")]);
-  return { printers, profiles, agents: devices.filter((/** @type {any} */ one) => one.kind === "printer") };
+  return { printers, profiles, agents: devices.filter((one) => one.kind === "printer") };
 }
 
-/** @param {any | null} printer */
+/** @param {Api.PrinterOut | null} printer */
 async function change(printer) {
   let known;
   try {
@@ -108,10 +108,10 @@ async function change(printer) {
   const body = await askPrinter(printer, known);
   if (!body) return undefined;
   return printer ? send("PATCH", `/printers/${printer.id}`, body, t("printers-saved", { name: body.name ?? printer.name }))
-    : send("POST", "/printers", body, t("printers-added", { name: body.name }));
+    : send("POST", "/printers", body, t("printers-added", { name: body.name ?? "" }));
 }
 
-/** @param {any} printer */
+/** @param {Api.PrinterOut} printer */
 async function remove(printer) {
   const body = await askRemove(printer);
   if (body) await send("PATCH", `/printers/${printer.id}`, body, t("printers-removed", { name: printer.name }));
@@ -134,7 +134,7 @@ async function look() {
 }
 
 async function readState() {
-  const [rows, jobs] = await Promise.all(["/printers?all=true", "/print-jobs?open=true"].map(read)).catch(readingFailed);
+  const [rows, jobs] = await Promise.all([read("/printers?all=true"), read("/print-jobs?open=true")]).catch(readingFailed);
   printers = rows;
   show();
   showQuestions(jobs);

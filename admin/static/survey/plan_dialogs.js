@@ -5,6 +5,8 @@ import { spanWords } from "../common/periods.js";
 import { h } from "/static/web/js/dom/dom.js";
 import { t } from "/static/web/js/dom/texts.js";
 
+/** A line of the plan as it is being written. @typedef {Partial<Api.FollowUp>} Draft */
+
 /** Same limits as the server keeps, so that a wrong value is told before it is sent. */
 const MOST = { programme: 600, line: 60 };
 const STATES = ["planned", "doing", "done", "dropped"];
@@ -19,19 +21,19 @@ const area = (value, most, rows) => /** @type {HTMLTextAreaElement} */ (
 /** Why it was not kept, above the fields that still hold what was typed. @param {string} why */
 const troubleOf = (why) => (why ? h("p", { class: "field-error", role: "alert", text: why }) : null);
 
-/** @param {any} figures @param {string} chosen */
+/** @param {Api.SurveyReport} figures @param {string} chosen */
 function elementSelect(figures, chosen) {
-  /** @param {any} one */
+  /** @param {Api.ElementValue} one */
   const option = (one) => h("option", { value: one.key, selected: one.key === chosen,
     text: one.value === null ? elementName(one.key) : t("results-strong", { element: elementName(one.key), value: number(one.value) }) });
-  const lowest = figures.weakest.map((/** @type {string} */ key) => figures.elements.find((/** @type {any} */ one) => one.key === key));
-  const others = figures.elements.filter((/** @type {any} */ one) => !lowest.includes(one));
+  const lowest = figures.weakest.map((key) => /** @type {Api.ElementValue} */ (figures.elements.find((one) => one.key === key)));
+  const others = figures.elements.filter((one) => !lowest.includes(one));
   return /** @type {HTMLSelectElement} */ (h("select", { class: "select" },
     lowest.length ? h("optgroup", { label: t("results-lowest") }, ...lowest.map(option)) : null,
     h("optgroup", { label: t(lowest.length ? "publishing-plan-others" : "results-elements") }, ...others.map(option))));
 }
 
-/** The three things every line says. @param {any} draft */
+/** The three things every line says. @param {Draft} draft */
 function lineFields(draft) {
   const programme = area(draft.programme ?? "", MOST.programme, 3);
   const [due, responsible] = [draft.due, draft.responsible].map((value) => textInput({ maxlength: String(MOST.line), value: value ?? "" }));
@@ -43,9 +45,9 @@ function lineFields(draft) {
     } };
 }
 
-/** @param {any} figures @param {any} draft @param {string} why */
+/** @param {Api.SurveyReport} figures @param {Draft} draft @param {string} why */
 export function askNew(figures, draft, why) {
-  const element = elementSelect(figures, draft.element);
+  const element = elementSelect(figures, draft.element ?? "");
   const fields = lineFields(draft);
   return ask({ title: t("publishing-plan-add-title", { period: spanWords(figures.period) }), text: t("publishing-plan-help"),
     confirm: t("admin-save"), wide: true,
@@ -56,14 +58,14 @@ export function askNew(figures, draft, why) {
     } });
 }
 
-/** @param {any} line @param {any} draft @param {string} why */
+/** @param {Api.FollowUp} line @param {Draft} draft @param {string} why */
 export function askWords(line, draft, why) {
   const fields = lineFields(draft);
   return ask({ title: t("publishing-plan-edit-title", { element: elementName(line.element) }), confirm: t("admin-save"), wide: true,
     fields: [troubleOf(why), ...fields.parts], read: fields.read });
 }
 
-/** @param {any} line @param {any} draft @param {string} why */
+/** @param {Api.FollowUp} line @param {Draft} draft @param {string} why */
 export function askState(line, draft, why) {
   const states = STATES.map((state) => ({ state, radio: /** @type {HTMLInputElement} */ (
     h("input", { type: "radio", name: "plan-state", class: "admin-box", value: state, checked: state === draft.state })) }));

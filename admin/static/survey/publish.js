@@ -11,13 +11,13 @@ import { formatDate, formatTime, t } from "/static/web/js/dom/texts.js";
 
 let isPublic = Boolean(page.publish_index);
 
-/** "IKM 87,28 (B) dari 312 jawaban". @param {any} told */
-const figureWords = (told) => t("publishing-figures", { ikm: number(told.ikm), grade: told.grade, count: told.n });
+/** "IKM 87,28 (B) dari 312 jawaban". @param {Api.Scored} told */
+const figureWords = (told) => t("publishing-figures", { ikm: number(told.ikm), grade: told.grade ?? "", count: told.n });
 
-/** @param {any} one of `GET /skm/publications` */
+/** @param {Api.Publication} one of `GET /skm/publications` */
 const madeWords = (one) => t("publishing-made", { date: formatDate(one.published_at), time: formatTime(one.published_at) });
 
-/** What to think of before it is public. @param {any} figures */
+/** What to think of before it is public. @param {Api.SurveyReport} figures */
 function warnings(figures) {
   return [
     ...(figures.sample.enough ? [] : [t("publishing-warn-few", { missing: Math.max(0, figures.sample.minimum - figures.n), minimum: figures.sample.minimum })]),
@@ -25,7 +25,7 @@ function warnings(figures) {
   ];
 }
 
-/** @param {any} figures @param {any} earlier what is public of this period now */
+/** @param {Api.SurveyReport} figures @param {Api.Publication | undefined} earlier what is public of this period now */
 function askPublish(figures, earlier) {
   const warned = warnings(figures);
   return ask({
@@ -40,7 +40,7 @@ function askPublish(figures, earlier) {
 }
 
 /**
- * @param {() => {figures: any, publications: any[], service: number | null}} now what stands on the page
+ * @param {() => {figures: Api.SurveyReport, publications: Api.Publication[], service: number | null}} now what stands on the page
  * @param {() => Promise<void>} refresh
  */
 export function createPublishing(now, refresh) {
@@ -55,7 +55,7 @@ export function createPublishing(now, refresh) {
     await refresh();
   }
 
-  /** @param {any} one */
+  /** @param {Api.Publication} one */
   async function withdraw(one) {
     const period = spanWords(one.period);
     const isSure = await ask({ title: t("publishing-withdraw-title", { period }), text: t("publishing-withdraw-help"),

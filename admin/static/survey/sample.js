@@ -5,17 +5,17 @@ import { dayWords, today } from "../common/periods.js";
 import { h, setText } from "/static/web/js/dom/dom.js";
 import { t } from "/static/web/js/dom/texts.js";
 
-/** @param {any} figures */
+/** @param {Api.SurveyReport} figures */
 function indexWords(figures) {
   if (figures.n === 0) return t("survey-method-none");
   if (figures.ikm === null) {
-    const silent = figures.elements.filter((/** @type {any} */ one) => one.n === 0).map((/** @type {any} */ one) => t(`survey-short-${one.key}`));
+    const silent = figures.elements.filter((one) => one.n === 0).map((one) => t(`survey-short-${one.key}`));
     return t("results-partial", { elements: silent.join(", ") });
   }
   return t("results-weight", { weight: figures.weight });
 }
 
-/** @param {any} figures */
+/** @param {Api.SurveyReport} figures */
 function showIndex(figures) {
   setText(part("ikm"), number(figures.ikm));
   part("ikm").toggleAttribute("data-none", figures.ikm === null);
@@ -23,7 +23,7 @@ function showIndex(figures) {
   setText(part("index-words"), indexWords(figures));
 }
 
-/** Whether the answers suffice, and what is missing. @param {any} sample @param {{last: string}} period */
+/** Whether the answers suffice, and what is missing. @param {Api.SurveySample} sample @param {{last: string}} period */
 function verdict(sample, period) {
   if (sample.population === 0 && sample.answers === 0) return t("results-sample-nobody");
   if (sample.enough) return t("survey-method-enough");
@@ -31,7 +31,7 @@ function verdict(sample, period) {
   return period.last < today() ? `${missing} ${t("results-sample-over")}` : missing;
 }
 
-/** How many to ask from now on, sentence by sentence. @param {any} sample @param {{last: string}} period */
+/** How many to ask from now on, sentence by sentence. @param {Api.SurveySample} sample @param {{last: string}} period */
 function planned(sample, period) {
   if (!sample.running) return [];
   const last = dayWords(period.last);
@@ -43,7 +43,7 @@ function planned(sample, period) {
   return [expected, t("results-plan-ask", { last, count: Math.ceil(sample.ask_permille / 10) })];
 }
 
-/** @param {any} sample @param {{last: string}} period */
+/** @param {Api.SurveySample} sample @param {{last: string}} period */
 function showSample(sample, period) {
   const share = sample.minimum ? sample.answers / sample.minimum : Number(sample.enough);
   setText(part("sample-of"), sample.minimum ? t("results-sample-of", { answers: sample.answers, minimum: sample.minimum })
@@ -59,25 +59,25 @@ function showSample(sample, period) {
   fillRows(part("sample-plan"), planned(sample, period), (sentence) => sentence, (sentence) => [h("span", { text: sentence })], "p");
 }
 
-/** @param {any} figures @param {(key: string) => void} onPlan */
+/** @param {Api.SurveyReport} figures @param {(key: string) => void} onPlan */
 function showLowest(figures, onPlan) {
-  /** @type {Map<string, any>} */
-  const elements = new Map(figures.elements.map((/** @type {any} */ one) => [one.key, one]));
-  const lowest = figures.weakest.map((/** @type {string} */ key) => elements.get(key));
+  /** @type {Map<string, Api.ElementValue>} */
+  const elements = new Map(figures.elements.map((one) => [one.key, one]));
+  const lowest = figures.weakest.map((key) => /** @type {Api.ElementValue} */ (elements.get(key)));
   fillRows(part("lowest"), lowest, (one) => one.key, (one) => {
     const name = t(`survey-element-${one.key}`);
     return [h("span", { class: "results-lowest-name", text: name }),
-      h("span", { text: t("results-value-grade", { value: number(one.value), grade: one.grade }) }), bar(along(one.value), "warn"),
+      h("span", { text: t("results-value-grade", { value: number(one.value), grade: one.grade ?? "" }) }), bar(along(one.value), "warn"),
       h("button", { type: "button", class: "admin-link", "aria-label": t("results-plan-label", { element: name }), text: t("results-plan"),
         onClick: () => onPlan(one.key) })];
   }, "li");
   part("lowest-none").hidden = lowest.length > 0;
-  const strongest = figures.strongest.map((/** @type {string} */ key) => (
-    t("results-strong", { element: t(`survey-short-${key}`), value: number(elements.get(key).value) })));
+  const strongest = figures.strongest.map((key) => (
+    t("results-strong", { element: t(`survey-short-${key}`), value: number(elements.get(key)?.value ?? null) })));
   setText(part("strongest"), strongest.length ? t("results-strongest", { elements: strongest.join(", ") }) : "");
 }
 
-/** @param {any} figures of `GET /reports/skm` @param {(key: string) => void} onPlan plans something about an element */
+/** @param {Api.SurveyReport} figures of `GET /reports/skm` @param {(key: string) => void} onPlan plans something about an element */
 export function showHead(figures, onPlan) {
   showIndex(figures);
   showSample(figures.sample, figures.period);

@@ -22,8 +22,10 @@ const AGAIN_MS = 300_000;
 
 let choice = fromAddress();
 let reading = new AbortController();
-/** @type {{choice: typeof choice | null, figures: any, publications: any[], services: {id: number, name: string}[]}} */
+/** @type {{choice: typeof choice | null, figures: Api.SurveyReport | null, publications: Api.Publication[], services: Api.Named[]}} */
 const shown = { choice: null, figures: null, publications: [], services: [] };
+/** The parts below are drawn when there are figures. */
+const figuresNow = () => /** @type {Api.SurveyReport} */ (shown.figures);
 
 /** @param {typeof choice} one @param {typeof choice | null} other */
 const isSameChoice = (one, other) => other !== null && addressOf(one) === addressOf(other);
@@ -37,7 +39,8 @@ function showWaiting() {
 }
 
 function show() {
-  const { figures, services } = shown;
+  const { services } = shown;
+  const figures = figuresNow();
   part("figures").hidden = false; // first: the drawing takes the width it finds
   showChoice();
   showHead(figures, plan.add);
@@ -48,11 +51,11 @@ function show() {
   setText(part("updated"), t("results-updated", { time: formatTime(serverNow()) }));
 }
 
-/** All services one may ask for, also those that are no longer offered and were judged. @param {any} figures @param {any[]} offered */
+/** All services one may ask for, also those that are no longer offered and were judged. @param {Api.SurveyReport} figures @param {Api.Service[]} offered */
 function servicesOf(figures, offered) {
   const known = new Set(offered.map(({ id }) => id));
-  const gone = figures.services.filter((/** @type {any} */ row) => !known.has(row.service_id))
-    .map((/** @type {any} */ row) => ({ id: row.service_id, name: row.name }));
+  const gone = figures.services.filter((row) => !known.has(row.service_id))
+    .map((row) => ({ id: row.service_id, name: row.name }));
   return [...offered.map(({ id, name }) => ({ id, name })), ...gone];
 }
 
@@ -60,10 +63,10 @@ async function readState() {
   const wish = choice;
   const stop = new AbortController();
   reading = stop;
-  const query = `?from=${wish.first}&to=${wish.last}${wish.service ? `&service_id=${wish.service}` : ""}`;
+  const query = `from=${wish.first}&to=${wish.last}${wish.service ? `&service_id=${wish.service}` : ""}`;
   try {
     const [figures, publications, offered] = await Promise.all([
-      api("GET", `/reports/skm${query}`, { signal: stop.signal, timeoutMs: FIGURES_MS }).then(({ data }) => data),
+      api("GET", `/reports/skm?${query}`, { signal: stop.signal, timeoutMs: FIGURES_MS }).then(({ data }) => data),
       read("/skm/publications"), read("/services")]);
     if (stop.signal.aborted) return; // another choice is being read
     Object.assign(shown, { choice: wish, figures, publications, services: servicesOf(figures, offered) });
@@ -95,8 +98,8 @@ function showChoice() {
 
 const showPicker = createPicker((wish) => choose(wish));
 const showDownloads = createDownloads(() => choice);
-const plan = createPlan(() => shown.figures, () => live.refresh());
-const publishing = createPublishing(() => ({ ...shown, service: shown.choice?.service ?? null }), () => live.refresh());
+const plan = createPlan(figuresNow, () => live.refresh());
+const publishing = createPublishing(() => ({ ...shown, figures: figuresNow(), service: shown.choice?.service ?? null }), () => live.refresh());
 addEventListener("popstate", () => choose(fromAddress(), false));
 let redraw = 0;
 addEventListener("resize", () => {

@@ -13,12 +13,12 @@ const COINS = ["sangat_puas", "puas", "kurang_puas", "tidak_puas"];
 const sum = (rows) => rows.reduce((all, { n }) => all + n, 0);
 /** @param {number} share @param {string} [tone] */
 const barCell = (share, tone) => h("td", { class: "results-bar-cell" }, bar(share, tone));
-/** @param {any} row */
+/** @param {{grade: string | null}} row */
 const gradeCell = (row) => cell(row.grade ?? "–");
 
-/** @param {any} figures */
+/** @param {Api.SurveyReport} figures */
 function showElements(figures) {
-  const rows = figures.elements.map((/** @type {any} */ row) => ({ ...row, isLow: figures.weakest.includes(row.key) }));
+  const rows = figures.elements.map((row) => ({ ...row, isLow: figures.weakest.includes(row.key) }));
   fillRows(part("elements"), rows, (row) => row.key, (row) => [
     head(h("span", { text: t(`survey-element-${row.key}`) }),
       h("span", { class: "results-below" }, t("results-numbers", { element: `U${row.element}`, question: row.question }),
@@ -27,7 +27,7 @@ function showElements(figures) {
   ]);
 }
 
-/** @param {any[]} trend @param {any[]} months */
+/** @param {Api.SurveyReport["trend"]} trend @param {Api.SurveyReport["months"]} months */
 function showTrend(trend, months) {
   const points = trend.map((past) => ({ name: shortWords(past), value: past.ikm }));
   const label = t("results-trend-said", { points: trend.map((past) => `${spanWords(past)}: ${number(past.ikm)}`).join("; ") });
@@ -38,10 +38,10 @@ function showTrend(trend, months) {
   fillRows(part("months"), months, (one) => one.month, (one) => [head(monthWords(one.month)), cell(count(one.n)), cell(number(one.ikm)), gradeCell(one)]);
 }
 
-/** Drawn anew when the page has another width: its letters keep their size. @param {any} figures */
+/** Drawn anew when the page has another width: its letters keep their size. @param {Api.SurveyReport} figures */
 export const redrawTrend = (figures) => showTrend(figures.trend, figures.months);
 
-/** @param {any} figures @param {import("./picker.js").Choice} choice @param {{id: number, name: string}[]} services */
+/** @param {Api.SurveyReport} figures @param {import("./picker.js").Choice} choice @param {{id: number, name: string}[]} services */
 function showServices(figures, choice, services) {
   const names = new Map(services.map(({ id, name }) => [id, name]));
   // What needs somebody's hand stands first; whoever has no index yet stands last.
@@ -57,24 +57,24 @@ function showServices(figures, choice, services) {
     : silent.length ? t("results-services-silent", { names: silent.map(({ name }) => name).join("; ") }) : "");
 }
 
-/** @param {any} figures @param {boolean} isOneService */
+/** @param {Api.SurveyReport} figures @param {boolean} isOneService */
 function showCounters(figures, isOneService) {
   part("counters-table").hidden = figures.counters.length === 0;
   fillRows(part("counters"), figures.counters, (row) => row.counter_id, (row) => [head(row.name), cell(count(row.n)), cell(number(row.ikm)), gradeCell(row)]);
   setText(part("counters-why"), isOneService ? t("results-counters-all") : t("results-counters-why"));
 }
 
-/** @param {any} volunteers */
+/** @param {Api.Scored} volunteers */
 function showVolunteers(volunteers) {
   const { n, ikm, grade } = volunteers;
   setText(part("volunteers"), n === 0 ? t("results-volunteers-none")
     : grade ? t("results-volunteers-said", { count: n, ikm: number(ikm), grade }) : t("results-volunteers-partial", { count: n }));
 }
 
-/** One value of a table of respondents in words. @param {string} group @param {any} value */
+/** One value of a table of respondents in words. @param {string} group @param {string | number | null} value */
 function groupWords(group, value) {
   if (value === null) return t("survey-silent");
-  if (group !== "age") return t(`skm-${group}-${value}`);
+  if (group !== "age" || typeof value === "string") return t(`skm-${group}-${value}`);
   if (value === 0) return t("survey-age-under", { age: 20 });
   return value === 60 ? t("survey-age-from", { age: value }) : t("survey-age-span", { low: value, high: value + 9 });
 }
@@ -82,7 +82,7 @@ function groupWords(group, value) {
 /** One answer with its part of all. @param {string} name @param {number} n @param {number} all */
 const shareRow = (name, n, all) => h("tr", {}, head(name), barCell(n / all), cell(count(n)), cell(percent(n / all)));
 
-/** @param {Record<string, {value: any, n: number}[]>} respondents @param {number} n */
+/** @param {Api.SurveyReport["respondents"]} respondents @param {number} n */
 function showRespondents(respondents, n) {
   part("respondents-none").hidden = n > 0;
   const groups = n > 0 ? Object.entries(respondents).map(([group, rows]) => ({ group, rows, all: sum(rows) || 1 })) : [];
@@ -109,7 +109,7 @@ function showCoins({ n: fallen, counts }) {
     head(t(`skm-coin-${value}`)), barCell(n / all), cell(count(n)), cell(percent(n / all))]);
 }
 
-/** @param {any[] | undefined} extra the office's own questions */
+/** @param {Api.ExtraFigures[] | undefined} extra the office's own questions */
 function showExtra(extra) {
   part("extra-section").hidden = !extra?.length;
   const questions = (extra ?? []).map((question, place) => ({ ...question, name: `question-${place}` }));
@@ -118,7 +118,7 @@ function showExtra(extra) {
     return [h("h3", { id: question.name, text: question.text }),
       h("p", { class: "muted", text: t(question.options ? "results-extra-answers" : "results-extra-texts", { count: question.n }) }),
       ...(question.options ? [h("table", { class: "admin-table results-table", "aria-labelledby": question.name },
-        h("tbody", {}, ...question.options.map((/** @type {any} */ option) => shareRow(option.text, option.n, all))))] : [])];
+        h("tbody", {}, ...question.options.map((option) => shareRow(option.text, option.n, all))))] : [])];
   }, "div");
 }
 
@@ -128,7 +128,7 @@ function showComments(comments) {
   setText(part("comments-note"), t(comments.length ? "results-comments-more" : "results-comments-none"));
 }
 
-/** @param {any} figures @param {import("./picker.js").Choice} choice @param {{id: number, name: string}[]} services */
+/** @param {Api.SurveyReport} figures @param {import("./picker.js").Choice} choice @param {{id: number, name: string}[]} services */
 export function showTables(figures, choice, services) {
   showElements(figures);
   showTrend(figures.trend, figures.months);

@@ -71,7 +71,7 @@ export function ownQuestions() {
     setText(part("version"), isChanged() ? t("questions-unsaved") : version ? t("questions-version", { version: String(version) }) : "");
   }
 
-  /** @param {any} form of the server */
+  /** @param {Api.FormOut} form of the server */
   function show(form) {
     version = form.version;
     questions = structuredClone(form.questions);
@@ -138,7 +138,7 @@ export function ownQuestions() {
 
   return {
     isChanged,
-    /** What the server has now; what somebody is changing is not drawn over. @param {any} form */
+    /** What the server has now; what somebody is changing is not drawn over. @param {Api.FormOut} form */
     take(form) {
       if (working || form.version === version) return;
       if (isChanged()) part("stale").hidden = false;

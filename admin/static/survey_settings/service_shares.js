@@ -24,16 +24,18 @@ function permilleOf(typed) {
   return /^\d{1,3}(\.\d)?$/.test(written) && permille <= 1000 ? permille : null;
 }
 
-/** Whether the service gets nearer its sample by another share. @param {any} row */
+/** @typedef {Api.SampleShare & {suggested_permille: number}} Suggested */
+
+/** Whether the service gets nearer its sample by another share. @param {Api.SampleShare} row @returns {row is Suggested} */
 const hasSuggestion = (row) => row.missing > 0 && row.suggested_permille !== null && row.suggested_permille !== row.effective_permille;
 
-/** @param {any} row */
+/** @param {Api.SampleShare} row */
 function words(row) {
   if (row.expected_visits === 0) return t("settings-share-no-visits");
   return t("settings-share-far", { visits: row.visits, answers: row.answers, minimum: row.minimum });
 }
 
-/** @param {any} row @param {string} last */
+/** @param {Api.SampleShare} row @param {string} last */
 function note(row, last) {
   const now = t(row.permille === null ? "settings-share-as-office" : "settings-share-own", { percent: percent(row.effective_permille) });
   if (row.expected_visits === 0) return now;
@@ -43,7 +45,7 @@ function note(row, last) {
   return `${now} ${suggestion}`;
 }
 
-/** @param {any} row @param {number} office */
+/** @param {Api.SampleShare} row @param {number} office */
 function askShare(row, office) {
   const share = textInput({ class: "input admin-short", inputmode: "decimal", maxlength: "5", value: row.permille === null ? "" : percent(row.permille) });
   return ask({ title: t("settings-share-title", { name: row.name }), text: t("settings-share-help", { percent: percent(office) }), confirm: t("admin-save"),
@@ -59,14 +61,14 @@ function askShare(row, office) {
 
 /** @param {{mayChangeOffice: boolean, refresh: () => Promise<void>}} options */
 export function serviceShares({ mayChangeOffice, refresh }) {
-  /** @type {any} */
-  let plan = null;
+  /** @type {Api.Sampling} */
+  let plan;
   /** @type {number | null} */
   let office = null;
   const isTyping = () => office !== null && permilleOf(input("share").value) !== office;
-  const period = () => containing(/** @type {any} */ (input("period").value || USUAL), today());
+  const period = () => containing(/** @type {import("../common/periods.js").Whole} */ (input("period").value || USUAL), today());
 
-  /** @param {any[]} rows with the share each gets @param {string} done */
+  /** @param {{service_id: number, permille: number | null}[]} rows with the share each gets @param {string} done */
   async function send(rows, done) {
     await attempt(async () => {
       for (const { service_id, permille } of rows) await api("PATCH", "/skm/sampling", { body: { service_id, permille } });
@@ -74,7 +76,7 @@ export function serviceShares({ mayChangeOffice, refresh }) {
     await refresh();
   }
 
-  /** @param {any} row */
+  /** @param {Suggested} row */
   const take = (row) => send([{ ...row, permille: row.suggested_permille }],
     t("settings-share-taken", { name: row.name, percent: percent(row.suggested_permille) }));
 
@@ -82,10 +84,10 @@ export function serviceShares({ mayChangeOffice, refresh }) {
     const rows = plan.services.filter(hasSuggestion);
     const sure = await ask({ title: t("settings-take-all-title", { count: rows.length }), text: t("settings-take-all-text"), confirm: t("settings-take-all-go"),
       fields: [], read: () => ({}) });
-    if (sure) await send(rows.map((/** @type {any} */ row) => ({ ...row, permille: row.suggested_permille })), t("settings-all-taken", { count: rows.length }));
+    if (sure) await send(rows.map((row) => ({ ...row, permille: row.suggested_permille })), t("settings-all-taken", { count: rows.length }));
   }
 
-  /** @param {any} row */
+  /** @param {Api.SampleShare} row */
   async function change(row) {
     const body = await askShare(row, plan.default_permille);
     if (body) await send([{ ...row, ...body }], t("settings-share-saved", { name: row.name }));
@@ -93,7 +95,7 @@ export function serviceShares({ mayChangeOffice, refresh }) {
 
   function showServices() {
     const last = dayWords(plan.last);
-    showLines(part("shares"), plan.services.map((/** @type {any} */ row) => ({
+    showLines(part("shares"), plan.services.map((row) => ({
       key: String(row.service_id), sign: "users", name: row.name, words: words(row), note: note(row, last),
       tone: row.expected_visits === 0 ? "quiet" : row.missing === 0 ? "good" : "warn",
       acts: [

@@ -11,7 +11,7 @@ import { may } from "/static/web/js/dom/page.js";
 import { t } from "/static/web/js/dom/texts.js";
 
 const mayChange = may("settings.change");
-const SIGNATORY = ["title", "name", "nip"];
+const SIGNATORY = /** @type {const} */ (["title", "name", "nip"]);
 /** @param {string} id */
 const input = (id) => /** @type {HTMLInputElement} */ (part(id));
 /** @param {string} name @returns {HTMLInputElement[]} */
@@ -33,12 +33,12 @@ function draft() {
 
 /** Only what was changed here: somebody else may have saved another setting meanwhile. @returns {Record<string, unknown>} */
 const changes = () => (saved === null ? {} : Object.fromEntries(Object.entries(draft()).filter(
-  ([name, value]) => JSON.stringify(value) !== JSON.stringify(/** @type {any} */ (saved)[name]))));
+  ([name, value]) => JSON.stringify(value) !== JSON.stringify(saved?.[name]))));
 const isChanged = () => Object.keys(changes()).length > 0;
 
-/** @param {any} settings */
+/** @param {Api.Settings} settings */
 function show(settings) {
-  for (const name of ["coin_faces", "ikm_weight"]) for (const radio of radios(name)) radio.checked = radio.value === String(settings[name]);
+  for (const name of /** @type {const} */ (["coin_faces", "ikm_weight"])) for (const radio of radios(name)) radio.checked = radio.value === String(settings[name]);
   input("publish_index").checked = settings.publish_index;
   for (const name of SIGNATORY) input(`signatory-${name}`).value = settings.signatory[name] ?? "";
   input("survey_introduction").value = settings.survey_introduction;

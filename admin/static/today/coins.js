@@ -9,7 +9,7 @@ const VALUES = ["sangat_puas", "puas", "kurang_puas", "tidak_puas"];
 /** An office with two coins has these alone. */
 const BOTH = ["puas", "tidak_puas"];
 
-/** Nothing is told of the first few coins of a day: they would tell of whoever gave them. @param {any} row @param {string[]} values */
+/** Nothing is told of the first few coins of a day: they would tell of whoever gave them. @param {Api.ServiceCoins} row @param {string[]} values */
 function cells(row, values) {
   const { name, n, counts } = row;
   if (counts === null) return [head(name), h("td", { colspan: String(values.length + 1), class: "muted", text: t("coins-few") })];
@@ -17,7 +17,7 @@ function cells(row, values) {
   return [head(name), cell(String(n)), ...values.map((value) => cell(t("coins-share", { count: counts[value], percent: share(value) })))];
 }
 
-/** @param {{services: any[], notices: any[]}} coins of `GET /overview` */
+/** @param {Api.CoinsToday} coins of `GET /overview` */
 export function showCoins({ services, notices }) {
   const values = services.some(({ counts }) => counts && (counts.sangat_puas || counts.kurang_puas)) ? VALUES : BOTH;
   const rows = services.filter(({ n }) => n > 0);

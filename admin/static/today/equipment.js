@@ -9,19 +9,19 @@ const JOBS_SHOWN = 12;
 const DRIFT_SECONDS = 60;
 const DEVICE_ICONS = { kiosk: "monitor", display: "tv", skm: "smile", printer: "printer" };
 
-/** @param {any} device @param {string} path */
+/** @param {{name: string}} device @param {string} path */
 const seeAct = (device, path) => ({ key: "see", text: t("admin-see"), label: t("admin-see-label", { name: device.name }), href: path });
 
-/** @param {any} device */
+/** @param {Api.Device} device */
 function alarmWords(device) {
   const since = device.alarm === "silent" ? device.last_seen_at : device.alarm_at;
-  return t(`admin-alarm-${device.alarm}`, { time: formatTime(since ?? device.alarm_at) });
+  return t(`admin-alarm-${device.alarm}`, { time: formatTime(since ?? device.alarm_at ?? "") });
 }
 
 /**
  * What the supervisor is told of without asking, until it is over: devices in trouble, and a room without a TV.
  * @param {HTMLElement} container
- * @param {any[]} devices answer of `GET /devices`
+ * @param {Api.Device[]} devices answer of `GET /devices`
  */
 export function showTroubles(container, devices) {
   const lines = devices.filter((device) => device.alarm).map((device) => ({
@@ -37,11 +37,11 @@ export function showTroubles(container, devices) {
   /** @type {HTMLElement} */ (container.closest("section")).hidden = lines.length === 0;
 }
 
-/** @param {any} device */
+/** @param {Api.Device} device */
 function deviceWords(device) {
   if (!device.last_seen_at && !device.online) return t("admin-device-never");
   const words = [device.online ? t("admin-device-online")
-    : t("admin-device-offline-since", { time: formatTime(device.last_seen_at) })];
+    : t("admin-device-offline-since", { time: formatTime(device.last_seen_at ?? "") })];
   if (device.health.drift_seconds && Math.abs(device.health.drift_seconds) > DRIFT_SECONDS) words.push(t("admin-device-clock"));
   if (device.kind === "display" && device.online && device.health.sound) {
     words.push(t(`admin-device-sound-${device.health.sound}`));
@@ -51,7 +51,7 @@ function deviceWords(device) {
 
 /**
  * @param {HTMLElement} container
- * @param {any[]} devices answer of `GET /devices`
+ * @param {Api.Device[]} devices answer of `GET /devices`
  */
 export function showDevices(container, devices) {
   showLines(container, devices.map((device) => ({
@@ -63,7 +63,7 @@ export function showDevices(container, devices) {
 
 /**
  * @param {HTMLElement} container
- * @param {any[]} printers of the overview
+ * @param {Api.PrinterBrief[]} printers of the overview
  * @param {(path: string, body: unknown, done: string) => void} send
  */
 export function showPrinters(container, printers, send) {
@@ -80,8 +80,8 @@ export function showPrinters(container, printers, send) {
 /**
  * The newest papers, with today's open questions before them.
  * @param {HTMLElement} container
- * @param {any[]} jobs answer of `GET /print-jobs`, newest first
- * @param {any[]} questions answer of `GET /print-jobs?open=true`
+ * @param {Api.Job[]} jobs answer of `GET /print-jobs`, newest first
+ * @param {Api.Job[]} questions answer of `GET /print-jobs?open=true`
  * @param {(path: string, body: unknown, done: string) => void} send
  * @param {(jobId: number) => void} onReprint
  */

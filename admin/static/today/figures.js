@@ -11,11 +11,11 @@ const inWords = new Intl.NumberFormat(page.lang);
 const minutesOf = (minutes) => (minutes === null || minutes === undefined ? "–"
   : t("admin-minutes", { minutes: inWords.format(minutes) }));
 
-/** @param {any} daily */
+/** @param {Api.Daily} daily */
 function sentences({ wait_minutes: wait, forecast }) {
   return [
     wait.mean === null ? t("admin-wait-none")
-      : t("admin-wait", { mean: inWords.format(wait.mean), p90: inWords.format(wait.p90) }),
+      : t("admin-wait", { mean: inWords.format(wait.mean), p90: inWords.format(wait.p90 ?? wait.mean) }),
     ...(forecast ? [t("admin-forecast", { percent: Math.round(forecast.p90_coverage * 100), count: forecast.tickets })] : []),
   ];
 }
@@ -23,9 +23,10 @@ function sentences({ wait_minutes: wait, forecast }) {
 /**
  * @param {HTMLElement} figures
  * @param {HTMLElement} text
- * @param {any} daily answer of `GET /reports/daily`
+ * @param {Api.Daily} daily answer of `GET /reports/daily`
  */
 export function showFigures(figures, text, daily) {
+  /** @type {Record<string, number>} */
   const totals = { ...daily.totals, in_hand: daily.totals.called + daily.totals.serving,
     quick: daily.quick };
   keyed(figures, FIGURES, (name) => name,
@@ -35,7 +36,7 @@ export function showFigures(figures, text, daily) {
 }
 
 /**
- * @param {any[]} services of the daily report
+ * @param {Api.DailyService[]} services of the daily report
  * @param {{service_id: number, count: number}[]} lines
  */
 export function showServices(services, lines) {

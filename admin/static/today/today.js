@@ -14,12 +14,12 @@ import { showConnection } from "/static/web/js/net/connection.js";
 import { follow } from "/static/web/js/net/live.js";
 import { formatTime, t } from "/static/web/js/dom/texts.js";
 
-/** The last state: a dialog asks about what stood on the page. @type {any} */
-let state = null;
+/** The last state: a dialog asks about what stood on the page. @type {Api.Overview} */
+let state;
 
 async function readState() {
   const [lobby, people, jobs, questions] = await Promise.all(
-    ["/overview", "/staff", "/print-jobs", "/print-jobs?open=true"].map(read)).catch(readingFailed);
+    [read("/overview"), read("/staff"), read("/print-jobs"), read("/print-jobs?open=true")]).catch(readingFailed);
   state = lobby;
   showLobby(lobby, deeds);
   showFigures(part("figures"), part("sentences"), lobby.daily);
@@ -52,13 +52,13 @@ const reprint = (jobId) => send(`/print-jobs/${jobId}/reprint`, {},
   { done: "admin-reprinted", failed: "admin-reprint-failed" });
 
 /** Ask, then send; nothing is sent when the person changes their mind.
- * @param {Promise<any>} question @param {string} path @param {string} done */
+ * @param {Promise<object | null>} question @param {string} path @param {string} done */
 async function askThenSend(question, path, done) {
   const body = await question;
   if (body) await send(path, body, { done });
 }
 
-/** @param {any} person */
+/** @param {Api.PersonOut} person */
 const changeSkills = (person) => askThenSend(askSkills(person, state.lines), `/staff/${person.id}/skills`, "admin-skills-saved");
 
 /** @type {import("./lobby.js").Deeds} */

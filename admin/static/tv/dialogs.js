@@ -12,30 +12,30 @@ function tick(label, checked) {
   return { box, row: h("label", { class: "tv-check" }, box, h("span", { text: label })) };
 }
 
-/** Several of a list. @param {{id: any, name: string}[]} things @param {any[]} chosen @param {string} legend */
+/** Several of a list. @param {Api.Named[]} things @param {number[]} chosen @param {string} legend */
 function several(things, chosen, legend) {
   const all = things.map((thing) => ({ thing, ...tick(thing.name, chosen.includes(thing.id)) }));
   return { part: h("fieldset", { class: "tv-plan" }, h("legend", { text: legend }), h("div", { class: "tv-days" }, ...all.map(({ row }) => row))),
     read: () => all.filter(({ box }) => box.checked).map(({ thing }) => thing.id) };
 }
 
-/** @param {{value: any, name: string}[]} options @param {any} chosen */
+/** @param {{value: string | number, name: string}[]} options @param {string | number} chosen */
 function select(options, chosen) {
   return /** @type {HTMLSelectElement} */ (h("select", { class: "select" }, ...options.map(({ value, name }) => (
     h("option", { value: String(value), selected: String(value) === String(chosen), text: name })))));
 }
 
-/** When something is shown: days, times, dates. @param {any} plan @param {string} legend @param {boolean} [dates] */
+/** When something is shown: days, times, dates. @param {Api.Plan} plan @param {string} legend @param {boolean} [dates] */
 function plan(plan, legend, dates = true) {
   const days = DAYS.map((day) => ({ day, ...tick(t(`tv-day-${day}`), (plan.days ?? []).includes(day)) }));
-  const times = ["from_time", "until_time"].map((name) => textInput({ type: "time", value: plan[name] ?? "" }));
-  const ends = ["from", "until"].map((name) => textInput({ type: "date", value: plan[name] ?? "" }));
+  const times = /** @type {const} */ (["from_time", "until_time"]).map((name) => textInput({ type: "time", value: plan[name] ?? "" }));
+  const ends = /** @type {const} */ (["from", "until"]).map((name) => textInput({ type: "date", value: plan[name] ?? "" }));
   const part = h("fieldset", { class: "tv-plan" }, h("legend", { text: legend }),
     h("div", { class: "tv-days" }, ...days.map(({ row }) => row)),
     h("div", { class: "tv-pair" }, field(t("tv-field-from-time"), times[0]), field(t("tv-field-until-time"), times[1]),
       ...(dates ? [field(t("tv-field-from"), ends[0]), field(t("tv-field-until"), ends[1])] : [])));
   return { part,
-    /** @returns {Record<string, any> | string} */
+    /** @returns {Api.Plan | string} */
     read() {
       const [from_time, until_time] = times.map((input) => input.value || null);
       const [from, until] = ends.map((input) => input.value || null);
@@ -45,7 +45,7 @@ function plan(plan, legend, dates = true) {
     } };
 }
 
-/** The fields of one kind of item. @param {any} item @param {{services: any[]}} known */
+/** The fields of one kind of item. @param {Api.PlannedItem} item @param {{services: Api.Service[]}} known */
 function content(item, known) {
   if (item.kind === "requirements") return requirements(item, known);
   if (item.kind === "video") {
@@ -61,9 +61,9 @@ function content(item, known) {
     read: () => (text.value.trim() ? { text: text.value.trim(), ...(title ? { title: title.value.trim() } : {}) } : t("tv-bad-text")) };
 }
 
-/** @param {any} item @param {{services: any[]}} known */
+/** @param {Api.PlannedItem} item @param {{services: Api.Service[]}} known */
 function requirements(item, known) {
-  const cases = known.services.flatMap((service) => service.requirement_groups.map((/** @type {any} */ group) => (
+  const cases = known.services.flatMap((service) => service.requirement_groups.map((group) => (
     { value: `${service.id}:${group.id}`, name: [service.name, group.label].filter(Boolean).join(", ") })));
   const which = select(cases, `${item.service_id}:${item.requirement_group_id}`);
   return { parts: [field(t("tv-field-case"), which)], read() {
@@ -74,8 +74,8 @@ function requirements(item, known) {
 
 /**
  * One item of the playlist.
- * @param {any} item with its kind, new or as it is
- * @param {{services: any[], tvs: any[]}} known
+ * @param {Api.PlannedItem} item with its kind, new or as it is
+ * @param {{services: Api.Service[], tvs: Api.Tv[]}} known
  */
 export function askItem(item, known) {
   const inside = content(item, known);
@@ -101,7 +101,7 @@ export function askItem(item, known) {
   });
 }
 
-/** One line of running text. @param {any} line */
+/** One line of running text. @param {Partial<Api.PlannedLine>} line */
 export function askLine(line) {
   const text = /** @type {HTMLTextAreaElement} */ (h("textarea", { class: "textarea", rows: "3", maxlength: "300" }));
   text.value = line.text ?? "";
@@ -115,7 +115,7 @@ export function askLine(line) {
     } });
 }
 
-/** The settings of one TV. @param {any} tv @param {{services: any[]}} known */
+/** The settings of one TV. @param {Api.Tv} tv @param {{services: Api.Service[]}} known */
 export function askTv(tv, known) {
   const { layout, services, volume, quiet } = tv.settings;
   const look = select(["calls_media", "grid", "portrait"].map((value) => ({ value, name: t(`tv-layout-${value}`) })), layout);

@@ -3,10 +3,13 @@ import { fileWords } from "./words.js";
 import { h, icon, keyed, setText } from "/static/web/js/dom/dom.js";
 import { t } from "/static/web/js/dom/texts.js";
 
-/** What a picture's buttons do now. @type {WeakMap<Element, any>} */
+/** What a picture's buttons do now. @type {WeakMap<Element, Api.MediaFile>} */
 const files = new WeakMap();
 
-/** @param {any} file */
+/** @param {Element} button of a picture */
+const fileOf = (button) => /** @type {Api.MediaFile} */ (files.get(/** @type {Element} */ (button.closest("li"))));
+
+/** @param {Api.MediaFile} file */
 function thumbnail(file) {
   if (file.kind === "image") return h("img", { class: "tv-thumb", src: file.url, alt: "", loading: "lazy" });
   if (file.url) return h("video", { class: "tv-thumb", src: `${file.url}#t=1`, preload: "metadata", tabindex: "-1", "aria-hidden": true });
@@ -15,16 +18,16 @@ function thumbnail(file) {
 
 /**
  * @param {HTMLElement} container
- * @param {any[]} all
- * @param {{add: (file: any) => void, remove: (file: any) => void}} deeds
+ * @param {Api.MediaFile[]} all
+ * @param {{add: (file: Api.MediaFile) => void, remove: (file: Api.MediaFile) => void}} deeds
  */
 export function showFiles(container, all, deeds) {
   const none = document.getElementById("files-none");
   if (none) none.hidden = all.length > 0;
   const focused = container.contains(document.activeElement);
   const act = (/** @type {"add" | "remove"} */ deed) => h("button", { type: "button", class: "admin-link",
-    onClick: (/** @type {Event} */ event) => deeds[deed](files.get(/** @type {Element} */ (/** @type {Element} */ (event.currentTarget).closest("li")))) });
-  keyed(container, all, (file) => file.id ?? file.key, (file) => h("li", { class: "tv-file" },
+    onClick: (/** @type {Event} */ event) => deeds[deed](fileOf(/** @type {Element} */ (event.currentTarget))) });
+  keyed(container, all, (file) => file.id ?? String(file.key), (file) => h("li", { class: "tv-file" },
     thumbnail(file), h("span", { class: "tv-file-name" }), h("span", { class: "tv-file-words" }),
     h("span", { class: "admin-acts" }, act("add"), act("remove"))), (element, file) => {
     files.set(element, file);

@@ -15,18 +15,20 @@ import { t } from "/static/web/js/dom/texts.js";
 /** While a film is being made, the page looks how far that is. */
 const FILM_MS = 4000;
 
-/** @type {{tvs: any[], playlist: any, lines: any, files: any[], services: any[]}} */
-let known = { tvs: [], playlist: { items: [] }, lines: { lines: [] }, files: [], services: [] };
+/** @type {{tvs: Api.Tv[], playlist: Api.Playlist, lines: Api.RunningText, files: Api.MediaFile[], services: Api.Service[]}} */
+let known = { tvs: [], playlist: { version: 0, items: [] }, lines: { version: 0, lines: [] }, files: [], services: [] };
 let filmTimer = 0;
 /** Counts what was saved: a reading that began before knows less than the page. */
 let saves = 0;
 
 /**
- * @param {string} method
- * @param {string} path
- * @param {unknown} body
+ * @template {Api.Method} M
+ * @template {string} P
+ * @param {M} method
+ * @param {P} path
+ * @param {Api.Body<M, P> | undefined} body
  * @param {string} done
- * @param {(answer: any) => void} [take] what to do with the answer, before everything is read again
+ * @param {(answer: Api.Answer<M, P>) => void} [take] what to do with the answer, before everything is read again
  */
 async function send(method, path, body, done, take = () => {}) {
   await attempt(async () => {
@@ -37,15 +39,15 @@ async function send(method, path, body, done, take = () => {}) {
   await live.refresh();
 }
 
-/** Save the playlist over the one that stands on the page. @param {any[]} items @param {string} [done] @param {() => void} [after] */
+/** Save the playlist over the one that stands on the page. @param {Api.PlannedItem[]} items @param {string} [done] @param {() => void} [after] */
 const saveItems = (items, done = t("tv-saved"), after = () => {}) => (
-  send("PUT", "/playlist", { version: known.playlist.version, items }, done, (playlist) => {
+  send("PUT", "/playlist", { version: known.playlist.version, items: /** @type {Api.PlaylistChange["items"]} */ (items) }, done, (playlist) => {
     known.playlist = playlist;
     show();
     after();
   }));
 
-/** @param {any[]} lines @param {string} [done] @param {() => void} [after] */
+/** @param {Api.PlannedLine[]} lines @param {string} [done] @param {() => void} [after] */
 const saveLines = (lines, done = t("tv-saved"), after = () => {}) => (
   send("PUT", "/running-text", { version: known.lines.version, lines }, done, (saved) => {
     known.lines = saved;
@@ -53,7 +55,7 @@ const saveLines = (lines, done = t("tv-saved"), after = () => {}) => (
     after();
   }));
 
-/** The same list with one thing moved. @param {any[]} list @param {number} at @param {number} by */
+/** The same list with one thing moved. @template T @param {T[]} list @param {number} at @param {number} by */
 function moved(list, at, by) {
   const other = list.slice();
   const [thing] = other.splice(at, 1);
@@ -63,7 +65,8 @@ function moved(list, at, by) {
 
 /**
  * What can be done with one entry of a list in an order.
- * @param {any[]} list @param {number} at @param {string} name @param {(list: any[], done?: string, after?: () => void) => Promise<any>} save
+ * @template T
+ * @param {T[]} list @param {number} at @param {string} name @param {(list: T[], done?: string, after?: () => void) => Promise<unknown>} save
  * @param {() => void} edit
  */
 function orderActs(list, at, name, save, edit) {
@@ -82,7 +85,7 @@ function orderActs(list, at, name, save, edit) {
   ];
 }
 
-/** @param {number | null} at of the entry to change; null: a new one @param {any} item */
+/** @param {number | null} at of the entry to change; null: a new one @param {Api.PlannedItem} item */
 async function editItem(at, item) {
   const body = await askItem(item, known);
   if (!body) return;
@@ -91,7 +94,7 @@ async function editItem(at, item) {
   await saveItems(items);
 }
 
-/** @param {number | null} at @param {any} line */
+/** @param {number | null} at @param {Partial<Api.PlannedLine>} line */
 async function editLine(at, line) {
   const body = await askLine(line);
   if (!body) return;
@@ -100,17 +103,17 @@ async function editLine(at, line) {
   await saveLines(lines);
 }
 
-/** @param {any} tv */
+/** @param {Api.Tv} tv */
 async function editTv(tv) {
   const body = await askTv(tv, known);
-  if (body) await send("PATCH", `/devices/${tv.id}/tv`, body, t("tv-edited", { name: tv.name }));
+  if (body) await send("PATCH", `/devices/${tv.id}/tv`, /** @type {Api.TvChange} */ (body), t("tv-edited", { name: tv.name }));
 }
 
-/** @param {any} file */
+/** @param {Api.MediaFile} file */
 async function removeFile(file) {
   if (file.id === null) return void send("DELETE", `/media/failed/${file.key}`, undefined, t("tv-put-away"));
   const path = `/media/${file.id}`;
-  if (!known.playlist.items.some((/** @type {any} */ item) => item.media_id === file.id)) {
+  if (!known.playlist.items.some((item) => item.media_id === file.id)) {
     return void send("DELETE", path, undefined, t("tv-removed", { name: file.title }));
   }
   if (await askRemoval(file.title)) await send("DELETE", `${path}?from_playlist=true`, undefined, t("tv-removed", { name: file.title }));
@@ -120,26 +123,26 @@ function show() {
   const { items } = known.playlist;
   showLines(part("tvs"), known.tvs.map((tv) => ({ key: String(tv.id), sign: "tv", name: tv.name, tone: tvTone(tv), words: tvWords(tv),
     note: tvNote(tv, items, known), acts: [{ key: "edit", text: t("tv-change"), label: t("tv-change-label", { name: tv.name }), onClick: () => void editTv(tv) }] })));
-  showLines(part("items"), items.map((/** @type {any} */ item, /** @type {number} */ at) => ({
+  showLines(part("items"), items.map((item, at) => ({
     key: item.id ?? String(at), sign: signOf(item.kind), name: itemName(item, known), words: itemWords(item, known.tvs),
     acts: orderActs(items, at, itemName(item, known), saveItems, () => void editItem(at, item)) })));
   const { lines } = known.lines;
-  showLines(part("lines"), lines.map((/** @type {any} */ line, /** @type {number} */ at) => ({
+  showLines(part("lines"), lines.map((line, at) => ({
     key: `${at}:${line.text}`, sign: "megaphone", name: line.text, words: planWords(line),
     acts: orderActs(lines, at, shortened(line.text), saveLines, () => void editLine(at, line)) })));
-  showFiles(part("files"), known.files, { add: (file) => void editItem(null, { kind: file.kind, media_id: file.id }), remove: (file) => void removeFile(file) });
+  showFiles(part("files"), known.files, { add: (file) => void editItem(null, { kind: file.kind, media_id: file.id ?? undefined }), remove: (file) => void removeFile(file) });
 }
 
 async function readState() {
   const before = saves;
   const [tvs, playlist, lines, library, services] = await Promise.all(
-    ["/tvs", "/playlist", "/running-text", "/media", "/services"].map(read)).catch(readingFailed);
+    [read("/tvs"), read("/playlist"), read("/running-text"), read("/media"), read("/services")]).catch(readingFailed);
   if (before !== saves) return; // it is being read again
   known = { tvs, playlist, lines, files: library.files, services };
   show();
   setText(part("used"), t("tv-used", { used: library.used ? megabytes(library.used) : 0, limit: megabytes(library.limit) }));
   clearTimeout(filmTimer);
-  if (library.files.some((/** @type {any} */ file) => file.state === "waiting" || file.state === "working")) {
+  if (library.files.some((file) => file.state === "waiting" || file.state === "working")) {
     filmTimer = setTimeout(() => void live.refresh(), FILM_MS);
   }
 }
@@ -173,7 +176,7 @@ input.addEventListener("change", () => {
 });
 part("add-line").addEventListener("click", () => void editLine(null, {}));
 for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-add]"))) {
-  button.addEventListener("click", () => void editItem(null, { kind: button.dataset.add }));
+  button.addEventListener("click", () => void editItem(null, { kind: button.dataset.add ?? "page" }));
 }
 const hint = gathered(() => live.refresh());
 const live = follow({ readState, on: { settings: hint, device: hint }, onConnection: showConnection });

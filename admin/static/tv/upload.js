@@ -8,10 +8,15 @@ export function sendMedia(file, onProgress) {
   return sendFile(`/media?title=${encodeURIComponent(title)}`, file, onProgress);
 }
 
-/** What came of it, in words. @param {File} file @param {{status: number, body: any}} answer */
+/**
+ * What came of it, in words.
+ * @param {File} file
+ * @param {Awaited<ReturnType<typeof sendMedia>>} answer
+ * @returns {{tone: "done" | "trouble", words: string}}
+ */
 export function sentWords(file, { status, body }) {
-  if (status === 201) return { tone: "done", words: t("tv-sent", { name: body.title }) };
-  if (status === 202) return { tone: "done", words: t("tv-sent-later", { name: body.title }) };
+  if (status === 201) return { tone: "done", words: t("tv-sent", { name: body?.title ?? file.name }) };
+  if (status === 202) return { tone: "done", words: t("tv-sent-later", { name: body?.title ?? file.name }) };
   if (status === 0) return { tone: "trouble", words: t("tv-not-sent", { name: file.name, why: t("admin-away") }) };
   return { tone: "trouble", words: t("tv-not-sent", { name: file.name, why: body?.title ?? t("error-internal") }) };
 }

@@ -16,18 +16,21 @@ const MOST_BYTES = 5 * 1024 * 1024;
 /** @param {string} id */
 const field_ = (id) => /** @type {HTMLInputElement} */ (part(id));
 
-/** @type {any[]} */
+/** @type {Api.VoiceOut[]} */
 let voices = [];
-/** The voice whose clips are shown. @type {any} */
+/** The voice whose clips are shown. @type {Api.VoiceClipsOut | null} */
 let chosen = null;
-/** @type {{stop: () => void}|null} */
+/** The voice to be shown from the next reading on; none while it stays as it is. @type {number | null} */
+let wanted = null;
+/** @type {Awaited<ReturnType<typeof record>> | null} */
 let running = null;
 /** @type {import("./clips.js").Now} */
 const now = { recording: null, mayRecord: mayRecord(), mayBring: true, news: new Map() };
 
 /** What was played, for the tests, as on the TV itself. */
-const diary = { played: /** @type {any[]} */ ([]), problems: /** @type {string[]} */ ([]) };
-/** @type {any} */ (window).__voice = diary;
+/** @type {NonNullable<typeof window.__voice>} */
+const diary = { played: [], problems: [] };
+window.__voice = diary;
 const player = createVoice({ onState: () => {}, onProblem: (problem) => diary.problems.push(problem),
   onPlayed: (played) => diary.played.push(played) });
 let counted = 0;
@@ -46,8 +49,10 @@ async function readVoices() {
     now.mayRecord = mayRecord() && now.mayBring;
     part("missing").hidden = now.mayBring;
     setText(part("speaker"), t(data.speaker ? "voice-speaker" : "voice-no-speaker"));
-    const id = voices.find((voice) => voice.id === chosen?.id)?.id ?? voices.find((voice) => voice.active)?.id ?? voices[0]?.id;
+    const shown = wanted ?? chosen?.id;
+    const id = voices.find((voice) => voice.id === shown)?.id ?? voices.find((voice) => voice.active)?.id ?? voices[0]?.id;
     chosen = id ? (await api("GET", `/voices/${id}`)).data : null;
+    if (shown === wanted) wanted = null;
   } catch (error) {
     tell(whyNot(error), "trouble");
   }
@@ -72,7 +77,7 @@ function show() {
   part("clips-section").hidden = !chosen;
   part("call-section").hidden = !chosen;
   if (!chosen) return;
-  const done = chosen.wanted.filter((/** @type {any} */ one) => one.url).length;
+  const done = chosen.wanted.filter((one) => one.url).length;
   setText(part("clips-title"), t("voice-clips", { name: chosen.name }));
   setText(part("progress-words"), t("voice-progress", { done, all: chosen.wanted.length }));
   /** @type {HTMLProgressElement} */ (part("progress")).max = chosen.wanted.length;
@@ -81,14 +86,14 @@ function show() {
   showClips(part("groups"), chosen.wanted, now, deeds);
 }
 
-/** @param {any} voice */
+/** @param {Api.VoiceOut} voice */
 const turn = (voice) => change(() => api("PATCH", `/voices/${voice.id}`, { body: { active: !voice.active } }),
   t(voice.active ? "voice-now-off" : "voice-now-on", { name: voice.name }));
 
-/** @param {any} voice */
+/** @param {Api.VoiceOut} voice */
 async function open(voice) {
   running?.stop();
-  chosen = voice;
+  wanted = voice.id;
   now.news.clear();
   part("groups").replaceChildren();
   await readVoices();
@@ -104,26 +109,26 @@ function askName(title, go, value = "") {
 
 async function add() {
   const body = await askName(t("voice-add"), t("voice-add-go"));
-  if (body) await change(async () => { chosen = (await api("POST", "/voices", { body })).data; part("groups").replaceChildren(); }, t("voice-added", { name: body.name }));
+  if (body) await change(async () => { wanted = (await api("POST", "/voices", { body })).data.id; part("groups").replaceChildren(); }, t("voice-added", { name: body.name }));
 }
 
-/** @param {any} voice */
+/** @param {Api.VoiceOut} voice */
 async function rename(voice) {
   const body = await askName(t("voice-rename-title", { name: voice.name }), t("voice-rename"), voice.name);
   if (body) await change(() => api("PATCH", `/voices/${voice.id}`, { body }), t("voice-renamed"));
 }
 
-/** @param {any} voice */
+/** @param {Api.VoiceOut} voice */
 async function drop(voice) {
   const sure = await ask({ title: t("voice-remove-title", { name: voice.name }), text: t("voice-remove-text", { count: voice.clips }),
     confirm: t("voice-remove"), fields: [], read: () => ({}) });
   if (sure) await change(() => api("DELETE", `/voices/${voice.id}`), t("voice-removed", { name: voice.name }));
 }
 
-/** @param {any} clip */
-const address = (clip) => `/voices/${chosen.id}/clips?clip=${encodeURIComponent(clip.clip)}`;
+/** @param {import("./clips.js").Clip} clip */
+const address = (clip) => `/voices/${/** @type {Api.VoiceClipsOut} */ (chosen).id}/clips?clip=${encodeURIComponent(clip.clip)}`;
 
-/** @param {any} clip @param {Blob} file */
+/** @param {import("./clips.js").Clip} clip @param {Blob} file */
 async function send(clip, file) {
   const say = (/** @type {string} */ tone, /** @type {string} */ words) => { now.news.set(clip.clip, { tone, words }); show(); };
   const to = address(clip);
@@ -148,7 +153,7 @@ const deeds = {
     try {
       running = await record((level) => showLevel(part("groups"), clip.clip, level));
       show();
-      const file = await /** @type {any} */ (running).file;
+      const file = await running.file;
       now.recording = running = null;
       await send(clip, file);
     } catch (error) {
@@ -159,12 +164,12 @@ const deeds = {
     }
   },
   upload: (clip, file) => void send(clip, file),
-  play: (clip) => void play({ clips: [clip.url ?? clip.shipped], pauses_ms: [0],
-    fallback: { clips: [clip.fallback ?? clip.shipped?.replace(/\.opus$/, ".mp3")], pauses_ms: [0] } }),
+  play: (clip) => void play({ clips: [clip.url ?? clip.shipped ?? ""], pauses_ms: [0],
+    fallback: { clips: [clip.fallback ?? clip.shipped?.replace(/\.opus$/, ".mp3") ?? ""], pauses_ms: [0] } }),
   remove: (clip) => void change(() => api("DELETE", address(clip)), t("voice-clip-removed", { words: clip.words })),
 };
 
-/** @param {any} speech */
+/** @param {import("/static/web/js/voice/call_voice.js").Speech} speech */
 async function play(speech) {
   await player.unlock();
   await player.play(speech, `hear:${++counted}`);
@@ -175,7 +180,7 @@ async function hear() {
   const query = new URLSearchParams({ label: field_("label").value.trim(), counter_id: field_("counter").value, stage: field_("stage").value });
   button.disabled = true;
   try {
-    const { data } = await api("GET", `/voices/${chosen.id}/call?${query}`);
+    const { data } = await api("GET", `/voices/${/** @type {Api.VoiceClipsOut} */ (chosen).id}/call?${query}`);
     setText(part("said"), data.text);
     await play(data);
   } catch (error) {
@@ -190,6 +195,6 @@ part("call").addEventListener("submit", (event) => {
   void hear();
 });
 const { data: counters } = await api("GET", "/counters");
-part("counter").append(...counters.map((/** @type {any} */ one) => h("option", { value: one.id, text: one.name })));
+part("counter").append(...counters.map((one) => h("option", { value: one.id, text: one.name })));
 await readVoices();
 document.documentElement.dataset.ready = "true";

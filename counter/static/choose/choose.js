@@ -11,7 +11,7 @@ signOutWith(/** @type {HTMLElement} */ (document.getElementById("sign-out")));
 const list = document.getElementById("counters");
 if (list) {
   const { data } = await api("GET", "/counters");
-  list.append(...data.map((/** @type {any} */ raw) => readOther(raw)).map((/** @type {import("../common/other_counter.js").Other} */ counter) =>
+  list.append(...data.map((raw) => readOther(raw)).map((counter) =>
     h("li", {}, h("a", { class: "button", href: `/counter?id=${counter.id}` }, counter.name,
       h("span", { class: "muted", text: [counter.operator, t(`counter-state-${counter.state}`)]
         .filter(Boolean).join(", ") })))));

@@ -7,13 +7,14 @@ import { t } from "/static/web/js/dom/texts.js";
 
 /**
  * A box to tick is no place to begin: the first field to type in gets the focus, and without one the way on.
+ * @template {object} [T=Record<string, unknown>]
  * @param {object} options
  * @param {string} options.title
  * @param {string} [options.text]
  * @param {string} options.confirm
  * @param {(Node | null)[]} [options.parts]
- * @param {() => Record<string, unknown> | string} [options.read] the answer, or the words of what is missing
- * @returns {Promise<Record<string, any> | null>}
+ * @param {() => T | string} [options.read] the answer, or the words of what is missing
+ * @returns {Promise<T | null>}
  */
 export function ask({ title, text, confirm, parts, read }) {
   return askFirst({ title, text, confirm, cancel: t("files-ask-cancel"), parts, read,
@@ -32,7 +33,7 @@ export function field(label, control, hint) {
 
 /**
  * @param {string} label
- * @param {Record<string, any>} [props] of the input
+ * @param {Record<string, unknown>} [props] of the input
  * @returns {Field}
  */
 export function line(label, props = {}) {
@@ -67,8 +68,10 @@ export function choice(label, options) {
 
 /**
  * Leaves out what was not filled in.
- * @param {Record<string, unknown>} body
+ * @template {object} T
+ * @param {T} body
+ * @returns {Partial<T>}
  */
 export function filled(body) {
-  return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== "" && value !== null));
+  return /** @type {Partial<T>} */ (Object.fromEntries(Object.entries(body).filter(([, value]) => value !== "" && value !== null)));
 }

@@ -4,7 +4,7 @@
  * @typedef {object} Other
  * @property {number} id
  * @property {string} name
- * @property {number} number
+ * @property {number | null} number
  * @property {string} state
  * @property {string | null} label of the ticket it holds
  * @property {string} serving name of that ticket's service
@@ -18,12 +18,12 @@
 export const date = (moment) => (moment ? new Date(moment) : null);
 
 /**
- * @param {any} raw
+ * @param {Api.OtherCounter} raw
  * @param {Map<number, string>} [services] names by id
  * @returns {Other}
  */
 export function readOther(raw, services = new Map()) {
   return { id: raw.id, name: raw.name, number: raw.number, state: raw.state, label: raw.ticket?.label ?? null,
-    serving: services.get(raw.ticket?.service_id) ?? "", since: date(raw.called_at), helpSince: date(raw.help_since),
+    serving: (raw.ticket ? services.get(raw.ticket.service_id) : null) ?? "", since: date(raw.called_at), helpSince: date(raw.help_since),
     canTakeOver: raw.can_take_over ?? false, operator: raw.operator ?? null };
 }

@@ -15,18 +15,20 @@ export function isBusy() {
 }
 
 /**
- * @param {string} path below /api/v1
- * @param {Record<string, unknown>} body
+ * @template {string} P
+ * @param {P} path below /api/v1
+ * @param {Api.Body<"POST", P>} body
  * @param {object} [about]
  * @param {number} [about.fileId] the file to read again when somebody was faster
  * @param {string} [about.key] the Idempotency-Key of what makes something new
- * @returns {Promise<any>} the answer, or null when nothing came of it
+ * @returns {Promise<NonNullable<Api.Answer<"POST", P>> | null>} the answer, or null when nothing came of it
  */
 export async function run(path, body, { fileId, key } = {}) {
   if (busy || !mayAct()) return null;
   busy = true;
   try {
-    return (await api("POST", path, { body, key })).data ?? {};
+    const { data } = await api("POST", path, { body, key });
+    return data ?? /** @type {NonNullable<typeof data>} */ ({});
   } catch (error) {
     const overtaken = error instanceof Problem && error.status === 409 && fileId !== undefined;
     const newest = overtaken ? await readOne(fileId).catch(() => null) : null;

@@ -95,7 +95,7 @@ function tick() {
 
 async function readState() {
   const question = ++asked;
-  const { data } = await api("GET", `/counters/${page.counter_id}`).catch(leaveWhenSignedOut);
+  const { data } = await api("GET", `/counters/${/** @type {number} */ (page.counter_id)}`).catch(leaveWhenSignedOut);
   if (question !== asked) return;
   screen = { busy: null, lastDone: null, ...screen, online, supervises, view: readView(data) };
   takeFile();

@@ -36,7 +36,7 @@ export function wordsFor(error) {
  * @property {string} path
  * @property {Record<string, unknown>} body
  * @property {string} [label] ticket the step is about, when known before
- * @property {(data: any) => {words: string, jobId: number | null}} [tell] when the answer itself decides the words
+ * @property {(data: unknown) => {words: string, jobId: number | null}} [tell] when the answer itself decides the words
  */
 
 /** @typedef {{tone: "done" | "trouble", words: string, jobId?: number | null}} Told `jobId`: paper that came with it */
@@ -50,7 +50,8 @@ export async function run({ name, path, body, label, tell }) {
     const { status, data } = await api("POST", path, { body });
     if (status === 204) return { tone: "trouble", words: t("counter-nobody") };
     if (tell) return { tone: "done", ...tell(data) };
-    return { tone: "done", words: t(`counter-did-${name}`, { label: data?.ticket?.label ?? data?.label ?? label ?? "" }) };
+    const told = /** @type {{ticket?: {label: string}, label?: string} | null} */ (data);
+    return { tone: "done", words: t(`counter-did-${name}`, { label: told?.ticket?.label ?? told?.label ?? label ?? "" }) };
   } catch (error) {
     return { tone: "trouble", words: wordsFor(error) };
   }

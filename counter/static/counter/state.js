@@ -62,7 +62,7 @@ import { readFile } from "./check/file_state.js";
 import { date, readOther } from "../common/other_counter.js";
 
 /**
- * @param {any} raw
+ * @param {Api.CounterTicket} raw
  * @returns {Ticket}
  */
 function readTicket(raw) {
@@ -82,7 +82,7 @@ function readTicket(raw) {
     startedAt: date(raw.started_at),
     waitedSeconds: raw.waited_seconds,
     standardMinutes: raw.standard_minutes ?? null,
-    requirements: (raw.requirements ?? []).map((/** @type {any} */ item, /** @type {number} */ index) => (
+    requirements: (raw.requirements ?? []).map((item, index) => (
       { position: index, text: item.text, state: null, note: null })),
     stage: raw.stage ?? "",
     file: raw.file ? readFile(raw.file) : null,
@@ -98,11 +98,11 @@ function readTicket(raw) {
 }
 
 /**
- * @param {any} raw answer of `GET /counters/{id}`
+ * @param {Api.CounterScreen} raw answer of `GET /counters/{id}`
  * @returns {CounterView}
  */
 export function readView(raw) {
-  const names = new Map(raw.all_services.map((/** @type {Service} */ service) => [service.id, service.name]));
+  const names = new Map(raw.all_services.map((service) => [service.id, service.name]));
   return {
     counter: { ...raw.counter, servicesLabel: raw.counter.services_label, pausedUntil: date(raw.counter.paused_until),
       helpSince: date(raw.counter.help_since ?? raw.help_since), canTakeOver: raw.counter.can_take_over ?? false },
@@ -111,13 +111,13 @@ export function readView(raw) {
     held: raw.held.map(readTicket),
     noShows: raw.no_shows.map(readTicket),
     incomplete: (raw.incomplete ?? []).map(readTicket),
-    files: { front: 0, ready: 0, contact: 0, appointments: 0, ...raw.files },
+    files: raw.files,
     staff: raw.staff ?? [],
-    others: raw.others.map((/** @type {any} */ other) => readOther(other, names)),
+    others: raw.others.map((other) => readOther(other, names)),
     services: raw.services,
     allServices: raw.all_services,
     displays: { online: raw.displays.online, soundOn: raw.displays.sound_on, muted: raw.displays.muted },
     undo: raw.undo ? { ticketId: raw.undo.ticket_id, expiresAt: new Date(raw.undo.expires_at) } : null,
-    printersInTrouble: raw.printers.filter((/** @type {any} */ printer) => ["trouble", "low"].includes(printer.state)),
+    printersInTrouble: raw.printers.filter((printer) => ["trouble", "low"].includes(printer.state)),
   };
 }

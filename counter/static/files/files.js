@@ -1,6 +1,6 @@
 /** The page of everybody who holds files: lists by what is to be done, one file beside them. */
 import { mountDetail, NARROW } from "../common/file/detail.js";
-import { DEEDS, deedWords } from "../common/file/actions.js";
+import { ACTIONS, actionWords } from "../common/file/actions.js";
 import { part, setOnline } from "../common/frame.js";
 import { mountList } from "./list.js";
 import { markOf } from "../common/file/delegates.js";
@@ -153,17 +153,18 @@ function goOn(file, place) {
 /** @param {string} name @param {File} file @param {string} note */
 async function make(name, file, note) {
   if (isBusy()) return;
-  const body = await DEEDS[name].body(file, note);
+  const body = await ACTIONS[name].body(file, note);
   if (!body) return;
   const place = state.files.findIndex((each) => each.id === file.id);
   detail.setBusy(true);
   const answer = name === "arrive" ? await run(`/files/${file.id}/arrive`, {}, { fileId: file.id, key: newKey() })
-    : await run(`/files/${file.id}/${DEEDS[name].verb}`, { version: file.version, ...body }, { fileId: file.id });
+    : await run(`/files/${file.id}/${ACTIONS[name].verb}`, { version: file.version, ...body }, { fileId: file.id });
   detail.setBusy(false);
   if (answer) {
+    const { ticket, register } = /** @type {Partial<Api.CaseFile>} */ (answer);
     const told = name === "advance" ? `files-told-advance-${file.stage.kind}` : `files-told-${name}`;
-    announce("done", t(told, { label: answer.ticket?.label ?? file.ticket.label, register: answer.register?.label ?? "",
-      deed: deedWords(name, file) }));
+    announce("done", t(told, { label: ticket?.label ?? file.ticket.label, register: register?.label ?? "",
+      deed: actionWords(name, file) }));
   }
   await live.refresh();
   if (answer) goOn(file, Math.max(0, place));
@@ -204,7 +205,7 @@ readPlace();
 const hint = () => void live.refresh();
 const live = follow({
   readState,
-  on: /** @type {any} */ ({ file: hint, settings: hint }),
+  on: { file: hint, settings: hint },
   onConnection(connection) {
     showConnection(connection);
     setOnline(connection.online);

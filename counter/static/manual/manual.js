@@ -67,10 +67,10 @@ function tellLast() {
   input("from").placeholder = line.next;
 }
 
-/** @param {any} ticket */
+/** @param {Api.HandwrittenOut} ticket */
 const changedLabel = (ticket) => ticket.handwritten !== ticket.label;
 
-/** @param {any[]} tickets */
+/** @param {Api.HandwrittenOut[]} tickets */
 function showEntered(tickets) {
   part("none").hidden = tickets.length > 0;
   keyed(part("entered"), tickets, (ticket) => String(ticket.id), (ticket) => h("li", {},
@@ -81,7 +81,7 @@ function showEntered(tickets) {
     t(ticket.status === "waiting" ? "manual-state-waiting" : ticket.status === "done" ? "manual-state-done" : "manual-state-moved")));
 }
 
-/** Who holds a paper whose number is another one now has to be told. @param {any[]} tickets */
+/** Who holds a paper whose number is another one now has to be told. @param {Api.HandwrittenOut[]} tickets */
 function tellChanges(tickets) {
   const others = tickets.filter(changedLabel);
   part("tell").replaceChildren(...(others.length === 0 ? [] : [h("strong", { text: t("manual-tell") }),
@@ -125,7 +125,7 @@ async function agree({ code, body }) {
   return yes && { again: true };
 }
 
-/** @param {Record<string, boolean>} allowed @returns {Promise<any>} */
+/** @param {{renumber?: boolean, again?: boolean}} allowed @returns {Promise<Api.EnteredOut | null>} */
 async function send(allowed) {
   const body = { service_id: Number(service.value), date, papers: rows.read(), ...allowed };
   try {
@@ -182,7 +182,7 @@ service.addEventListener("change", () => {
 const hint = () => void live.refresh();
 const live = follow({
   readState,
-  on: /** @type {any} */ ({ queue: hint, settings: hint }),
+  on: { queue: hint, settings: hint },
   onConnection(connection) {
     showConnection(connection);
     setOnline(connection.online);

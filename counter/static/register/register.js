@@ -12,7 +12,7 @@ import { follow } from "/static/web/js/net/live.js";
 import { may, page } from "/static/web/js/dom/page.js";
 import { hasText, t } from "/static/web/js/dom/texts.js";
 
-/** @typedef {Record<string, any>} Entry one line of the book as the server tells it */
+/** @typedef {Api.RegisterEntryOut} Entry one line of the book as the server tells it */
 
 const SEARCH_MS = 300;
 const COLUMNS = ["number", "date", "ticket", "service", "product", "signed", "handed", "destination"];
@@ -82,7 +82,7 @@ function turn(to, words, possible) {
     } });
 }
 
-/** @param {any} data */
+/** @param {Api.RegisterOut} data */
 function showPages(data) {
   const nav = part("pages");
   nav.hidden = data.pages < 2;
@@ -97,13 +97,13 @@ function showPages(data) {
   if (focused >= 0) nav.querySelectorAll("button")[focused].focus();
 }
 
-/** @param {any} data */
+/** @param {Api.RegisterOut} data */
 function show(data) {
   part("screen").dataset.ready = "register";
   const books = data.books ?? [];
-  const years = books.find((/** @type {any} */ each) => each.book === data.book)?.years ?? [];
-  fill(book, books.map((/** @type {any} */ each) => [each.book, bookName(each.book)]), data.book ?? "");
-  fill(year, years.map((/** @type {number} */ each) => [String(each), String(each)]), String(data.year ?? ""));
+  const years = books.find((each) => each.book === data.book)?.years ?? [];
+  fill(book, books.map((each) => [each.book, bookName(each.book)]), data.book ?? "");
+  fill(year, years.map((each) => [String(each), String(each)]), String(data.year ?? ""));
   part("search-form").hidden = books.length === 0;
   known = new Map(data.entries.map((/** @type {Entry} */ entry) => [entry.id, entry]));
   keyed(rows, data.entries, (/** @type {Entry} */ entry) => entry.id, createRow, updateRow);
@@ -163,7 +163,7 @@ part("search-form").addEventListener("submit", (event) => event.preventDefault()
 const hint = () => void live.refresh();
 const live = follow({
   readState,
-  on: /** @type {any} */ ({ file: hint, settings: hint }),
+  on: { file: hint, settings: hint },
   onConnection(connection) {
     showConnection(connection);
     setOnline(connection.online);

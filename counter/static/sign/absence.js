@@ -31,7 +31,7 @@ function usualEnd() {
  * @param {() => Promise<void>} changed
  */
 export function mountAbsence(container, changed) {
-  const own = HOLDERS.includes(page.staff?.role);
+  const own = HOLDERS.includes(page.staff?.role ?? "");
   /** @type {{current: Absence[], people: Person[]}} */
   let state = { current: [], people: [] };
   let painted = "";
@@ -52,8 +52,8 @@ export function mountAbsence(container, changed) {
         const staffId = who ? Number(who.value()) : page.staff?.id;
         if (!end || end <= serverNow()) return t("files-absence-until-needed");
         if (delegate.value() && Number(delegate.value()) === staffId) return t("files-absence-delegate-other");
-        return filled({ staff_id: staffId, until: end.toISOString(), reason: reason.value(),
-          delegate_staff_id: delegate.value() ? Number(delegate.value()) : null });
+        return /** @type {Api.AbsenceWish} */ (filled({ staff_id: staffId, until: end.toISOString(), reason: reason.value(),
+          delegate_staff_id: delegate.value() ? Number(delegate.value()) : null }));
       } });
     if (body && await run("/absences", body)) announce("done", t("files-told-absence-began"));
     if (body) await changed();
@@ -80,7 +80,7 @@ export function mountAbsence(container, changed) {
   function show() {
     const away = new Set(state.current.map((absence) => absence.staff.id));
     const free = state.people.filter((person) => HOLDERS.includes(person.role) && !away.has(person.id));
-    const mayBegin = own ? !away.has(page.staff?.id) : free.length > 0;
+    const mayBegin = own ? !(page.staff && away.has(page.staff.id)) : free.length > 0;
     const seen = JSON.stringify([state, mayBegin, wallClock(serverNow()).slice(0, 10)]);
     if (seen === painted) return;
     painted = seen;

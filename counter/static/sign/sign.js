@@ -2,7 +2,7 @@
 import { mountAbsence } from "./absence.js";
 import { ask } from "../common/ask.js";
 import { mountDetail } from "../common/file/detail.js";
-import { DEEDS } from "../common/file/actions.js";
+import { ACTIONS } from "../common/file/actions.js";
 import { mayAct, part, setOnline } from "../common/frame.js";
 import { markOf } from "../common/file/delegates.js";
 import { isBusy, run } from "../common/send_step.js";
@@ -133,7 +133,7 @@ function shut() {
   /** @type {HTMLElement | null} */ (part("list").querySelector(`[data-key="${was}"] .files-card`))?.focus();
 }
 
-/** @param {{signed: any[], refused: {id: number, code: string}[]}} answer @param {File[]} wanted */
+/** @param {Api.SignedFiles} answer @param {File[]} wanted */
 function showResult({ signed, refused }, wanted) {
   const label = (/** @type {number} */ id) => wanted.find((file) => file.id === id)?.ticket.label ?? String(id);
   const done = signed.length
@@ -163,7 +163,7 @@ async function sign(files) {
     showResult(answer, files);
   }
   await live.refresh();
-  if (answer && state.chosen !== null && answer.signed.some((/** @type {any} */ each) => each.id === state.chosen)) close();
+  if (answer && state.chosen !== null && answer.signed.some((each) => each.id === state.chosen)) close();
   if (answer) part("list-side").focus();
 }
 
@@ -174,9 +174,9 @@ async function make(name, file, note) {
     return;
   }
   if (isBusy()) return;
-  const body = await DEEDS[name].body(file, note);
+  const body = await ACTIONS[name].body(file, note);
   if (!body) return;
-  const answer = await run(`/files/${file.id}/${DEEDS[name].verb}`, { version: file.version, ...body }, { fileId: file.id });
+  const answer = await run(`/files/${file.id}/${ACTIONS[name].verb}`, { version: file.version, ...body }, { fileId: file.id });
   if (answer) {
     const told = name === "advance" ? `files-told-advance-${file.stage.kind}` : `files-told-${name}`;
     announce("done", t(told, { label: file.ticket.label, register: "" }));
@@ -199,7 +199,7 @@ window.addEventListener("popstate", () => {
 const hint = () => void live.refresh();
 const live = follow({
   readState,
-  on: /** @type {any} */ ({ file: hint, settings: hint }),
+  on: { file: hint, settings: hint },
   onConnection(connection) {
     showConnection(connection);
     setOnline(connection.online);

@@ -2,11 +2,7 @@
  * The order in which calls reach the room: every call is shown for at least the minimum time and spoken whole, one
  * after the other; a burst makes a queue, none is dropped and none overlaps.
  *
- * @typedef {{clips?: string[], pauses_ms?: number[], text?: string,
- *            fallback?: {clips: string[], pauses_ms: number[]}}} Speech
- * @typedef {{call_id: number, recalls: number, stage: string, called_at: string, speech?: Speech,
- *            ticket: {id: number, label: string, service: string},
- *            counter: {id: number, name: string, number: number|null}}} Call
+ * @typedef {Api.Call} Call
  */
 
 /** Keys kept to recognise repeats: far more than a reconnect can bring, few enough for weeks of running. */
@@ -35,18 +31,19 @@ export function createCallQueue({ perform, minimumMs, onIdle, wait = pause }) {
   /** @type {Call|null} */
   let current = null;
 
+  /** @param {Call} call */
   function remember(call) {
     const key = callKey(call);
     known.delete(key);
     known.set(key, true);
-    if (known.size > REMEMBERED) known.delete(known.keys().next().value);
+    if (known.size > REMEMBERED) known.delete(/** @type {string} */ (known.keys().next().value));
   }
 
   async function run() {
-    while (waiting.length > 0) {
-      current = waiting.shift();
+    for (let call = waiting.shift(); call; call = waiting.shift()) {
+      current = call;
       // A failing voice must not hold up the people who are called next.
-      await Promise.all([wait(minimumMs()), perform(current).catch(() => {})]);
+      await Promise.all([wait(minimumMs()), perform(call).catch(() => {})]);
       if (waiting.length > 0) await wait(BREATH_MS);
     }
     current = null;
@@ -54,7 +51,7 @@ export function createCallQueue({ perform, minimumMs, onIdle, wait = pause }) {
   }
 
   return {
-    /** Call to be shown and spoken; false when this call (and this recall of it) has been here before. */
+    /** Call to be shown and spoken; false when this call (and this recall of it) has been here before. @param {Call} call */
     push(call) {
       if (known.has(callKey(call))) return false;
       remember(call);
@@ -67,7 +64,7 @@ export function createCallQueue({ perform, minimumMs, onIdle, wait = pause }) {
     },
     /** Marks a call as old: it may be seen, but it will not be announced. */
     markOld: remember,
-    knows: (call) => known.has(callKey(call)),
+    knows: (/** @type {Call} */ call) => known.has(callKey(call)),
     /** Calls not begun yet, the next one first. */
     waiting: () => waiting.slice(),
     current: () => current,
@@ -75,6 +72,7 @@ export function createCallQueue({ perform, minimumMs, onIdle, wait = pause }) {
   };
 }
 
+/** @param {number} ms @returns {Promise<void>} */
 function pause(ms) {
   return new Promise((resolve) => {
     setTimeout(resolve, ms);

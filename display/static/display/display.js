@@ -10,7 +10,7 @@ import { createAnnouncement } from "./text/announcement.js";
 import { callKey, createCallQueue } from "./call_queue.js";
 import { createHeartbeat } from "./heartbeat.js";
 import { createPlayer } from "./side/film_player.js";
-import { createRoom } from "./lobby_state.js";
+import { createLobbyState } from "./lobby_state.js";
 import { createShape } from "./shape.js";
 import { createSide } from "./side/side.js";
 import { createSoundButton, createTextButton } from "./controls.js";
@@ -24,18 +24,21 @@ const WHOLE_STATE_MS = 5 * 60 * 1000;
 const LOG_LENGTH = 400;
 const LONGEST_TIMER_MS = 24 * 3600 * 1000;
 
-const part = (name) => document.querySelector(`[data-part="${name}"]`);
+/** @param {string} name */
+const part = (name) => /** @type {HTMLElement} */ (document.querySelector(`[data-part="${name}"]`));
 
 /** What has been shown and played, for tests and for whoever looks into a silent TV. Bounded. */
+/** @type {{shown: {key: string, label: string, at: number}[], played: import("/static/web/js/voice/call_voice.js").Played[], problems: string[]}} */
 const diary = { shown: [], played: [], problems: [] };
 window.__display = diary;
 
+/** @template T @param {T[]} list @param {T} entry */
 function note(list, entry) {
   list.push(entry);
   if (list.length > LOG_LENGTH) list.shift();
 }
 
-/** What could not be shown or played: for the server, with the next heartbeat. */
+/** What could not be shown or played: for the server, with the next heartbeat. @param {string} words */
 function problem(words) {
   note(diary.problems, words);
   heartbeat.problem(words);
@@ -59,12 +62,16 @@ const speaker = createVoice({
   onPlayed: (played) => note(diary.played, played),
 });
 /** Whatever is said is said into silence: a film that is shown keeps quiet until the last word. */
-const voice = { ...speaker, play: (speech, name) => player.duckFor(speaker.play(speech, name)) };
+const voice = {
+  ...speaker,
+  /** @param {Partial<Api.Speech> | undefined} speech @param {string} name */
+  play: (speech, name) => player.duckFor(speaker.play(speech, name)),
+};
 createTextButton(part("ticker-pause"), ticker);
 
 const queue = createCallQueue({
   perform,
-  minimumMs: () => (room.settings.min_call_seconds ?? MINIMUM_SECONDS) * 1000,
+  minimumMs: () => (lobby.settings.min_call_seconds ?? MINIMUM_SECONDS) * 1000,
   onIdle: () => {
     paint();
     announcement.idle();
@@ -77,13 +84,14 @@ const announcement = createAnnouncement(part("announcement"), {
   mayRing: () => queue.idle(),
   onChange: () => paint(),
 });
-const waitingRoom = createRoom({
+const lobbyState = createLobbyState({
   queue,
   onChange: paint,
   onUpcoming: (call) => voice.prepare(call.speech),
 });
-const { room } = waitingRoom;
+const { lobby } = lobbyState;
 
+/** @param {Api.Call} call */
 async function perform(call) {
   const seen = { call_id: call.call_id, recalls: call.recalls || 0, shown_at: serverNow().toISOString() };
   paint();
@@ -95,40 +103,40 @@ async function perform(call) {
 }
 
 function paint() {
-  if (!room.ready) return;
-  const newest = waitingRoom.newest();
-  stage.show(newest, waitingRoom.before(newest, stage.lastCalls), room.office);
-  side.show(room.counters, room.playlist, waitingRoom.waitingTotal(), newest);
-  ticker.setTexts(room.runningText);
+  if (!lobby.ready) return;
+  const newest = lobbyState.newest();
+  stage.show(newest, lobbyState.before(newest, stage.lastCalls), lobby.office);
+  side.show(lobby.counters, lobby.playlist, lobbyState.waitingTotal(), newest);
+  ticker.setTexts(lobby.runningText);
   document.documentElement.dataset.ready = "true";
 }
 
 let lastWhole = -Infinity;
-/** How often the line had broken when a state was last read; null before the first. */
+/** How often the line had broken when a state was last read; null before the first. @type {number | null} */
 let breaksRead = null;
 let lastDay = "";
 
 const today = () => serverNow().toLocaleDateString("en-CA", { timeZone: page.office.timezone });
 
 function wantsWhole() {
-  return room.cursor === null || today() !== lastDay || room.changesAt <= serverNow().getTime() || performance.now() - lastWhole > WHOLE_STATE_MS;
+  return lobby.cursor === null || today() !== lastDay || lobby.changesAt <= serverNow().getTime() || performance.now() - lastWhole > WHOLE_STATE_MS;
 }
 
 /** Reads the state: whole after a break, on a new day and now and then, else only when something has changed. */
 async function readState() {
-  const breaks = waitingRoom.breaks();
+  const breaks = lobbyState.breaks();
   const day = today();
   const whole = wantsWhole();
   try {
-    const { data } = await api("GET", whole ? "/display/state" : `/display/state?cursor=${room.cursor}`);
+    const { data } = await api("GET", whole ? "/display/state" : `/display/state?cursor=${lobby.cursor}`);
     if (data) lastWhole = performance.now();
     lastDay = day;
-    waitingRoom.takeState(data, breaks);
+    lobbyState.takeState(data, breaks);
     if (data) announcement.read(data.announcements || [], data.cursor, breaksRead === breaks);
     breaksRead = breaks;
-    if (data) await obey(room.settings);
+    if (data) await obey(lobby.settings);
   } catch (error) {
-    waitingRoom.lineBroke();
+    lobbyState.lineBroke();
     if (error instanceof Problem && (error.status === 401 || error.status === 403)) heartbeat.refused();
     throw error;
   }
@@ -136,15 +144,17 @@ async function readState() {
 
 let officeLanguage = "";
 
-let changing = 0;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let changing;
 
 /** The playlist, the running text and the quiet hours change by the clock: the state is read again at that moment. */
 function readAtChange() {
   clearTimeout(changing);
-  const wait = room.changesAt - serverNow().getTime();
+  const wait = lobby.changesAt - serverNow().getTime();
   if (wait < LONGEST_TIMER_MS) changing = setTimeout(() => void live.refresh(), Math.max(wait, 0) + 200);
 }
 
+/** @param {Partial<Api.DisplaySettings>} settings */
 async function obey(settings) {
   const volume = settings.is_quiet ? 0 : settings.volume ?? 100;
   voice.setVolume(volume);
@@ -158,11 +168,11 @@ async function obey(settings) {
 
 const live = follow({
   readState,
-  cursor: () => (wantsWhole() ? null : room.cursor),
+  cursor: () => (wantsWhole() ? null : lobby.cursor),
   on: {
-    called: waitingRoom.called,
-    counter: waitingRoom.counter,
-    queue: waitingRoom.queue,
+    called: lobbyState.called,
+    counter: lobbyState.counter,
+    queue: lobbyState.queue,
     announcement: announcement.told,
     settings: () => {
       lastWhole = -Infinity;

@@ -7,8 +7,11 @@ const PROBLEMS_KEPT = 3;
 const DETAIL_LENGTH = 480;
 
 export function createHeartbeat() {
+  /** @type {"on"|"blocked"|"muted"} */
   let sound = "blocked";
+  /** @type {string[]} */
   let problems = [];
+  /** @type {string[]} */
   let told = [];
   let idle = () => true;
 

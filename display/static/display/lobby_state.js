@@ -19,71 +19,89 @@ const JUST_NOW_MS = 1000;
  * @param {{queue: ReturnType<typeof import("./call_queue.js").createCallQueue>, onChange: () => void,
  *          onUpcoming: (call: Call) => void}} options  `onUpcoming` is told of each call that will be spoken
  */
-export function createRoom({ queue, onChange, onUpcoming }) {
-  const room = {
+export function createLobbyState({ queue, onChange, onUpcoming }) {
+  const lobby = {
     /** False until the first state has been read. */
     ready: false,
+    /** @type {Partial<Api.DisplayOffice>} */
     office: {},
+    /** @type {Partial<Api.DisplaySettings>} */
     settings: {},
     /** Newest first. @type {Call[]} */
     calls: [],
+    /** @type {Api.CounterNow[]} */
     counters: [],
+    /** @type {Api.ServiceWaiting[]} */
     waiting: [],
+    /** @type {string[]} */
     runningText: [],
+    /** @type {Api.PlaylistShown[]} */
     playlist: [],
     /** When what is shown beside the calls changes by itself, in ms of the epoch. */
     changesAt: Infinity,
+    /** @type {number | null} */
     cursor: null,
   };
-  /** Events that a state on its way may not contain yet. */
+  /** Events that a state on its way may not contain yet. @type {{event_id: number, replay: () => void}[]} */
   let recent = [];
   /** True from a break until the next state: what that state brings is old. */
   let broken = true;
   let breaks = 0;
 
+  /** @param {Call} call */
   function announce(call) {
     if (!queue.knows(call)) onUpcoming(call);
     return queue.push(call);
   }
 
+  /** @param {Call} call */
   function takeCall(call) {
-    const other = room.calls.filter((known) => known.call_id !== call.call_id);
-    room.calls = [call, ...other].slice(0, CALLS_KEPT);
-    room.counters = room.counters.map((counter) =>
-      counter.id === call.counter.id ? { ...counter, ticket: call.ticket, called_at: call.called_at } : counter,
+    const other = lobby.calls.filter((known) => known.call_id !== call.call_id);
+    lobby.calls = [call, ...other].slice(0, CALLS_KEPT);
+    lobby.counters = lobby.counters.map((counter) =>
+      counter.id === call.counter.id ? { ...counter, ticket: { ...call.ticket, status: "called" }, called_at: call.called_at } : counter,
     );
   }
 
+  /** @param {Live.CounterChanged} payload */
   function takeCounter({ counter, ticket }) {
-    room.counters = room.counters.map((known) =>
+    lobby.counters = lobby.counters.map((known) =>
       known.id === counter.id ? { ...known, ...counter, ticket: ticket || null } : known,
     );
   }
 
+  /** @param {Live.QueueChanged} payload */
   function takeWaiting({ waiting }) {
-    room.waiting = waiting.filter(({ service_id }) => isOurs(service_id));
+    lobby.waiting = waiting.filter(({ service_id }) => isOurs(service_id));
   }
 
-  /** A TV may be there for some services only; without any named it is for all. */
+  /** A TV may be there for some services only; without any named it is for all. @param {number} service */
   function isOurs(service) {
-    const services = room.settings.services || [];
+    const services = lobby.settings.services || [];
     return services.length === 0 || service === undefined || services.includes(service);
   }
 
+  /** @param {number} cursor */
   function replay(cursor) {
-    recent = recent.filter(({ payload }) => payload.event_id > cursor);
-    for (const { take, payload } of recent) take(payload);
+    recent = recent.filter(({ event_id }) => event_id > cursor);
+    for (const event of recent) event.replay();
   }
 
+  /**
+   * @template {Live.Event} Payload
+   * @param {(payload: Payload) => void} take
+   * @param {(payload: Payload) => void} [after]
+   */
   function listen(take, after = () => {}) {
-    return (payload) => {
-      recent = [...recent, { take, payload }].slice(-EVENTS_KEPT);
+    return (/** @type {Payload} */ payload) => {
+      recent = [...recent, { event_id: payload.event_id, replay: () => take(payload) }].slice(-EVENTS_KEPT);
       take(payload);
       after(payload);
       onChange();
     };
   }
 
+  /** @param {Call} call @param {string} now @param {boolean} old */
   function judge(call, now, old) {
     if (queue.knows(call)) return;
     if (old && Date.parse(now) - Date.parse(call.called_at) > JUST_NOW_MS) {
@@ -98,7 +116,7 @@ export function createRoom({ queue, onChange, onUpcoming }) {
   }
 
   return {
-    room,
+    lobby,
     /** The line to the server broke: until a state has been read, nothing is sure. */
     lineBroke() {
       broken = true;
@@ -106,47 +124,51 @@ export function createRoom({ queue, onChange, onUpcoming }) {
     },
     breaks: () => breaks,
     /**
-     * @param {object|null} state  body of `GET /display/state`; null when nothing has changed
+     * @param {Api.DisplayState|null} state  body of `GET /display/state`; null when nothing has changed
      * @param {number} breaksBefore  `breaks()` when the reading began
      */
     takeState(state, breaksBefore) {
       const old = broken;
       if (breaks === breaksBefore) broken = false;
       if (!state) return;
-      room.ready = true;
-      room.office = state.office;
-      room.settings = state.settings || {};
-      room.calls = state.calls.slice(0, CALLS_KEPT);
-      room.counters = state.counters;
-      room.waiting = state.waiting.map(({ service_id, count }) => ({ service_id, count }));
-      room.runningText = state.running_text || [];
-      room.playlist = state.playlist || [];
-      room.changesAt = state.changes_at ? Date.parse(state.changes_at) : Infinity;
-      room.cursor = state.cursor;
+      lobby.ready = true;
+      lobby.office = state.office;
+      lobby.settings = state.settings || {};
+      lobby.calls = state.calls.slice(0, CALLS_KEPT);
+      lobby.counters = state.counters;
+      lobby.waiting = state.waiting.map(({ service_id, count }) => ({ service_id, count }));
+      lobby.runningText = state.running_text || [];
+      lobby.playlist = state.playlist || [];
+      lobby.changesAt = state.changes_at ? Date.parse(state.changes_at) : Infinity;
+      lobby.cursor = state.cursor;
       // Oldest first, so that calls whose events were lost are announced in the order they were made.
-      for (const call of room.calls.slice().reverse()) judge(call, state.now, old);
-      if (old) recent = recent.filter(({ payload }) => payload.event_id > state.cursor);
+      for (const call of lobby.calls.slice().reverse()) judge(call, state.now, old);
+      if (old) recent = recent.filter(({ event_id }) => event_id > state.cursor);
       replay(state.cursor);
       onChange();
     },
-    called: listen((call) => isOurs(call.ticket.service_id) && takeCall(call), (call) => isOurs(call.ticket.service_id) && announce(call)),
+    called: listen(
+      (/** @type {Live.Called} */ call) => isOurs(call.ticket.service_id) && takeCall(call),
+      (call) => isOurs(call.ticket.service_id) && announce(call),
+    ),
     counter: listen(takeCounter),
     queue: listen(takeWaiting),
     /** The call on the big panel: the one being announced, else the newest that has had its turn; none after hours. */
     newest() {
       if (queue.current()) return queue.current();
-      const over = room.office.open === false && room.counters.every((counter) => counter.state === "closed");
-      return over ? null : room.calls.find((call) => !isWaiting(call)) || null;
+      const over = lobby.office.open === false && lobby.counters.every((counter) => counter.state === "closed");
+      return over ? null : lobby.calls.find((call) => !isWaiting(call)) || null;
     },
     /** The calls before the newest, newest first; those still waiting for their turn are not given away. */
-    before(newest, count) {
-      return room.calls
+    before(/** @type {Call|null} */ newest, /** @type {number} */ count) {
+      return lobby.calls
         .filter((call) => !isWaiting(call) && (!newest || call.call_id !== newest.call_id))
         .slice(0, count);
     },
-    waitingTotal: () => room.waiting.reduce((sum, { count }) => sum + count, 0),
+    waitingTotal: () => lobby.waiting.reduce((sum, { count }) => sum + count, 0),
   };
 
+  /** @param {Call} call */
   function isWaiting(call) {
     const key = callKey(call);
     return queue.waiting().some((other) => callKey(other) === key);

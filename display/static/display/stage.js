@@ -7,7 +7,8 @@ const LAST_CALLS = 4;
 
 /** @param {HTMLElement} root  the stage section of the page */
 export function createStage(root) {
-  const find = (name) => root.querySelector(`[data-part="${name}"]`);
+  /** @param {string} name */
+  const find = (name) => /** @type {HTMLElement} */ (root.querySelector(`[data-part="${name}"]`));
   const now = find("now");
   const label = find("label");
   const counter = find("counter");
@@ -15,6 +16,7 @@ export function createStage(root) {
   const fitCounter = keepFitting(find("counter-room"), counter);
   let shownKey = "";
 
+  /** @param {Api.Call} call */
   function arrive(call) {
     const key = `${call.call_id}:${call.recalls}`;
     if (key === shownKey) return;
@@ -28,12 +30,14 @@ export function createStage(root) {
     });
   }
 
+  /** @param {Partial<Api.DisplayOffice>} office */
   function showWelcome(office) {
     const closed = office.open === false;
     setText(find("welcome-title"), t(closed ? "display-closed" : "display-welcome"));
     setText(find("welcome-words"), closed ? closedWords(office) : t("display-welcome-words"));
   }
 
+  /** @param {Api.Call|null} call */
   function showNewest(call) {
     now.hidden = !call;
     find("welcome").hidden = Boolean(call);
@@ -55,6 +59,7 @@ export function createStage(root) {
     arrive(call);
   }
 
+  /** @param {Api.Call[]} calls */
   function showLast(calls) {
     find("last").hidden = calls.length === 0;
     setText(find("last-title"), t("display-last"));
@@ -67,8 +72,9 @@ export function createStage(root) {
           h("span", { class: "tv-last-label number-label" }),
           h("span", { class: "tv-last-counter" }, icon("arrow-right"), h("span"))),
       (element, call) => {
-        setText(element.firstElementChild, call.ticket.label);
-        setText(element.lastElementChild.lastElementChild, call.counter.name);
+        const [label, counter] = element.children;
+        setText(label, call.ticket.label);
+        setText(counter.children[1], call.counter.name);
       },
     );
   }
@@ -76,9 +82,9 @@ export function createStage(root) {
   return {
     lastCalls: LAST_CALLS,
     /**
-     * @param {import("./call_queue.js").Call|null} newest  null: nobody has been called yet, or the day is over
-     * @param {import("./call_queue.js").Call[]} before
-     * @param {{open?: boolean, opens_at?: string|null}} office
+     * @param {Api.Call|null} newest  null: nobody has been called yet, or the day is over
+     * @param {Api.Call[]} before
+     * @param {Partial<Api.DisplayOffice>} office
      */
     show(newest, before, office) {
       if (!newest) showWelcome(office);
@@ -88,6 +94,7 @@ export function createStage(root) {
   };
 }
 
+/** @param {Partial<Api.DisplayOffice>} office */
 function closedWords(office) {
   if (!office.opens_at) return t("display-closed-words");
   return t("display-opens", { day: formatDate(office.opens_at), time: formatTime(office.opens_at) });

@@ -5,26 +5,39 @@
 (function () {
   "use strict";
 
-  var script = document.currentScript;
-  var code = script.getAttribute("data-code");
-  var offline = document.getElementById("offline");
-  var shake = document.getElementById("shake");
-  var news = document.getElementById("news");
+  var script = /** @type {HTMLScriptElement} */ (document.currentScript);
+  var code = wordsOf(script, "data-code");
+  var offline = /** @type {HTMLElement} */ (document.getElementById("offline"));
+  var shake = /** @type {HTMLButtonElement | null} */ (document.getElementById("shake"));
+  var news = /** @type {HTMLElement} */ (document.getElementById("news"));
   var KEPT = "antrian-coin-" + code;
   var OFTEN_MS = 10000;
   var SLOWEST_MS = 60000;
   var LIMIT_MS = 8000;
   var SHAKE = [400, 200, 400, 200, 800];
+  /** @type {string | null} */
   var before = null;
   var wait = OFTEN_MS;
-  var timer = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  var timer;
+  /** @type {Date | null} */
   var away = null;
 
-  function main() {
-    return document.getElementById("ticket");
+  /** @param {Element} element @param {string} name */
+  function wordsOf(element, name) {
+    return element.getAttribute(name) || "";
   }
 
-  /** fetch with an end: old browsers cannot abort, but the page must not wait for ever. */
+  function main() {
+    return /** @type {HTMLElement} */ (document.getElementById("ticket"));
+  }
+
+  /**
+   * fetch with an end: old browsers cannot abort, but the page must not wait for ever.
+   * @param {string} url
+   * @param {RequestInit} [options]
+   * @returns {Promise<Response>}
+   */
   function ask(url, options) {
     return new Promise(function (resolve, reject) {
       setTimeout(reject, LIMIT_MS, new Error("timeout"));
@@ -32,24 +45,27 @@
     });
   }
 
+  /** @param {Date} date */
   function clock(date) {
+    /** @type {Intl.DateTimeFormatOptions} */
     var parts = { hour: "2-digit", minute: "2-digit", hour12: false };
     try {
-      parts.timeZone = offline.getAttribute("data-zone");
-      return date.toLocaleTimeString("en-GB", parts).replace(":", offline.getAttribute("data-dot"));
+      parts.timeZone = wordsOf(offline, "data-zone");
+      return date.toLocaleTimeString("en-GB", parts).replace(":", wordsOf(offline, "data-dot"));
     } catch (unknownZone) {
-      return date.toTimeString().slice(0, 5).replace(":", offline.getAttribute("data-dot"));
+      return date.toTimeString().slice(0, 5).replace(":", wordsOf(offline, "data-dot"));
     }
   }
 
+  /** @param {boolean} yes */
   function connected(yes) {
     away = yes ? null : away || new Date();
-    offline.hidden = yes && !kept();
-    if (!yes) offline.textContent = offline.getAttribute("data-words").replace("%", clock(away));
+    offline.hidden = !away && !kept();
+    if (away) offline.textContent = wordsOf(offline, "data-words").replace("%", clock(away));
     if (kept()) offline.textContent = offline.getAttribute("data-kept");
   }
 
-  /** Takes over what the server renders now; shakes and speaks up when this is a new call. */
+  /** Takes over what the server renders now; shakes and speaks up when this is a new call. @param {string} text */
   function takeOver(text) {
     var fresh = new DOMParser().parseFromString(text, "text/html");
     var next = fresh.getElementById("ticket");
@@ -57,11 +73,14 @@
     var call = next.getAttribute("data-call");
     var isNewCall = call && call !== main().getAttribute("data-call");
     var hadFocus = main().contains(document.activeElement);
-    main().parentNode.replaceChild(document.adoptNode(next), main());
-    document.documentElement.setAttribute("data-mood", next.getAttribute("data-mood"));
+    /** @type {Node} */ (main().parentNode).replaceChild(document.adoptNode(next), main());
+    document.documentElement.setAttribute("data-mood", wordsOf(next, "data-mood"));
     document.title = fresh.title;
-    news.textContent = next.querySelector(".headline").textContent + " " + textOf(next, ".counter");
-    if (hadFocus) next.setAttribute("tabindex", "-1"), next.focus();
+    news.textContent = textOf(next, ".headline") + " " + textOf(next, ".counter");
+    if (hadFocus) {
+      next.setAttribute("tabindex", "-1");
+      next.focus();
+    }
     if (isNewCall) {
       window.scrollTo(0, 0);
       if (navigator.vibrate) navigator.vibrate(SHAKE);
@@ -69,11 +88,13 @@
     offerShake();
   }
 
+  /** @param {Element} place @param {string} selector */
   function textOf(place, selector) {
     var found = place.querySelector(selector);
     return found ? found.textContent : "";
   }
 
+  /** @returns {Promise<void>} */
   function look() {
     clearTimeout(timer);
     return ask("/api/v1/track/" + code)
@@ -115,6 +136,7 @@
     }
   }
 
+  /** @param {string | null} value */
   function keep(value) {
     try {
       if (value) localStorage.setItem(KEPT, value);
@@ -130,7 +152,11 @@
     give(value);
   }
 
-  /** One coin: whatever the server answers settles it; only silence keeps it for later. */
+  /**
+   * One coin: whatever the server answers settles it; only silence keeps it for later.
+   * @param {string} value
+   * @returns {Promise<void>}
+   */
   function give(value) {
     return ask("/api/v1/surveys/coin", {
       method: "POST",
@@ -153,10 +179,10 @@
   }
 
   document.addEventListener("click", function (event) {
-    var face = event.target.closest ? event.target.closest(".face") : null;
+    var face = /** @type {HTMLButtonElement | null} */ (event.target instanceof Element ? event.target.closest(".face") : null);
     if (!face) return;
     event.preventDefault();
-    Array.prototype.forEach.call(document.querySelectorAll(".face"), function (other) {
+    Array.prototype.forEach.call(document.querySelectorAll(".face"), function (/** @type {HTMLButtonElement} */ other) {
       other.setAttribute("aria-pressed", String(other === face));
       other.disabled = true;
     });
@@ -173,8 +199,8 @@
   if (shake) {
     shake.addEventListener("click", function () {
       navigator.vibrate(80);
-      shake.setAttribute("aria-pressed", "true");
-      shake.textContent = shake.getAttribute("data-on");
+      this.setAttribute("aria-pressed", "true");
+      this.textContent = wordsOf(this, "data-on");
     });
   }
   document.addEventListener("visibilitychange", function () {

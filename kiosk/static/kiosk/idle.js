@@ -10,12 +10,12 @@ const TICK_MS = 250;
 /** @param {string} id */
 const byId = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
-/** Is there anything to go back from? @param {any} app */
+/** Is there anything to go back from? @param {import("./kiosk.js").App} app */
 function atRest(app) {
   return app.step === "choose" && app.category === null && currentLanguage() === page.default_lang && !toolsUsed();
 }
 
-/** Call once; watches for as long as the page lives. @param {any} app */
+/** Call once; watches for as long as the page lives. @param {import("./kiosk.js").App} app */
 export function startIdle(app) {
   const dialog = /** @type {HTMLDialogElement} */ (byId("still"));
   let last = performance.now();

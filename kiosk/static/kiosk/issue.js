@@ -16,7 +16,7 @@ export class GaveUp extends Error {}
 /**
  * @typedef {Object} Pending
  * @property {string} key
- * @property {{service_id: number, requirement_group_id?: number, priority_class: string, language: string}} body
+ * @property {Api.TicketWish} body
  * @property {number} at when it was first sent, ms of the device's clock
  * @property {{id: number, name: string}} service
  * @property {{id: number, label: string|null}|null} group
@@ -97,7 +97,7 @@ function passing(error) {
  * is aborted.
  * @param {Pending} pending
  * @param {{onTrouble: () => void, signal: AbortSignal}} options
- * @returns {Promise<any>} the ticket
+ * @returns {Promise<Api.IssuedOut>} the ticket
  */
 export async function issueTicket(pending, { onTrouble, signal }) {
   let { key } = pending;

@@ -34,15 +34,47 @@ const STEPS = {
   paper: paperStep,
 };
 
-/** What a visit starts with. */
+/** What a visit starts with. @returns {Visit} */
 function freshVisit() {
   return { service: null, group: null, ticked: new Set(), query: "", confirmKey: null, pending: null, ticket: null, job: null };
 }
 
 /**
  * What the steps share. `visit` is forgotten at the end of each visit, the rest stays.
- * @type {Record<string, any>}
+ *
+ * @typedef {object} App
+ * @property {Api.Service[]} services
+ * @property {boolean} loaded
+ * @property {boolean} online
+ * @property {string|null} category
+ * @property {string} step
+ * @property {Visit} visit
+ * @property {(step: string) => void} go
+ * @property {() => void} startOver
+ * @property {() => boolean} isAsking
+ * @property {() => void} repaint
+ * @property {(lang: string) => Promise<void>} changeLanguage
  */
+
+/**
+ * What one visitor has chosen so far, and what came of it.
+ *
+ * @typedef {object} Visit
+ * @property {Api.Service|null} service
+ * @property {Api.GroupOut|null} group
+ * @property {Set<number>} ticked requirements that the visitor has
+ * @property {string} query
+ * @property {string|null} confirmKey
+ * @property {import("./issue.js").Pending|null} pending
+ * @property {Api.IssuedOut|null} ticket
+ * @property {Api.PrintOut|null} job the list of requirements on paper
+ * @property {boolean} [printing]
+ * @property {boolean} [counting] the countdown of the number runs
+ * @property {boolean} [stayed] somebody stopped it
+ * @property {string} [printStatus]
+ */
+
+/** @type {App} */
 const app = {
   services: [],
   loaded: false,
@@ -57,7 +89,7 @@ const app = {
   changeLanguage,
 };
 
-/** The step that is painted now. @type {any} */
+/** The step that is painted now. @type {import("./stage.js").View | null} */
 let view = null;
 
 /** Go to a step. @param {string} step */
@@ -107,9 +139,8 @@ async function readServices() {
   const { data } = await api("GET", "/services");
   app.services = data;
   app.loaded = true;
-  if (app.visit.service) {
-    app.visit.service = app.services.find((/** @type {any} */ one) => one.id === app.visit.service.id) || app.visit.service;
-  }
+  const chosen = app.visit.service;
+  if (chosen) app.visit.service = app.services.find((one) => one.id === chosen.id) || chosen;
   if (view && view.update) view.update();
   paintTools(app);
 }
@@ -118,7 +149,7 @@ async function readServices() {
 function takeCounts(payload) {
   const counts = new Map((payload.waiting || []).map((one) => [one.service_id, one.count]));
   for (const service of app.services) {
-    if (counts.has(service.id)) service.waiting = counts.get(service.id);
+    service.waiting = counts.get(service.id) ?? service.waiting;
   }
   if (view && view.update) view.update();
 }
@@ -131,7 +162,7 @@ function connectionChanged(connection) {
   if (view && view.update) view.update();
 }
 
-/** @param {any} payload what became of a paper, or how the printer is now */
+/** @param {Live.PrintChanged} payload what became of a paper, or how the printer is now */
 function paperChanged(payload) {
   if ("printer_id" in payload && !("job_id" in payload)) readPrinter();
   else printChanged(payload);

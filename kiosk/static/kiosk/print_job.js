@@ -8,10 +8,10 @@ const SETTLED = ["printed", "failed", "unknown"];
 /** @type {Map<number, (status: string) => void>} */
 const watchers = new Map();
 
-/** @param {any} payload of the `print` event: the job, or an object holding it */
+/** @param {Live.PrintChanged} payload of the `print` event: the job, or an object holding it */
 export function printChanged(payload) {
   const job = payload.job || payload;
-  const watcher = watchers.get(job.id === undefined ? job.job_id : job.id);
+  const watcher = watchers.get(Number(job.id ?? job.job_id));
   if (watcher) watcher(job.status);
 }
 

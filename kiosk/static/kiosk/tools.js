@@ -9,7 +9,7 @@ const bar = /** @type {HTMLElement} */ (document.getElementById("tools"));
 const root = document.documentElement;
 const MANY_SERVICES = 8;
 
-/** More services than one look takes in? Then there are categories and a search. @param {any} app */
+/** More services than one look takes in? Then there are categories and a search. @param {import("./kiosk.js").App} app */
 export function manyServices(app) {
   return app.services.length > MANY_SERVICES;
 }
@@ -37,24 +37,28 @@ function flip(name, value) {
   else root.dataset[name] = value;
 }
 
-/** @param {any} app */
+/** @typedef {{id: string, symbol: string, text: string, act: () => void, lang?: string, pressed?: boolean}} Tool */
+
+/** @param {import("./kiosk.js").App} app */
 function wanted(app) {
   const lang = otherLanguage();
   const resting = app.step === "choose";
-  return [
+  /** @type {(Tool | false)[]} */
+  const tools = [
     manyServices(app) && resting && { id: "search", symbol: "search", text: t("kiosk-tool-search"), act: () => app.go("search") },
     canSpeak() && { id: "read", symbol: "volume-2", text: t("kiosk-tool-read"), act: () => speak(visibleText()) },
     { id: "text", symbol: "a-large-small", text: t("kiosk-tool-text"), act: () => flip("text", "large"), pressed: root.dataset.text === "large" },
     { id: "reach", symbol: "accessibility", text: t("kiosk-tool-reach"), act: () => flip("reach", "low"), pressed: root.dataset.reach === "low" },
     { id: "language", symbol: "languages", text: languageName(lang), lang, act: () => app.changeLanguage(lang) },
     !resting && { id: "over", symbol: "rotate-ccw", text: t("kiosk-tool-over"), act: () => app.startOver() },
-  ].filter(Boolean);
+  ];
+  return tools.filter((tool) => tool !== false);
 }
 
-/** @param {any} app */
+/** @param {import("./kiosk.js").App} app */
 export function paintTools(app) {
   const focused = document.activeElement instanceof HTMLElement ? document.activeElement.dataset.tool : undefined;
-  const buttons = wanted(app).map((/** @type {any} */ tool) =>
+  const buttons = wanted(app).map((tool) =>
     h(
       "button",
       {
@@ -78,7 +82,7 @@ export function paintTools(app) {
   if (again instanceof HTMLElement) again.focus();
 }
 
-/** Offer reading aloud as soon as the browser has listed its voices. @param {any} app */
+/** Offer reading aloud as soon as the browser has listed its voices. @param {import("./kiosk.js").App} app */
 export function watchVoices(app) {
   onVoices(() => paintTools(app));
 }

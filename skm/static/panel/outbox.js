@@ -10,7 +10,7 @@
  * @property {number} tries
  * @property {{day: string, band: string}} [fell]
  *
- * @typedef {{kind: "sent", data: any} | {kind: "refused", code: string} | {kind: "stored"}} Outcome
+ * @typedef {{kind: "sent", data: Partial<Api.CoinOut> | null} | {kind: "refused", code: string} | {kind: "stored"}} Outcome
  */
 import { api, newKey, Problem, Unreachable } from "/static/web/js/net/api.js";
 import { officeTime } from "/static/web/js/net/clock.js";
@@ -58,7 +58,7 @@ function since({ fell, path }) {
 async function post(letter) {
   try {
     const { data } = await api("POST", letter.path, { body: { ...letter.body, ...since(letter) }, key: letter.id });
-    return { kind: "sent", data };
+    return { kind: "sent", data: /** @type {Partial<Api.CoinOut> | null} */ (data) };
   } catch (error) {
     if (error instanceof Unreachable) return { kind: "stored" };
     if (!(error instanceof Problem)) throw error;

@@ -56,7 +56,7 @@ function settle(code) {
 /** Whose coin it is, for the head of the page. */
 function whose() {
   if (!open) return "";
-  return open.label === null ? t("skm-for-code", { code: open.ticket_code }) : t("skm-for-ticket", { ...open });
+  return open.label === null ? t("skm-for-code", { code: open.ticket_code }) : t("skm-for-ticket", { label: open.label, counter: open.counter });
 }
 
 /** Back to the beginning, in the office's own language; an open ticket that was left alone stays left alone. */
@@ -128,7 +128,7 @@ async function finish(code, outcome) {
   }
   const read = await forms;
   busy = false;
-  if (read && outcome.kind === "sent") invite(outcome.data.service_id, code, read);
+  if (read && outcome.kind === "sent" && outcome.data?.service_id) invite(outcome.data.service_id, code, read);
   else await goIdle();
 }
 
@@ -235,9 +235,9 @@ function offer(found) {
   if (found && isResting() && !settled.has(found.ticket_code)) offerCoin(found);
 }
 
-/** @param {any} raw */
-const readOpen = (raw) => raw && { ticket_code: raw.ticket_code, label: raw.label,
-  counter: typeof raw.counter === "string" ? raw.counter : raw.counter.name };
+/** @param {{ticket_code: string, label: string, counter: string | {name: string}}} raw @returns {Open} */
+const readOpen = (raw) => ({ ticket_code: raw.ticket_code, label: raw.label,
+  counter: typeof raw.counter === "string" ? raw.counter : raw.counter.name });
 
 async function readState() {
   const { data } = await api("GET", "/surveys/panel");
@@ -245,7 +245,7 @@ async function readState() {
     faces = data.faces;
     if (showing() === showCoins && !busy) showCoins();
   }
-  const found = readOpen(data.open);
+  const found = data.open && readOpen(data.open);
   // The counter took its "finish" back: the coin that was offered for it is gone too.
   if (!found && open && open.label !== null && !busy && showing() === showCoins) {
     open = null;
@@ -270,7 +270,7 @@ follow({
   readState,
   on: {
     counter: (payload) => {
-      if (payload.coin) offer({ ...readOpen({ counter: payload.counter, ...payload.coin }) });
+      if (payload.coin) offer(readOpen({ counter: payload.counter, ...payload.coin }));
     },
     settings: readState,
   },

@@ -5,13 +5,13 @@
 (function () {
   "use strict";
 
-  var script = document.currentScript;
-  var form = document.getElementById("survey");
-  var away = document.getElementById("away");
+  var script = /** @type {HTMLScriptElement} */ (document.currentScript);
+  var form = /** @type {HTMLFormElement} */ (document.getElementById("survey"));
+  var away = /** @type {HTMLElement} */ (document.getElementById("away"));
   var LIMIT_MS = 8000;
   var busy = false;
 
-  /** Does the server answer at all? A page that was left for a dead server would be gone with everything on it. */
+  /** Does the server answer at all? A page that was left for a dead server would be gone with everything on it. @returns {Promise<void>} */
   function isThere() {
     return new Promise(function (resolve, reject) {
       setTimeout(reject, LIMIT_MS);
@@ -23,7 +23,7 @@
   }
 
   form.addEventListener("submit", function (event) {
-    var asked = event.submitter || document.activeElement;
+    var asked = /** @type {HTMLButtonElement | null} */ (event.submitter || document.activeElement);
     if (busy) {
       event.preventDefault();
       return;
@@ -50,7 +50,7 @@
   });
 
   function voice() {
-    var language = script.getAttribute("data-language");
+    var language = script.getAttribute("data-language") || "";
     return window.speechSynthesis.getVoices().filter(function (one) {
       return one.lang.toLowerCase().indexOf(language) === 0;
     })[0];
@@ -58,7 +58,7 @@
 
   /** @param {Element} question */
   function read(question) {
-    var words = new SpeechSynthesisUtterance(question.querySelector("legend").textContent + " " +
+    var words = new SpeechSynthesisUtterance(/** @type {Element} */ (question.querySelector("legend")).textContent + " " +
       Array.prototype.map.call(question.querySelectorAll(".answer"), function (answer) {
         return answer.textContent.trim();
       }).join(". "));

@@ -75,7 +75,7 @@ async function appoint(file) {
 }
 
 /** In the order in which they are offered: the first one that may be done is the primary button. @type {Record<string, Deed>} */
-export const DEEDS = {
+export const ACTIONS = {
   hand_over: { verb: "hand-over", body: handOver },
   advance: { verb: "advance", body: advance },
   accept: { verb: "accept", body: async (_, note) => filled({ note }) },
@@ -88,7 +88,7 @@ export const DEEDS = {
 };
 
 /** What the button says. @param {string} name @param {File} file */
-export function deedWords(name, file) {
+export function actionWords(name, file) {
   if (name === "advance") return t(`files-advance-${file.stage.kind}`);
   return name === "accept" && file.status === "sent_back" ? t("files-deed-accept-again") : t(`files-deed-${name}`);
 }
@@ -99,7 +99,7 @@ export function deedWords(name, file) {
  * @param {File} file
  * @returns {string[]}
  */
-export function deedsFor(file) {
+export function actionsFor(file) {
   if (file.status === "checking") return file.may.includes("withdraw") ? ["withdraw"] : [];
-  return Object.keys(DEEDS).filter((name) => file.may.includes(name));
+  return Object.keys(ACTIONS).filter((name) => file.may.includes(name));
 }

@@ -6,9 +6,11 @@ import { h, icon } from "/static/web/js/dom/dom.js";
 import { t } from "/static/web/js/dom/texts.js";
 
 /** @typedef {import("./state.js").File} File */
-/** @typedef {{channel: string, outcome: string}} Outcome */
+/** @typedef {Api.Try} Outcome */
 
-/** What can come of a try by each channel. */
+/** @typedef {Outcome["channel"]} Channel */
+
+/** What can come of a try by each channel. @type {Record<Channel, Outcome["outcome"][]>} */
 const OUTCOMES = {
   whatsapp: ["sent", "reached", "wrong_number"],
   sms: ["sent", "wrong_number"],
@@ -43,23 +45,24 @@ export function mountContact(container, onTry) {
   /** @type {File | null} */
   let shown = null;
   let asked = "";
+  /** @type {Channel} */
   let channel = "whatsapp";
 
   function showResults() {
     results.setAttribute("aria-label", t("files-results", { channel: t(`files-channel-${channel}`) }));
-    const outcomes = OUTCOMES[/** @type {keyof typeof OUTCOMES} */ (channel)];
+    const outcomes = OUTCOMES[channel];
     results.replaceChildren(h("p", { text: t("files-results", { channel: t(`files-channel-${channel}`) }) }),
       ...outcomes.map((outcome) => h("button", { type: "button", class: "button", text: t(`files-outcome-${outcome}`),
         onClick: () => { if (shown) onTry(shown, { channel, outcome }); } })));
   }
 
-  /** @param {any} ready the links and the message of the server */
+  /** @param {Api.MessageOut} ready the links and the message of the server */
   function showLinks(ready) {
     const addresses = { whatsapp: ready.whatsapp_url, sms: ready.sms_url, phone: ready.tel_url };
-    links.replaceChildren(...Object.entries(addresses).map(([name, href]) => {
+    links.replaceChildren(.../** @type {[Channel, string][]} */ (Object.entries(addresses)).map(([name, href]) => {
       const link = h("a", { class: name === "whatsapp" ? "button button-primary" : "button", href, dataset: { channel: name },
         ...(name === "whatsapp" ? { target: "_blank", rel: "noopener noreferrer" } : {}) },
-      icon(ICONS[/** @type {keyof typeof ICONS} */ (name)]), t(`files-channel-${name}`),
+      icon(ICONS[name]), t(`files-channel-${name}`),
       name === "whatsapp" ? h("span", { class: "visually-hidden", text: t("files-new-tab") }) : null);
       link.addEventListener("click", () => {
         channel = name;

@@ -1,6 +1,6 @@
 /** One file in full: its head stays, its story scrolls, what can be done stands below and never moves. */
 import { mountContact } from "./contact.js";
-import { deedsFor, DEEDS, deedWords } from "./actions.js";
+import { actionsFor, ACTIONS, actionWords } from "./actions.js";
 import { bodyOf, placeAndWay } from "./history.js";
 import { paceOf } from "./words.js";
 import { h, setText } from "/static/web/js/dom/dom.js";
@@ -55,16 +55,16 @@ export function mountDetail(container, { onDeed, onTry, onBack }, noneWords) {
 
   /** The same buttons stay the same elements, so that a reading never takes the focus away. @param {File} file */
   function showButtons(file) {
-    const names = deedsFor(file);
+    const names = actionsFor(file);
     noteField.hidden = !names.some((name) => name === "advance" || name === "accept");
     setText(hint, file.status === "ready" && file.may.length > 0 && !names.includes("hand_over") ? t("files-hint-call") : "");
     actions.hidden = names.length === 0;
-    const wanted = names.map((name) => `${name}/${deedWords(name, file)}`).join();
+    const wanted = names.map((name) => `${name}/${actionWords(name, file)}`).join();
     if (buttons.dataset.shown === wanted) return;
     buttons.dataset.shown = wanted;
     buttons.replaceChildren(...names.map((name, index) => h("button", { type: "button", dataset: { deed: name },
-      class: index === 0 && !DEEDS[name].grave && !file.may.includes("tell") ? "button button-primary" : `button${DEEDS[name].grave ? " button-plain" : ""}`,
-      text: deedWords(name, file), onClick: () => { if (shown) onDeed(name, shown, note.value.trim()); } })));
+      class: index === 0 && !ACTIONS[name].grave && !file.may.includes("tell") ? "button button-primary" : `button${ACTIONS[name].grave ? " button-plain" : ""}`,
+      text: actionWords(name, file), onClick: () => { if (shown) onDeed(name, shown, note.value.trim()); } })));
   }
 
   /** @param {File} file */

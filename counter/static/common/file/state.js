@@ -71,13 +71,13 @@ import { api } from "/static/web/js/net/api.js";
 /** @param {string | null | undefined} moment */
 const date = (moment) => (moment ? new Date(moment) : null);
 
-/** @param {any} raw @returns {Absence} */
+/** @param {Api.Absence} raw @returns {Absence} */
 export function readAbsence(raw) {
   return { id: raw.id, staff: raw.staff, until: new Date(raw.until), reason: raw.reason, delegate: raw.delegate,
     mayEnd: raw.may_end };
 }
 
-/** @param {any} raw @returns {File} */
+/** @param {Api.CaseFile & Partial<Api.CaseFileDetail>} raw @returns {File} */
 export function readFile(raw) {
   return {
     id: raw.id, code: raw.code, status: raw.status, version: raw.version, ticket: raw.ticket,
@@ -89,8 +89,8 @@ export function readFile(raw) {
     left: raw.left, appointmentAt: date(raw.appointment_at), reason: raw.reason, note: raw.note,
     signedBy: raw.signed_by, handedTo: raw.handed_to, destination: raw.next_destination,
     register: raw.register, contact: raw.contact, items: raw.items, may: raw.may, asDelegate: raw.as_delegate,
-    moves: (raw.moves ?? []).map((/** @type {any} */ move) => ({ ...move, at: new Date(move.at) })),
-    tries: (raw.tries ?? []).map((/** @type {any} */ each) => ({ ...each, at: new Date(each.at) })),
+    moves: (raw.moves ?? []).map((move) => ({ ...move, at: new Date(move.at) })),
+    tries: (raw.tries ?? []).map((each) => ({ ...each, at: new Date(each.at) })),
   };
 }
 

@@ -39,7 +39,7 @@ const IN_CHECK = new Set(["checking", "sent_back"]);
 const date = (moment) => (moment ? new Date(moment) : null);
 
 /**
- * @param {any} raw a FileOut of the server
+ * @param {Api.CaseFile} raw
  * @returns {CaseFile}
  */
 export function readFile(raw) {
@@ -54,7 +54,7 @@ export function readFile(raw) {
       state: raw.standard.state },
     completeAt: date(raw.complete_at),
     readyAt: date(raw.ready_at),
-    items: raw.items.map((/** @type {any} */ item) => ({ position: item.position, text: item.text, state: item.state,
+    items: raw.items.map((item) => ({ position: item.position, text: item.text, state: item.state,
       note: item.note })),
     may: raw.may ?? [],
     reason: raw.reason ?? null,

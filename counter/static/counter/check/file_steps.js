@@ -9,10 +9,10 @@ import { t } from "/static/web/js/dom/texts.js";
 
 /**
  * @param {string} label
- * @param {any} data
+ * @param {unknown} data the answer: the file
  */
 function accepted(label, data) {
-  const file = readFile(data);
+  const file = readFile(/** @type {Api.CaseFile} */ (data));
   if (file.status === "ready") return t("counter-did-accept-ready", { label });
   if (file.status === "closed") return t("counter-did-accept-closed", { label });
   if (file.stage?.title) return t("counter-did-accept", { label, place: file.stage.title });
@@ -23,13 +23,13 @@ function accepted(label, data) {
  * How to tell what a move did, where its name alone says too little.
  * @param {Move} move
  * @param {string} label
- * @returns {((data: any) => {words: string, jobId: number | null}) | undefined}
+ * @returns {((data: unknown) => {words: string, jobId: number | null}) | undefined}
  */
 function tellOf(move, label) {
   if (move === MOVES.accept) return (data) => ({ words: accepted(label, data), jobId: null });
   if (move !== MOVES.give_back && move !== MOVES.leave) return undefined;
   return (data) => {
-    const jobId = data?.print?.job_id ?? null;
+    const jobId = /** @type {Partial<Api.PaperFileOut> | null} */ (data)?.print?.job_id ?? null;
     return { words: t(`counter-did-${move.name}${jobId === null ? "" : "-paper"}`, { label }), jobId };
   };
 }
@@ -56,10 +56,10 @@ export async function sendFiled(move, view, body, version) {
     return run({ ...step, body: { version: ticket.version } });
   }
   if (move === MOVES.leave && isInCheck(file)) {
-    /** @type {any} */
-    let taken = null;
+    /** What the first step left the file at. @type {{version: number}} */
+    let taken = { version: file.version };
     const told = await run({ ...step, path: MOVES.accept.path(view), body: { version },
-      tell: (data) => { taken = data; return { words: "", jobId: null }; } });
+      tell: (data) => { taken = /** @type {Api.CaseFile} */ (data); return { words: "", jobId: null }; } });
     if (told.tone === "trouble") return told;
     return run({ ...step, body: { ...body, version: taken.version } });
   }

@@ -1,7 +1,7 @@
 /**
  * Papers of today that did not come out, or may not have, and that nobody has answered for. Staff decide about each: the
  * visitor may have left, or may be waiting at the kiosk.
- * @typedef {{id: number, name: string, status: "failed" | "unknown", at: Date}} Job
+ * @typedef {{id: number, name: string, status: string, at: Date}} Job
  */
 import { api } from "/static/web/js/net/api.js";
 import { h } from "/static/web/js/dom/dom.js";
@@ -12,7 +12,7 @@ import { formatTime, t } from "/static/web/js/dom/texts.js";
 /** @returns {Promise<Job[]>} the newest first */
 export async function readPapers() {
   const { data } = await api("GET", "/print-jobs?open=true");
-  return data.map((/** @type {any} */ job) => ({ id: job.id, status: job.status, at: new Date(job.created_at),
+  return data.map((job) => ({ id: job.id, status: job.status, at: new Date(job.created_at),
     name: job.label ?? t(`counter-paper-kind-${job.kind}`) }));
 }
 

@@ -15,9 +15,9 @@ export function createBoard(list) {
   return {
     /** @param {number} count of counters @returns {number} how many pages they take; at least one */
     pages: (count) => Math.max(Math.ceil(count / COUNTERS_AT_ONCE), 1),
-    pageOf: (place) => Math.floor(place / COUNTERS_AT_ONCE),
+    pageOf: (/** @type {number} */ place) => Math.floor(place / COUNTERS_AT_ONCE),
     isEmpty: () => !list.hasChildNodes(),
-    /** @param {object[]} counters  @param {number} page  @param {object|null} newest */
+    /** @param {Api.CounterNow[]} counters  @param {number} page  @param {Api.Call|null} newest */
     paint(counters, page, newest) {
       const first = page * COUNTERS_AT_ONCE;
       const shown = counters.slice(first, first + COUNTERS_AT_ONCE);
@@ -28,7 +28,8 @@ export function createBoard(list) {
       list.style.setProperty("--across", String(across));
       list.style.setProperty("--down", String(Math.max(Math.ceil(shown.length / across), 1)));
       list.dataset.dense = String(shown.length > ROOMY);
-      keyed(list, shown, (counter) => counter.id, createRow, (row, counter) => updateRow(row, counter, newest));
+      keyed(list, shown, (counter) => counter.id, createRow,
+        (row, counter) => updateRow(/** @type {HTMLElement} */ (row), counter, newest));
     },
   };
 }
@@ -41,19 +42,22 @@ function createRow() {
     h("span", { class: "tv-counter-now" }));
 }
 
+/** @param {HTMLElement} row @param {Api.CounterNow} counter @param {Api.Call|null} newest */
 function updateRow(row, counter, newest) {
   const [who, now] = row.children;
+  const services = /** @type {HTMLElement} */ (who.children[1]);
   setText(who.children[0], counter.name);
-  setText(who.children[1], counter.services_label || "");
-  who.children[1].hidden = !counter.services_label;
+  setText(services, counter.services_label || "");
+  services.hidden = !counter.services_label;
   row.dataset.state = counter.state;
-  const serving = counter.state === "open" && counter.ticket;
+  const serving = counter.state === "open" ? counter.ticket : null;
   row.dataset.serving = String(Boolean(serving));
-  row.dataset.newest = String(Boolean(serving && newest && newest.ticket.label === counter.ticket.label));
+  row.dataset.newest = String(Boolean(serving && newest && newest.ticket.label === serving.label));
   now.className = serving ? "tv-counter-now number-label" : "tv-counter-now";
-  setText(now, serving ? counter.ticket.label : stateWords(counter));
+  setText(now, serving ? serving.label : stateWords(counter));
 }
 
+/** @param {Api.CounterNow} counter */
 function stateWords(counter) {
   if (counter.state === "closed") return t("display-counter-closed");
   if (counter.state !== "paused") return t("display-counter-free");

@@ -12,7 +12,7 @@ const STALL_MS = 10000;
 const AFTER_SPEECH_MS = 900;
 
 /**
- * @typedef {{id: string, kind: string, url: string, title?: string, sound?: boolean, seconds?: number|null}} Film
+ * @typedef {Api.Film} Film
  * @param {{onProblem: (problem: string) => void}} options
  */
 export function createPlayer({ onProblem }) {
@@ -22,7 +22,8 @@ export function createPlayer({ onProblem }) {
   let speaking = 0;
   let ducked = false;
   let wantsSound = false;
-  let after = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let after;
   /** Ends the waiting of the film in hand. @type {(good: boolean) => void} */
   let finish = () => {};
 
@@ -31,7 +32,11 @@ export function createPlayer({ onProblem }) {
     video.muted = !wantsSound || ducked || volume === 0;
   }
 
-  /** Settles with `done(true)` or `done(false)`, once; `begin` sets the listeners up and gives their removal. */
+  /**
+   * Settles with `done(true)` or `done(false)`, once; `begin` sets the listeners up and gives their removal.
+   * @param {(done: (good: boolean) => void) => () => void} begin
+   * @returns {Promise<boolean>}
+   */
   function waitFor(begin) {
     finish(false);
     return new Promise((resolve) => {
@@ -46,6 +51,7 @@ export function createPlayer({ onProblem }) {
     });
   }
 
+  /** @param {Record<string, () => void>} handlers */
   function listen(handlers) {
     for (const [name, handler] of Object.entries(handlers)) video.addEventListener(name, handler);
     return () => {
@@ -58,7 +64,7 @@ export function createPlayer({ onProblem }) {
       await video.play();
     } catch (refusal) {
       // Not yet allowed to make a sound: the pictures at least.
-      if (refusal.name !== "NotAllowedError" || video.muted) throw refusal;
+      if (!(refusal instanceof Error) || refusal.name !== "NotAllowedError" || video.muted) throw refusal;
       video.muted = true;
       await video.play();
     }
@@ -85,7 +91,8 @@ export function createPlayer({ onProblem }) {
     },
     /** Plays what was loaded; settles when it is over. @param {Film} film @returns {Promise<boolean>} false: given up */
     async play(film) {
-      let still = 0;
+      /** @type {ReturnType<typeof setTimeout> | undefined} */
+      let still;
       mix();
       const good = await waitFor((done) => {
         const moved = () => {
@@ -95,7 +102,7 @@ export function createPlayer({ onProblem }) {
             done(false);
           }, STALL_MS);
         };
-        const limit = film.seconds ? setTimeout(() => done(true), film.seconds * 1000) : 0;
+        const limit = film.seconds ? setTimeout(() => done(true), film.seconds * 1000) : undefined;
         const off = listen({
           timeupdate: moved,
           ended: () => done(true),

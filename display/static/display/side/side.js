@@ -12,38 +12,46 @@ const SLIDE_SECONDS = 10;
 /** What could not be shown is tried again after this. */
 const BAD_MS = 10 * 60 * 1000;
 
+/** @typedef {Api.PlaylistShown} Item */
+
 /**
  * @param {HTMLElement} root
  * @param {{player: ReturnType<typeof import("./film_player.js").createPlayer>, onProblem: (problem: string) => void}} options
  */
 export function createSide(root, { player, onProblem }) {
-  const find = (name) => root.querySelector(`[data-part="${name}"]`);
+  /** @param {string} name */
+  const find = (name) => /** @type {HTMLElement} */ (root.querySelector(`[data-part="${name}"]`));
   const board = createBoard(find("counters"));
   const slides = createSlides({ measure: find("measure"), player, onProblem });
-  /** @type {{counters: object[], playlist: import("./slides.js").Item[], newest: object|null}} */
+  /** @type {{counters: Api.CounterNow[], playlist: Item[], newest: Api.Call|null}} */
   let seen = { counters: [], playlist: [], newest: null };
-  /** What stands there now: the board at a page, or an item. @type {{page: number, item: object|null}} */
+  /** What stands there now: the board at a page, or an item. @type {{page: number, item: Item|null}} */
   let shown = { page: 0, item: null };
   let at = 0;
-  let timer = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
   let announced = 0;
   /** Counts the turns begun: one that takes long must not come in after a later one. */
   let journey = 0;
   /** Until when an item is left out, by its key. @type {Map<string, number>} */
   const bad = new Map();
 
+  /** @param {Item} item */
   const keyOf = (item) => item.id || `${item.kind}:${item.title}`;
 
+  /** @returns {{page: number, item: Item|null}[]} */
   function turns() {
     const pages = Array.from({ length: board.pages(seen.counters.length) }, (_, page) => ({ page, item: null }));
     return [...pages, ...seen.playlist.map((item) => ({ page: 0, item }))];
   }
 
+  /** @param {number} seconds @param {() => void} next */
   function later(seconds, next) {
     clearTimeout(timer);
     timer = setTimeout(next, seconds * 1000);
   }
 
+  /** @param {number} page */
   function showBoard(page) {
     journey += 1;
     shown = { page, item: null };
@@ -82,11 +90,13 @@ export function createSide(root, { player, onProblem }) {
     showBoard(0);
   }
 
+  /** @param {Item} item */
   function leaveOut(item) {
     bad.set(keyOf(item), performance.now() + BAD_MS);
-    if (bad.size > 100) bad.delete(bad.keys().next().value);
+    if (bad.size > 100) bad.delete(/** @type {string} */ (bad.keys().next().value));
   }
 
+  /** @param {Item} item @param {import("./slides.js").Slide} slide @param {number} mine */
   function showSlide(item, slide, mine) {
     shown = { page: 0, item };
     find("board").hidden = true;
@@ -121,7 +131,7 @@ export function createSide(root, { player, onProblem }) {
   }
 
   return {
-    /** @param {object[]} counters  @param {object[]} playlist  @param {number} waiting  @param {object|null} newest */
+    /** @param {Api.CounterNow[]} counters  @param {Item[]} playlist  @param {number} waiting  @param {Api.Call|null} newest */
     show(counters, playlist, waiting, newest) {
       const before = JSON.stringify([seen.counters.length, seen.playlist]);
       seen = { counters, playlist, newest };

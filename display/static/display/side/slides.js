@@ -7,17 +7,13 @@ const PICTURE_MS = 20000;
 const SIZES = [1, 0.88, 0.77, 0.68];
 
 /**
- * @typedef {{id: string, kind: string, seconds: number|null, title?: string, subtitle?: string|null, text?: string,
- *            body?: string, items?: string[], url?: string, sound?: boolean, ikm?: number, grade?: string, n?: number,
- *            enough?: boolean, period?: Period}} Item  an item of `playlist` in the state
- * @typedef {{kind: string, number: number, year: number, first: string, last: string}} Period
  * @typedef {{element: HTMLElement, pages: number, turn: (page: number) => void}} Slide
  *
  * @param {{measure: HTMLElement, player: ReturnType<typeof import("./film_player.js").createPlayer>,
  *          onProblem: (problem: string) => void}} options  `measure` has the slide's own size and is not seen
  */
 export function createSlides({ measure, player, onProblem }) {
-  /** The slide of an item, ready to be seen; null when it cannot be shown now. @param {Item} item */
+  /** The slide of an item, ready to be seen; null when it cannot be shown now. @param {Api.PlaylistShown} item */
   async function make(item) {
     if (item.kind === "video") return (await player.load(item)) ? whole(player.element, "film") : null;
     if (item.kind === "image") return picture(item);
@@ -27,6 +23,7 @@ export function createSlides({ measure, player, onProblem }) {
     return paged(titles(item), pieces, Boolean(item.items), item.kind);
   }
 
+  /** @param {Api.Picture} item */
   async function picture(item) {
     const image = /** @type {HTMLImageElement} */ (
       h("img", { class: "tv-slide-picture", alt: item.title || "", decoding: "async" }));
@@ -43,7 +40,11 @@ export function createSlides({ measure, player, onProblem }) {
     return whole(image, "image");
   }
 
-  /** Words on as many pages as they need: the largest size at which everything fits, else the smallest, and pages. */
+  /**
+   * Words on as many pages as they need: the largest size at which everything fits, else the smallest, and pages.
+   * @param {HTMLElement[]} heads @param {string[]} pieces @param {boolean} listed @param {string} kind
+   * @returns {Slide}
+   */
   function paged(heads, pieces, listed, kind) {
     const body = h(listed ? "ol" : "div", { class: listed ? "tv-slide-items" : "tv-slide-body" },
       ...pieces.map((text) => h(listed ? "li" : "p", { text })));
@@ -58,7 +59,7 @@ export function createSlides({ measure, player, onProblem }) {
     const breaks = fits ? [0] : pageBreaks(element, body, measure.clientHeight);
     measure.replaceChildren();
     const parts = Array.from(body.children);
-    const turn = (page) => {
+    const turn = (/** @type {number} */ page) => {
       const end = breaks[page + 1] ?? parts.length;
       body.replaceChildren(...parts.slice(breaks[page], end));
       if (listed) body.setAttribute("start", String(breaks[page] + 1));
@@ -71,18 +72,23 @@ export function createSlides({ measure, player, onProblem }) {
   return { make, release: () => player.stop() };
 }
 
+/** @param {HTMLElement} element @param {string} kind @returns {Slide} */
 const whole = (element, kind) => {
   element.dataset.kind = kind;
   return { element, pages: 1, turn: () => {} };
 };
 
-/** Where each page begins; a piece that is higher than a page stands alone on one. */
+/**
+ * Where each page begins; a piece that is higher than a page stands alone on one.
+ * @param {HTMLElement} element @param {HTMLElement} body @param {number} room
+ */
 function pageBreaks(element, body, room) {
   const around = element.scrollHeight - body.offsetHeight;
   const breaks = [0];
-  let top = body.children[0].offsetTop;
-  Array.from(body.children).forEach((piece, i) => {
-    if (i > breaks.at(-1) && piece.offsetTop + piece.offsetHeight - top > room - around) {
+  const pieces = /** @type {HTMLElement[]} */ (Array.from(body.children));
+  let top = pieces[0].offsetTop;
+  pieces.forEach((piece, i) => {
+    if (i > breaks[breaks.length - 1] && piece.offsetTop + piece.offsetHeight - top > room - around) {
       breaks.push(i);
       top = piece.offsetTop;
     }
@@ -90,16 +96,17 @@ function pageBreaks(element, body, room) {
   return breaks;
 }
 
+/** @param {Api.WordsShown} item @returns {HTMLElement[]} */
 function titles(item) {
-  const title = { maklumat: t("display-maklumat"), requirements: t("display-requirements") }[item.kind];
+  const title = { page: "", maklumat: t("display-maklumat"), requirements: t("display-requirements") }[item.kind];
   return [
     title ? h("p", { class: "tv-slide-kicker", text: title }) : null,
     item.title ? h("h2", { class: "tv-slide-title", text: item.title }) : null,
     item.subtitle ? h("p", { class: "tv-slide-subtitle", text: item.subtitle }) : null,
-  ].filter(Boolean);
+  ].filter((line) => line !== null);
 }
 
-/** What was published of the survey. */
+/** What was published of the survey. @param {Api.PublishedIndex} item */
 function figures(item) {
   const number = new Intl.NumberFormat(locale(), { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const grade = t("display-skm-grade", { grade: item.grade, words: t(`display-skm-${item.grade}`) });
@@ -115,7 +122,7 @@ function figures(item) {
     h("p", { class: "tv-slide-fact", text: t("display-skm-thanks") }));
 }
 
-/** "Semester II 2026", or two dates. @param {Period} period */
+/** "Semester II 2026", or two dates. @param {Api.Period} period */
 function periodWords({ kind, number, year, first, last }) {
   const roman = ["I", "II", "III", "IV"][number - 1];
   if (kind === "quarter") return t("display-skm-quarter", { number: roman, year: String(year) });

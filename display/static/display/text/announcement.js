@@ -3,9 +3,8 @@
  * arrives it is spoken once, or the chime rings where no voice could be made of it: after the calls that wait, never
  * into one that is being spoken.
  *
- * @typedef {{text: string, clips: string[], pauses_ms: number[],
- *            fallback: {clips: string[], pauses_ms: number[]}}} Speech
- * @typedef {{id: number, text: string, starts_at: string, ends_at: string, speech?: Speech|null}} Announcement
+ * @typedef {Api.Speech} Speech
+ * @typedef {Api.Announcement} Announcement
  */
 import { say } from "/static/web/js/dom/announce.js";
 import { serverNow } from "/static/web/js/net/clock.js";
@@ -32,12 +31,14 @@ export function createAnnouncement(root, { ring, mayRing, prepare = () => {}, on
   let lastEvent = 0;
   /** The announcement that is still to be heard; 0 for none. */
   let toSay = 0;
-  let timer = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
   /** @type {Promise<unknown>} */
   let ringing = Promise.resolve();
 
   const lasts = (/** @type {Announcement} */ one) => Date.parse(one.ends_at) > serverNow().getTime();
 
+  /** @param {Announcement|null} one */
   function show(one) {
     clearTimeout(timer);
     if (one) timer = setTimeout(look, Math.min(Date.parse(one.ends_at) - serverNow().getTime() + 50, LOOK_AGAIN_MS));
@@ -55,6 +56,7 @@ export function createAnnouncement(root, { ring, mayRing, prepare = () => {}, on
     if (shown) show(lasts(shown) ? shown : null);
   }
 
+  /** @param {Announcement[]} list @param {boolean} fresh */
   function take(list, fresh) {
     const one = list.filter(lasts).at(-1) ?? null;
     const arrived = one !== null && one.id > newest;
@@ -65,6 +67,7 @@ export function createAnnouncement(root, { ring, mayRing, prepare = () => {}, on
     if (fresh) void fetchThenSay(one);
   }
 
+  /** @param {Announcement} one */
   async function fetchThenSay(one) {
     if (one.speech) await Promise.resolve(prepare(one.speech)).catch(() => {});
     if (shown?.id !== one.id) return; // taken down, or another one came, meanwhile
@@ -79,7 +82,7 @@ export function createAnnouncement(root, { ring, mayRing, prepare = () => {}, on
   }
 
   return {
-    /** News from the open line. @param {{event_id: number, announcements: Announcement[]}} payload */
+    /** News from the open line. @param {Live.Announced} payload */
     told(payload) {
       lastEvent = Math.max(lastEvent, payload.event_id);
       take(payload.announcements, true);

@@ -18,7 +18,8 @@ export function createTicker(container, spoken) {
   /** @type {string[]} */
   let texts = [];
   let next = 0;
-  let timer = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
   let paused = false;
   /** When (document timeline) the next element enters at the right edge. */
   let entersAt = 0;
@@ -27,6 +28,8 @@ export function createTicker(container, spoken) {
   const planned = new WeakMap();
 
   const trains = () => container.getAnimations({ subtree: true });
+  /** The document's timeline always runs. */
+  const timeNow = () => Number(document.timeline.currentTime);
 
   function speed() {
     return parseFloat(getComputedStyle(container).getPropertyValue("--ticker-speed")) * container.clientHeight;
@@ -56,13 +59,14 @@ export function createTicker(container, spoken) {
   function run() {
     clearTimeout(timer);
     if (texts.length === 0 || paused || container.clientHeight === 0) return;
-    const now = document.timeline.currentTime;
+    const now = timeNow();
     // After sleep or a hidden tab the train starts anew at the edge rather than racing to catch up.
     if (entersAt < now) entersAt = now + 100;
     while (entersAt < now + AHEAD_MS) sendOne();
     timer = setTimeout(run, Math.max(entersAt - now - AHEAD_MS, 100));
   }
 
+  /** @param {string[]} lines */
   function turnPage(lines) {
     clearTimeout(timer);
     if (texts.length === 0) return;
@@ -91,11 +95,11 @@ export function createTicker(container, spoken) {
       texts = wanted.slice();
       next = 0;
       spoken.replaceChildren(...texts.map((text) => h("li", { text })));
-      container.parentElement.hidden = texts.length === 0;
+      /** @type {HTMLElement} */ (container.parentElement).hidden = texts.length === 0;
       if (first || texts.length === 0 || still.matches) restart();
     },
     /** Stops the text where it is, or lets it go on from there (WCAG 2.2.2). */
-    setPaused(value) {
+    setPaused(/** @type {boolean} */ value) {
       if (value === paused) return;
       paused = value;
       clearTimeout(timer);
@@ -103,24 +107,24 @@ export function createTicker(container, spoken) {
         if (!paused) turnPage([]);
         return;
       }
-      const now = document.timeline.currentTime;
+      const now = timeNow();
       if (paused) {
         stoppedAt = now;
         for (const train of trains()) {
-          planned.set(train, train.startTime);
+          planned.set(train, Number(train.startTime));
           train.pause();
         }
         return;
       }
       entersAt += now - stoppedAt;
       // Not play(): it would rewind those that have not entered yet, and the gaps with them.
-      for (const train of trains()) train.startTime = planned.get(train) + now - stoppedAt;
+      for (const train of trains()) train.startTime = (planned.get(train) ?? stoppedAt) + now - stoppedAt;
       run();
     },
   };
 }
 
-/** Breaks a text into lines that fit the container, at words. */
+/** Breaks a text into lines that fit the container, at words. @param {string} text @param {HTMLElement} container */
 function linesOf(text, container) {
   const probe = h("span", { class: "ticker-page" });
   container.replaceChildren(probe);
@@ -132,7 +136,7 @@ function linesOf(text, container) {
       lines.push(line);
       line = word;
     } else {
-      line = probe.textContent;
+      line = probe.textContent ?? "";
     }
   }
   return line ? [...lines, line] : lines;

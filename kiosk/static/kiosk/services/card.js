@@ -3,7 +3,7 @@ import { h, icon, keyed, setText } from "/static/web/js/dom/dom.js";
 import { t } from "/static/web/js/dom/texts.js";
 import { queueText } from "./words.js";
 
-/** @param {any} service @param {(service: any) => void} onPick */
+/** @param {Api.Service} service @param {(service: Api.Service) => void} onPick */
 function createCard(service, onPick) {
   return h(
     "button",
@@ -15,7 +15,7 @@ function createCard(service, onPick) {
   );
 }
 
-/** @param {Element} card @param {any} service */
+/** @param {Element} card @param {Api.Service} service */
 function updateCard(card, service) {
   card.classList.toggle("is-closed", !service.open);
   /** @type {HTMLElement} */ (card.querySelector(".service-away")).hidden = !service.open || !service.approver_away;
@@ -23,12 +23,13 @@ function updateCard(card, service) {
   setText(/** @type {Element} */ (card.querySelector(".service-queue")), queueText(service));
 }
 
-/** @param {any} app @param {Element} grid @param {any[]} services */
+/** @param {import("../kiosk.js").App} app @param {Element} grid @param {Api.Service[]} services */
 export function paintCards(app, grid, services) {
-  const pick = (/** @type {any} */ touched) => {
+  const pick = (/** @type {Api.Service} */ touched) => {
     // The newest state of it: the card may be older than the last reading.
-    app.visit.service = app.services.find((/** @type {any} */ one) => one.id === touched.id) || touched;
-    const { requirement_groups: groups } = app.visit.service;
+    const newest = app.services.find((one) => one.id === touched.id) || touched;
+    app.visit.service = newest;
+    const { requirement_groups: groups } = newest;
     app.visit.group = groups.length === 1 ? groups[0] : null;
     app.visit.ticked = new Set();
     app.go("prepare");

@@ -22,9 +22,9 @@ function likeness(typed, word) {
   return typed.length >= LONG_ENOUGH_FOR_SLIPS && nearly(typed, word.slice(0, typed.length)) ? 1 : 0;
 }
 
-/** Everything a service can be found by, the name counting most. @param {any} service */
+/** Everything a service can be found by, the name counting most. @param {Api.Service} service */
 function fields(service) {
-  const cases = service.requirement_groups.map((/** @type {any} */ group) => group.label || "").join(" ");
+  const cases = service.requirement_groups.map((group) => group.label || "").join(" ");
   return [
     { weight: 4, words: words(service.name) },
     { weight: 1, words: words(`${cases} ${service.product || ""} ${service.code}`) },
@@ -33,7 +33,7 @@ function fields(service) {
 
 /**
  * Services that have every typed word, best first. An empty query finds all.
- * @param {any[]} services
+ * @param {Api.Service[]} services
  * @param {string} query
  */
 export function findServices(services, query) {

@@ -11,12 +11,15 @@ export function rangeText(estimate) {
   return from === to ? t("common-minutes", { count: to }) : t("common-minutes-range", { from, to });
 }
 
-/** Why a service gives no numbers now: the server puts it into words, the office's own where it gave any. @param {any} service */
+/**
+ * Why a service gives no numbers now: the server puts it into words, the office's own where it gave any.
+ * @param {Api.Service} service
+ */
 export function closedText(service) {
-  return service.closed_reason;
+  return service.closed_reason ?? "";
 }
 
-/** The line under a service's name. @param {any} service */
+/** The line under a service's name. @param {Api.Service} service */
 export function queueText(service) {
   if (!service.open) return closedText(service);
   const waiting = t("common-waiting-people", { count: service.waiting });
@@ -24,7 +27,7 @@ export function queueText(service) {
   return range ? `${waiting}, ${range}` : waiting;
 }
 
-/** Until when nobody can sign for a service: a time today, else its day too; or null when somebody can. @param {any} service */
+/** Until when nobody can sign for a service: a time today, else its day too; or null when somebody can. @param {Api.Service} service */
 export function awayUntil(service) {
   if (!service.approver_away) return null;
   const until = new Date(service.approver_away.until);

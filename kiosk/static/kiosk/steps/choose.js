@@ -9,22 +9,22 @@ import { manyServices } from "../tools.js";
 const OPENING_HOURS = "hours";
 const LEFT_OVER = "umum";
 
-/** @param {any} app */
+/** @param {import("../kiosk.js").App} app */
 function categories(app) {
-  const all = [...new Set(app.services.map((/** @type {any} */ service) => service.category))];
+  const all = [...new Set(app.services.map((service) => service.category))];
   // What fits nowhere else comes last, wherever the office's list begins with it.
   return all.filter((one) => one !== LEFT_OVER).concat(all.filter((one) => one === LEFT_OVER));
 }
 
-/** Why nothing can be taken now, or null. @param {any} app */
+/** Why nothing can be taken now, or null. @param {import("../kiosk.js").App} app */
 function troubleOf(app) {
   if (!app.online) return t("kiosk-offline");
-  if (!app.loaded || app.services.length === 0 || app.services.some((/** @type {any} */ one) => one.open)) return null;
-  const outsideHours = app.services.every((/** @type {any} */ one) => one.closed_code === OPENING_HOURS);
+  if (!app.loaded || app.services.length === 0 || app.services.some((one) => one.open)) return null;
+  const outsideHours = app.services.every((one) => one.closed_code === OPENING_HOURS);
   return t(outsideHours ? "kiosk-office-closed" : "kiosk-all-closed");
 }
 
-/** @param {any} app */
+/** @param {import("../kiosk.js").App} app */
 export function chooseStep(app) {
   const notice = h("p", { class: "notice notice-trouble stage-notice", role: "status", hidden: true });
   const chips = h("div", { class: "categories", role: "group", "aria-label": t("kiosk-categories") });
@@ -36,7 +36,7 @@ export function chooseStep(app) {
     if (trouble) setText(notice, trouble);
     const many = manyServices(app);
     const all = categories(app);
-    const chosen = all.includes(app.category) ? app.category : all[0];
+    const chosen = app.category !== null && all.includes(app.category) ? app.category : all[0];
     chips.hidden = !many;
     keyed(
       chips,
@@ -51,7 +51,7 @@ export function chooseStep(app) {
         chip.setAttribute("aria-pressed", String(category === chosen));
       },
     );
-    const shown = many ? app.services.filter((/** @type {any} */ one) => one.category === chosen) : app.services;
+    const shown = many ? app.services.filter((one) => one.category === chosen) : app.services;
     paintCards(app, grid, shown);
   }
 

@@ -6,10 +6,10 @@ import { t } from "/static/web/js/dom/texts.js";
 import { clearPending, issueTicket } from "../issue.js";
 import { heading } from "../stage.js";
 
-/** The attempt of this page; a repaint in another language must not start a second one. @type {any} */
+/** The attempt of this page; a repaint in another language must not start a second one. @type {{state: string, words: string, stop: AbortController} | null} */
 let attempt = null;
 
-/** @param {any} app */
+/** @param {import("../kiosk.js").App} app */
 function startAttempt(app) {
   const stop = new AbortController();
   const mine = { state: "sending", words: "", stop };
@@ -22,7 +22,7 @@ function startAttempt(app) {
     mine.words = words;
     app.repaint();
   };
-  issueTicket(app.visit.pending, {
+  issueTicket(/** @type {import("../issue.js").Pending} */ (app.visit.pending), {
     signal: stop.signal,
     onTrouble: () => change("away"),
   }).then(
@@ -43,10 +43,10 @@ function startAttempt(app) {
   );
 }
 
-/** @param {any} app @param {{again?: boolean}} [options] */
+/** @param {import("../kiosk.js").App} app @param {{again?: boolean}} [options] */
 export function issuingStep(app, { again = false } = {}) {
   if (!again) startAttempt(app);
-  const { state, words } = attempt;
+  const { state, words } = /** @type {NonNullable<typeof attempt>} */ (attempt);
   const title = t(`kiosk-issuing-${state}-title`);
   const lead = words || t(`kiosk-issuing-${state}-lead`);
   const refused = state === "refused";

@@ -13,7 +13,7 @@ const SECONDS_WITHOUT_PAPER = 40;
 const SIGNS = { queued: "printer", sending: "printer", printed: "printer", failed: "circle-alert", unknown: "circle-alert", none: "circle-alert" };
 const MANNERS = { printed: "notice-ok", failed: "notice-trouble", unknown: "notice-trouble", none: "notice-trouble" };
 
-/** @param {any} ticket */
+/** @param {Api.IssuedOut} ticket */
 function figures(ticket) {
   const range = rangeText(ticket.estimate);
   const pair = (/** @type {string} */ name, /** @type {string} */ value) =>
@@ -26,18 +26,19 @@ function figures(ticket) {
   );
 }
 
-/** @param {any} ticket */
+/** @param {Api.IssuedOut} ticket */
 function track(ticket) {
-  const code = ticket.track_url.split("/").pop();
+  const code = ticket.track_url.split("/").pop() ?? "";
   const image = h("img", { class: "qr", src: `/kiosk/qr/${code}.svg`, alt: t("kiosk-qr-alt", { code }) });
   return h("div", { class: "track" }, image, h("p", { class: "track-words" }, t("kiosk-track"), " ", h("strong", { class: "track-code", text: code })));
 }
 
-/** @param {any} app */
+/** @param {import("../kiosk.js").App} app */
 export function numberStep(app) {
-  const { ticket, pending } = app.visit;
+  const { pending } = app.visit;
+  const ticket = /** @type {Api.IssuedOut} */ (app.visit.ticket);
   const group = pending && pending.group && pending.group.label;
-  const name = app.services.find((/** @type {any} */ one) => one.id === ticket.service_id)?.name || pending.service.name;
+  const name = app.services.find((one) => one.id === ticket.service_id)?.name || pending?.service.name;
   const words = h("span");
   const sign = h("span", { class: "paper-sign" });
   const paper = h("p", { class: "notice paper", role: "status" }, sign, words);

@@ -5,9 +5,10 @@ import { isSettled, watchPrint } from "../print_job.js";
 import { takenElsewhere } from "../printer_line.js";
 import { backButton, heading } from "../stage.js";
 
-/** @param {any} app */
+/** @param {import("../kiosk.js").App} app */
 export function paperStep(app) {
-  const { job, service } = app.visit;
+  const job = /** @type {Api.PrintOut} */ (app.visit.job);
+  const service = /** @type {Api.Service} */ (app.visit.service);
   const words = h("span");
   const notice = h("p", { class: "notice paper", role: "status" }, icon("printer"), words);
   const take = (/** @type {string} */ status) => {

@@ -5,11 +5,16 @@ import { currentLanguage, t } from "/static/web/js/dom/texts.js";
 import { awayUntil, closedText, isFree, queueText } from "../services/words.js";
 import { backButton, heading } from "../stage.js";
 
-/** @param {any} app */
+/** What was chosen: this step has a service. @param {import("../kiosk.js").App} app */
+function chosen({ visit }) {
+  return { service: /** @type {Api.Service} */ (visit.service), group: visit.group };
+}
+
+/** @param {import("../kiosk.js").App} app */
 function caseChoice(app) {
-  const { service, group } = app.visit;
+  const { service, group } = chosen(app);
   if (service.requirement_groups.length < 2) return null;
-  const buttons = service.requirement_groups.map((/** @type {any} */ one) =>
+  const buttons = service.requirement_groups.map((one) =>
     h("button", {
       class: "case",
       type: "button",
@@ -27,13 +32,13 @@ function caseChoice(app) {
     h("div", { class: "case-list", role: "group", "aria-labelledby": "cases" }, buttons));
 }
 
-/** @param {any} app */
+/** @param {import("../kiosk.js").App} app */
 function checklist(app) {
   const { group, ticked } = app.visit;
   if (!group || group.items.length === 0) return null;
   const count = h("span", { class: "muted checklist-count", role: "status" });
   const recount = () => setText(count, t("kiosk-ready-count", { ready: ticked.size, all: group.items.length }));
-  const rows = group.items.map((/** @type {any} */ item) => {
+  const rows = group.items.map((item) => {
     const box = h("input", { type: "checkbox", class: "tick", checked: ticked.has(item.id) });
     box.addEventListener("change", () => {
       if (ticked.has(item.id)) ticked.delete(item.id);
@@ -43,7 +48,7 @@ function checklist(app) {
     return h("li", null, h("label", { class: "requirement", lang: "id" }, box, h("span", { text: item.text })));
   });
   recount();
-  const source = h("p", { class: "muted checklist-source", text: t("kiosk-document", { year: String(app.visit.service.document_year || 0) }) });
+  const source = h("p", { class: "muted checklist-source", text: t("kiosk-document", { year: String(chosen(app).service.document_year || 0) }) });
   const title = h("div", { class: "checklist-head" }, h("h2", { text: t("kiosk-requirements-title") }), count);
   return h("section", { class: "checklist" }, title, h("ul", null, rows), source);
 }
@@ -53,7 +58,7 @@ function fact(symbol, name, value) {
   return h("div", { class: "fact" }, icon(symbol), h("dt", { text: name }), value);
 }
 
-/** @param {any} service */
+/** @param {Api.Service} service */
 function facts(service) {
   const words = (/** @type {string} */ text) => h("dd", { lang: "id", text });
   const fee = isFree(service.fee_text)
@@ -68,12 +73,13 @@ function facts(service) {
   );
 }
 
-/** Ask for the list on paper. @param {any} app @param {HTMLElement} trouble */
+/** Ask for the list on paper. @param {import("../kiosk.js").App} app @param {HTMLElement} trouble */
 async function printList(app, trouble) {
-  const { service, group } = app.visit;
+  const { service, group } = chosen(app);
   if (app.visit.printing) return;
   app.visit.printing = true;
   try {
+    /** @type {Api.PrintWish} */
     const body = {
       kind: "requirements",
       service_id: service.id,
@@ -81,7 +87,7 @@ async function printList(app, trouble) {
       language: currentLanguage(),
     };
     const { data } = await api("POST", "/print-jobs", { body, key: newKey() });
-    app.visit.job = { job_id: data.id === undefined ? data.job_id : data.id, status: data.status };
+    app.visit.job = { job_id: data.id, status: data.status };
     app.go("paper");
   } catch (error) {
     setText(trouble, t(error instanceof Problem ? "kiosk-list-refused" : "kiosk-list-unreachable"));
@@ -91,9 +97,9 @@ async function printList(app, trouble) {
   }
 }
 
-/** @param {any} app */
+/** @param {import("../kiosk.js").App} app */
 export function prepareStep(app) {
-  const { service, group } = app.visit;
+  const { service, group } = chosen(app);
   const wantsCase = service.requirement_groups.length > 1 && group === null;
   const notice = h("p", { class: "notice notice-trouble stage-notice", role: "status", hidden: true });
   const queue = h("p", { class: "lead muted" });
@@ -116,7 +122,7 @@ export function prepareStep(app) {
   );
 
   function update() {
-    const now = app.visit.service;
+    const now = chosen(app).service;
     setText(queue, now.open ? queueText(now) : t("kiosk-see-requirements"));
     take.hidden = wantsCase || !now.open;
     list.hidden = wantsCase;

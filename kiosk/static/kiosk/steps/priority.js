@@ -4,6 +4,9 @@ import { currentLanguage, t } from "/static/web/js/dom/texts.js";
 import { writePending } from "../issue.js";
 import { backButton, heading } from "../stage.js";
 
+/** @typedef {NonNullable<Api.TicketWish["priority_class"]>} Class */
+
+/** @type {{value: Class, symbol: string}[]} */
 const CLASSES = [
   { value: "elderly", symbol: "user-round" },
   { value: "disabled", symbol: "accessibility" },
@@ -11,9 +14,11 @@ const CLASSES = [
   { value: "with_child", symbol: "baby" },
 ];
 
-/** @param {any} app @param {string} priorityClass */
+/** @param {import("../kiosk.js").App} app @param {Class} priorityClass */
 function confirm(app, priorityClass) {
-  const { service, group, confirmKey } = app.visit;
+  const { group } = app.visit;
+  const service = /** @type {Api.Service} */ (app.visit.service);
+  const confirmKey = /** @type {string} */ (app.visit.confirmKey);
   if (app.step !== "priority") return;
   const body = {
     service_id: service.id,
@@ -29,7 +34,7 @@ function confirm(app, priorityClass) {
   app.go("issuing");
 }
 
-/** @param {any} app */
+/** @param {import("../kiosk.js").App} app */
 export function priorityStep(app) {
   const title = t("kiosk-priority-title");
   const cards = CLASSES.map(({ value, symbol }) =>

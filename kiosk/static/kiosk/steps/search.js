@@ -26,7 +26,7 @@ function keyboard(type) {
   return h("div", { class: "keyboard", role: "group", "aria-label": t("kiosk-keyboard") }, LETTERS.map(letter), space, remove);
 }
 
-/** @param {any} app */
+/** @param {import("../kiosk.js").App} app */
 export function searchStep(app) {
   const field = /** @type {HTMLInputElement} */ (
     h("input", {

@@ -69,7 +69,7 @@ export function writing({ value, most, long = false, onChange, onEnter }) {
    * @param {string | Node} face
    * @param {string} name
    * @param {() => void} press
-   * @param {Record<string, any>} [more]
+   * @param {Record<string, unknown>} [more]
    */
   const wide = (face, name, press, more = {}) => h("button", { type: "button", class: "skm-key skm-key-wider",
     "aria-label": name, onClick: press, ...more }, face);

@@ -3,9 +3,7 @@ import { api, Unreachable } from "/static/web/js/net/api.js";
 import { page } from "/static/web/js/dom/page.js";
 
 /**
- * @typedef {{key: string, text: string, answers: {score: number, text: string}[]}} Question
- * @typedef {{id: string, kind: "choice"|"text", language: string, text: string, options: string[]}} Extra
- * @typedef {{version: number, consent: string, questions: Question[], extra: Extra[], least_for_partial: number}} Form
+ * @typedef {Api.SurveyForm} Form
  */
 
 /** @type {Record<string, Form> | null} */
@@ -17,7 +15,7 @@ let known = null;
  */
 export async function readForms() {
   try {
-    const read = page.languages.map(async (/** @type {string} */ lang) =>
+    const read = page.languages.map(async (lang) =>
       [lang, (await api("GET", `/surveys/form?lang=${lang}`)).data]);
     /** @type {Record<string, Form>} */
     const forms = Object.fromEntries(await Promise.all(read));

@@ -38,9 +38,10 @@ export function frame({ number, total, title, lang, body, spoken = [], ways, wri
 
 /**
  * Answers to touch.
- * @param {{value: string | number, text: string}[]} options
+ * @template {string | number} V
+ * @param {{value: V, text: string}[]} options
  * @param {unknown} chosen
- * @param {(value: any) => void} choose
+ * @param {(value: V) => void} choose
  * @param {string} [lang]
  */
 export function choices(options, chosen, choose, lang) {

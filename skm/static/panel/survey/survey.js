@@ -61,10 +61,13 @@ export function startSurvey({ forms, show, onEnd }) {
     else end("done");
   }
 
-  /** @param {string} title @param {object} rest */
-  function ask(title, rest) {
+  /**
+   * @param {string} title
+   * @param {{body: HTMLElement, lang?: string, spoken?: string[], keys?: (key: string) => boolean, done?: () => void,
+   *   writing?: boolean}} rest
+   */
+  function ask(title, { lang, body, spoken, keys, done, writing: written }) {
     const all = steps();
-    const { lang, body, spoken, keys, done, writing: written } = /** @type {any} */ (rest);
     const stop = isEnough() ? "skm-stop-keep" : "skm-stop";
     show(render, frame({
       title, lang, body, spoken, writing: written, total: all.filter((step) => step.counts).length,
@@ -80,9 +83,10 @@ export function startSurvey({ forms, show, onEnd }) {
   }
 
   /**
-   * @param {Record<string, any>} into
+   * @template {string | number} V
+   * @param {Record<string, unknown>} into
    * @param {string} key
-   * @param {() => {title: string, options: {value: string | number, text: string}[], lang?: string}} words
+   * @param {() => {title: string, options: {value: V, text: string}[], lang?: string}} words
    * @returns {Step}
    */
   function choice(into, key, words) {
@@ -94,7 +98,7 @@ export function startSurvey({ forms, show, onEnd }) {
   }
 
   /**
-   * @param {Record<string, any>} into
+   * @param {Record<string, unknown>} into
    * @param {string} key
    * @param {() => {title: string, lang?: string}} words
    * @param {{most: number, long: boolean, counts?: boolean}} kind
@@ -108,7 +112,7 @@ export function startSurvey({ forms, show, onEnd }) {
       go(1);
     };
     return { counts, forget: () => { delete into[key]; delete drafts[draft]; }, draw: () => {
-      drafts[draft] ??= into[key] ?? "";
+      drafts[draft] ??= String(into[key] ?? "");
       ask(words().title, { lang: words().lang, done, writing: true,
         body: writing({ value: drafts[draft], most, long, onEnter: done,
           onChange: (value) => { drafts[draft] = value; } }) });

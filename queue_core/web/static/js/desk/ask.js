@@ -7,18 +7,19 @@ import { h } from "../dom/dom.js";
 /**
  * Opens the dialog and resolves with what `read` gave, or null when the person changed their mind.
  *
+ * @template {object} [T=Record<string, unknown>]
  * @param {object} options
  * @param {string} options.title
  * @param {string} [options.text] what it means, in one or two sentences
  * @param {string} options.confirm the word of the button that goes on
  * @param {string} options.cancel the word of the button that leaves everything as it is
  * @param {(Node | null)[]} [options.parts] the fields, in their order
- * @param {() => any} [options.read] the answer, or a string: the words of what is missing
+ * @param {() => T | string} [options.read] the answer, or a string: the words of what is missing
  * @param {string} [options.look] more classes of the dialog, separated by a space
  * @param {string} [options.first] a selector of what gets the focus; without a match the way on gets it
- * @returns {Promise<any>}
+ * @returns {Promise<T | null>}
  */
-export function ask({ title, text, confirm, cancel, parts = [], read = () => ({}), look = "", first = "input, select, textarea" }) {
+export function ask({ title, text, confirm, cancel, parts = [], read = () => /** @type {T} */ ({}), look = "", first = "input, select, textarea" }) {
   return new Promise((resolve) => {
     const trouble = h("p", { class: "field-error", role: "alert" });
     const go = h("button", { type: "submit", class: "button button-primary", text: confirm });
@@ -30,7 +31,7 @@ export function ask({ title, text, confirm, cancel, parts = [], read = () => ({}
         h("button", { type: "button", class: "button", text: cancel, onClick: () => dialog.close() }), go));
     const dialog = /** @type {HTMLDialogElement} */ (
       h("dialog", { class: `dialog ask ${look}`.trim(), "aria-labelledby": "ask-title" }, form));
-    /** @type {any} */
+    /** @type {T | null} */
     let answer = null;
     form.addEventListener("submit", (event) => {
       event.preventDefault();

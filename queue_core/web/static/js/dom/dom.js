@@ -25,14 +25,15 @@ async function loadSprite() {
 loadSprite();
 
 /**
- * @typedef {Node|string|number|null|undefined|false|Array<any>} Child
+ * @typedef {Node|string|number|null|undefined|false|Child[]} Child
  */
 
 /** @param {Node} parent @param {Child[]} children */
 function append(parent, children) {
-  for (const child of children.flat(Infinity)) {
+  for (const child of children) {
     if (child === null || child === undefined || child === false) continue;
-    parent.appendChild(child instanceof Node ? child : document.createTextNode(String(child)));
+    if (Array.isArray(child)) append(parent, child);
+    else parent.appendChild(child instanceof Node ? child : document.createTextNode(String(child)));
   }
 }
 
@@ -40,7 +41,7 @@ function append(parent, children) {
  * An element. Props: `class`, `text`, `dataset` (object), `onClick`-style listeners, booleans for boolean attributes,
  * anything else as an attribute (`aria-*`, `role`, `type`). Null, undefined and false leave the attribute away.
  * @param {string} tag
- * @param {Record<string, any>|null} [props]
+ * @param {Record<string, any>|null} [props] any: an attribute takes whatever can be written as text
  * @param {...Child} children
  * @returns {HTMLElement}
  */
@@ -50,7 +51,7 @@ export function h(tag, props, ...children) {
     if (name === "text") element.textContent = value;
     else if (name === "dataset") Object.assign(element.dataset, value);
     else if (/^on[A-Z]/.test(name)) element.addEventListener(name.slice(2).toLowerCase(), value);
-    else if (name === "value") /** @type {any} */ (element).value = value;
+    else if (name === "value") /** @type {HTMLInputElement} */ (element).value = value;
     else if (name.startsWith("aria-") && typeof value === "boolean") element.setAttribute(name, String(value));
     else if (value === true) element.setAttribute(name, "");
     else if (value !== null && value !== undefined && value !== false) element.setAttribute(name, String(value));
@@ -105,7 +106,7 @@ export function keyed(container, items, keyOf, create, update) {
       element.dataset.key = key;
     }
     update(element, item);
-    if (element === next) next = next.nextElementSibling;
+    if (next && element === next) next = next.nextElementSibling;
     else container.insertBefore(element, next);
   }
   for (const element of known.values()) element.remove();

@@ -4,13 +4,14 @@ import { page } from "./page.js";
 
 /** @type {Map<string, FluentBundle>} */
 const bundles = new Map();
+/** @type {string} */
 let language = page.lang || "id";
 /** @type {string[]} */
 let catalogues = [];
 
 /** The language the page speaks now. */
 export function currentLanguage() {
-  return language;
+  return /** @type {Api.Language} */ (language);
 }
 
 /** @param {string} lang @param {string} name */

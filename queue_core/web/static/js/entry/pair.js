@@ -52,7 +52,7 @@ async function send(path, options) {
   }
 }
 
-/** @param {string} path @param {any} body */
+/** @param {string} path @param {unknown} body */
 const post = (path, body) => send(path, {
   method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
 
@@ -105,7 +105,7 @@ async function step(pairing) {
   if (outcome === "home") {
     note("found");
     store(null);
-    window.location.replace(page.home);
+    window.location.replace(page.home ?? "/");
     await pause(ANSWER_MS);
     return null;
   }

@@ -25,9 +25,9 @@ async function submit(event) {
   const fields = new FormData(form);
   try {
     const { data } = await api("POST", "/session", {
-      body: { username: String(fields.get("username")).trim(), password: fields.get("password") },
+      body: { username: String(fields.get("username")).trim(), password: String(fields.get("password")) },
     });
-    window.location.assign(page.next || page.homes[data.staff.role] || "/");
+    window.location.assign(page.next || page.homes?.[data.staff.role] || "/");
   } catch (error) {
     trouble.textContent = wordsFor(error);
     trouble.hidden = false;

@@ -7,7 +7,7 @@ const BASE = "/api/v1";
 
 /** The server refused: `code` is stable, `title` is in the page's language. */
 export class Problem extends Error {
-  /** @param {number} status @param {Record<string, any>} body */
+  /** @param {number} status @param {Record<string, any>} body any: each refusal brings parts of its own */
   constructor(status, body) {
     super(body.title || String(status));
     this.name = "Problem";
@@ -35,17 +35,19 @@ async function bodyOf(answer, isFile) {
   return answer.json();
 }
 
-/** A proxy answers for a server that is away; a problem body means the server itself spoke. @param {number} status @param {any} body */
+/** A proxy answers for a server that is away; a problem body means the server itself spoke. @param {number} status @param {unknown} body */
 function spokenByProxy(status, body) {
   return body === null && status >= 502 && status <= 504;
 }
 
 /**
- * @param {string} method
- * @param {string} path below /api/v1, beginning with a slash
- * @param {{body?: any, key?: string, signal?: AbortSignal, timeoutMs?: number, file?: boolean}} [options] `key` is the
+ * @template {Api.Method} M
+ * @template {string} P
+ * @param {M} method
+ * @param {P} path below /api/v1, beginning with a slash
+ * @param {{body?: Api.Body<M, P>, key?: string, signal?: AbortSignal, timeoutMs?: number, file?: boolean}} [options] `key` is the
  *   Idempotency-Key; a `body` that is a file is sent as it is; `file` asks for one, and `data` is then a Blob
- * @returns {Promise<{status: number, data: any}>}
+ * @returns {Promise<{status: number, data: Api.Answer<M, P>}>}
  */
 export async function api(method, path, { body, key, signal, timeoutMs = 8000, file = false } = {}) {
   /** @type {Record<string, string>} */
@@ -64,7 +66,7 @@ export async function api(method, path, { body, key, signal, timeoutMs = 8000, f
     answer = await fetch(BASE + path, {
       method,
       headers,
-      body: body === undefined || isFile ? body : JSON.stringify(body),
+      body: body instanceof Blob ? body : JSON.stringify(body),
       signal: stop.signal,
       cache: "no-store",
       credentials: "same-origin",

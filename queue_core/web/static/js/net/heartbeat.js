@@ -2,7 +2,7 @@
  * What a paired screen says about itself, and what it learns in return: whether the program or its own place has
  * changed. Then the page loads itself anew, as soon as nobody uses it; nobody walks to the TVs after an update.
  */
-import { api } from "./api.js";
+import { api, Problem } from "./api.js";
 import { page } from "../dom/page.js";
 
 const EVERY_MS = 45000;
@@ -40,7 +40,7 @@ async function reload(reason) {
   window.location.reload();
 }
 
-/** Why this page is out of date, or an empty string. @param {any} told the server's answer */
+/** Why this page is out of date, or an empty string. @param {Api.HeartbeatOut | null} told the server's answer */
 function outdated(told) {
   if (!told || !page.device) return "";
   if (told.version && page.version && told.version !== page.version) return `version ${told.version}`;
@@ -51,7 +51,7 @@ function outdated(told) {
 
 /**
  * @param {object} options
- * @param {() => Record<string, any>} [options.describe] what this screen adds (`sound`, `paper`, `detail`)
+ * @param {() => Record<string, unknown>} [options.describe] what this screen adds (`sound`, `paper`, `detail`)
  * @param {() => boolean} [options.idle] whether the page may be loaded anew now
  * @param {(good: boolean) => void} [options.onTold] told whether a heartbeat arrived
  * @returns {{soon: () => void}}
@@ -76,7 +76,7 @@ export function startHeartbeat({ describe = () => ({}), idle = () => true, onTol
       onTold(true);
     } catch (error) {
       // Paired anew in another tab of this browser: this page's right to write is gone, the new page has it.
-      if (error instanceof Error && /** @type {any} */ (error).code === "bad_csrf") learn("csrf");
+      if (error instanceof Problem && error.code === "bad_csrf") learn("csrf");
       onTold(false);
     }
     clearTimeout(timer);

@@ -13,6 +13,7 @@ const RETRY_MS = 3000;
 const FIRST_MS = 400;
 const ASK_MS = 5000;
 const REMEMBERED = 500;
+/** @type {(keyof Live.Handlers)[]} */
 const EVENTS = ["called", "queue", "counter", "print", "device", "settings", "announcement", "file"];
 
 /**
@@ -21,7 +22,7 @@ const EVENTS = ["called", "queue", "counter", "print", "device", "settings", "an
  */
 function makeMemory() {
   const seen = new Set();
-  return (/** @type {string} */ name, /** @type {any} */ payload) => {
+  return (/** @type {string} */ name, /** @type {Partial<Live.CounterChanged> | null} */ payload) => {
     if (!payload || payload.event_id === undefined || payload.event_id === null) return false;
     const counter = payload.counter ? payload.counter.id : "";
     const id = `${name}:${payload.event_id}:${counter}`;
@@ -34,9 +35,9 @@ function makeMemory() {
 
 /**
  * @typedef {Object} FollowOptions
- * @property {Record<string, any>} [auth] for the socket; cookies go along by themselves
- * @property {() => Promise<any>} readState throws when the server is away
- * @property {Partial<Record<"called"|"queue"|"counter"|"print"|"device"|"settings"|"announcement"|"file", (payload: any) => void>>} [on]
+ * @property {Record<string, unknown>} [auth] for the socket; cookies go along by themselves
+ * @property {() => Promise<unknown>} readState throws when the server is away
+ * @property {Partial<Live.Handlers>} [on]
  * @property {(connection: {online: boolean, since: Date|null}) => void} [onConnection] told on every change
  * @property {() => number|null} [cursor] how far this screen knows the log; with it, the regular look is a question of
  *   a few bytes over the open line, and the state is read only when the answer differs (or `cursor()` is null)
@@ -45,7 +46,7 @@ function makeMemory() {
 
 /**
  * @param {FollowOptions} options
- * @returns {{emit: (name: string, payload: any) => void, refresh: () => Promise<void>, stop: () => void}}
+ * @returns {{emit: (name: string, payload: unknown) => void, refresh: () => Promise<void>, stop: () => void}}
  */
 export function follow({ auth = {}, readState, on = {}, onConnection, cursor, safetyMs = SAFETY_MS }) {
   const known = makeMemory();
@@ -137,14 +138,14 @@ export function follow({ auth = {}, readState, on = {}, onConnection, cursor, sa
     }, safetyMs);
     refresh();
   });
-  socket.on("device", (payload) => {
+  socket.on("device", (/** @type {Live.DeviceChanged} */ payload) => {
     const own = page.device && payload && payload.device_id === page.device.id;
     if (own && payload.kind === "device_edited") document.dispatchEvent(new Event("deviceedited"));
   });
   for (const name of EVENTS) {
-    const handler = on[/** @type {keyof typeof on} */ (name)];
+    const handler = /** @type {((payload: Live.Event) => void) | undefined} */ (on[name]);
     if (!handler) continue;
-    socket.on(name, (payload) => {
+    socket.on(name, (/** @type {Live.Event} */ payload) => {
       if (!known(name, payload)) handler(payload);
     });
   }

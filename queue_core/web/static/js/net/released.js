@@ -1,11 +1,12 @@
 /** A screen that the office put out, or whose place another one took: it says so and shows a new code. */
+import { Problem } from "./api.js";
 import { page } from "../dom/page.js";
 
 let leaving = false;
 
-/** Did the server say that this page is nobody's any more? @param {any} error */
+/** Did the server say that this page is nobody's any more? @param {unknown} error */
 export function isReleased(error) {
-  if (!page.device || page.device.kind !== page.room || !error || error.name !== "Problem") return false;
+  if (!page.device || page.device.kind !== page.room || !(error instanceof Problem)) return false;
   return error.status === 401 || (error.status === 403 && error.code === "not_allowed");
 }
 

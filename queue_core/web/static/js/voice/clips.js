@@ -15,7 +15,7 @@ export const chimeUrl = (opus) => `/static/voice/chime.${opus ? "opus" : "mp3"}`
 export const isChime = (url) => /\/chime\.[a-z0-9]+$/.test(url);
 
 /**
- * @param {AudioContext|null} context
+ * @param {AudioContext|null} context  null: clips are played through an <audio> element, and none is decoded
  * @param {(problem: string) => void} onProblem  gets `clip-failed <path>`
  */
 export function createClipStore(context, onProblem) {
@@ -28,6 +28,7 @@ export function createClipStore(context, onProblem) {
   const opus = new Audio().canPlayType('audio/ogg; codecs="opus"') !== "";
   let seconds = 0;
 
+  /** @param {string} url @param {AudioBuffer} buffer */
   function keep(url, buffer) {
     kept.set(url, buffer);
     seconds += buffer.duration;
@@ -38,15 +39,17 @@ export function createClipStore(context, onProblem) {
     }
   }
 
+  /** @param {string} url @returns {Promise<AudioBuffer|null>} */
   async function load(url) {
     try {
+      if (!context) return null;
       const buffer = await context.decodeAudioData(await fetchClip(url));
       keep(url, buffer);
       failed.delete(url);
       return buffer;
     } catch {
       failed.set(url, performance.now());
-      if (failed.size > 50) failed.delete(failed.keys().next().value);
+      if (failed.size > 50) failed.delete(/** @type {string} */ (failed.keys().next().value));
       onProblem(`clip-failed ${url}`);
       return null;
     } finally {
@@ -56,7 +59,7 @@ export function createClipStore(context, onProblem) {
 
   return {
     playsOpus: () => opus,
-    /** The decoded clip, or null when it cannot be had now. Never rejects. */
+    /** The decoded clip, or null when it cannot be had now. Never rejects. @param {string} url @returns {Promise<AudioBuffer|null>} */
     decoded(url) {
       const found = kept.get(url);
       if (found) {
@@ -64,14 +67,18 @@ export function createClipStore(context, onProblem) {
         kept.set(url, found); // most recently used goes last
         return Promise.resolve(found);
       }
-      if (failed.has(url) && performance.now() - failed.get(url) < RETRY_AFTER_MS) return Promise.resolve(null);
-      if (!loading.has(url)) loading.set(url, load(url));
-      return loading.get(url);
+      if (performance.now() - (failed.get(url) ?? -Infinity) < RETRY_AFTER_MS) return Promise.resolve(null);
+      const coming = loading.get(url) ?? load(url);
+      loading.set(url, coming);
+      return coming;
     },
-    /** Plays a clip on the one <audio> element. Its length in seconds, or null when it could not be played. */
+    /**
+     * Plays a clip on the one <audio> element. Its length in seconds, or null when it could not be played.
+     * @param {HTMLAudioElement} element @param {string} url @param {number} volume @returns {Promise<number|null>}
+     */
     throughElement(element, url, volume) {
       return new Promise((resolve) => {
-        const finish = (length) => {
+        const finish = (/** @type {number|null} */ length) => {
           clearTimeout(limit);
           element.onended = null;
           element.onloadedmetadata = null;
@@ -91,7 +98,7 @@ export function createClipStore(context, onProblem) {
         element.play().catch(() => finish(null));
       });
     },
-    /** Whether the browser lets this page make a sound, tried with a silent start of the chime. */
+    /** Whether the browser lets this page make a sound, tried with a silent start of the chime. @param {HTMLAudioElement} element */
     async mayPlay(element) {
       element.muted = false;
       element.volume = 0;
@@ -101,7 +108,7 @@ export function createClipStore(context, onProblem) {
         element.pause();
         return true;
       } catch (refusal) {
-        return refusal.name !== "NotAllowedError";
+        return !(refusal instanceof Error) || refusal.name !== "NotAllowedError";
       }
     },
     /** Seconds of decoded sound held now; for the tests of the bound. */
@@ -109,6 +116,7 @@ export function createClipStore(context, onProblem) {
   };
 }
 
+/** @param {string} url */
 async function fetchClip(url) {
   const abort = new AbortController();
   const limit = setTimeout(() => abort.abort(), FETCH_TIMEOUT_MS);

@@ -49,6 +49,7 @@ export function stopSpeaking() {
 
 /** The text in pieces that end where a line, a sentence or at least a word ends. @param {string} text */
 export function pieces(text) {
+  /** @type {string[]} */
   const found = [];
   for (const line of text.split("\n").map((each) => each.trim()).filter(Boolean)) {
     const joined = found.length ? `${found[found.length - 1]}. ${line}` : line;
@@ -61,14 +62,15 @@ export function pieces(text) {
 /** @param {string} text @param {string} language */
 async function speakByServer(text, language) {
   const mine = turn;
-  const made = (/** @type {string} */ piece) => api("POST", "/kiosk/speech", { body: { text: piece, language } });
-  const waiting = pieces(text);
+  const made = (/** @type {string} */ piece) => api("POST", "/kiosk/speech", { body: /** @type {Api.Reading} */ ({ text: piece, language }) });
+  const [first, ...waiting] = pieces(text);
   try {
-    let next = waiting.length ? made(waiting.shift()) : null;
+    let next = first ? made(first) : null;
     while (next) {
       const { data } = await next;
       if (mine !== turn) return;
-      next = waiting.length ? made(waiting.shift()) : null;
+      const piece = waiting.shift();
+      next = piece ? made(piece) : null;
       next?.catch(() => {}); // told when its turn comes
       audio.src = data.url;
       await audio.play();
