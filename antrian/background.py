@@ -17,6 +17,7 @@ from queue_core.media.encoding import work_off
 from queue_core.office.models import Office
 from queue_core.printing.spooler.host import PrintHost
 from queue_core.record import clock, log
+from queue_core.record.actor import HOUSEKEEPING
 from queue_core.record.announcing import Round
 from queue_core.record.clock import business_date
 from queue_core.record.kinds import Kind
@@ -88,7 +89,8 @@ class Background:
                         task.run(this_round)
                 if self._days.get(office.id, today) != today:
                     # Screens that nobody touched overnight must forget yesterday's calls.
-                    log.append(session, office_id=office.id, kind=Kind.DAY_BEGAN, at=now, date=today.isoformat())
+                    log.append(session, HOUSEKEEPING.in_office(office.id), kind=Kind.DAY_BEGAN, at=now,
+                               date=today.isoformat())
             self._days[office.id] = today
 
     def make_films(self) -> None:

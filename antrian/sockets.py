@@ -123,7 +123,7 @@ class Sockets:
         """Counters show how many TVs are on; they learn it through the log like everything else."""
         now = clock.now()
         with self._services.database.write() as session:
-            log.append(session, office_id=actor.office_id, kind=kind, at=now, device_id=actor.device_id)
+            log.append(session, actor, kind=kind, at=now)
 
     def _cursor(self) -> int | None:
         """How far the office's log is: a screen that knows as much need not read its state again."""

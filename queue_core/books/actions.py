@@ -68,8 +68,7 @@ def enter(
             raise
         return known
     log.append(
-        session, office_id=actor.office_id, kind=Kind.REGISTER_ENTERED, at=now, staff_id=actor.staff_id,
-        case_file_id=file["id"], **_told(entry),
+        session, actor, kind=Kind.REGISTER_ENTERED, at=now, case_file_id=file["id"], **_told(entry),
     )
     return entry
 
@@ -154,9 +153,9 @@ def _change(
     if row is None:
         raise Conflict("stale_version")
     log.append(
-        session, office_id=actor.office_id, kind=kind, at=now, staff_id=actor.staff_id, case_file_id=entry["file_id"],
-        entry_id=entry["id"], service_id=entry["service_id"], book=entry["book"], year=entry["year"],
-        number=entry["number"], set=loggable(values), was=loggable({key: entry[key] for key in values}),
+        session, actor, kind=kind, at=now, case_file_id=entry["file_id"], entry_id=entry["id"],
+        service_id=entry["service_id"], book=entry["book"], year=entry["year"], number=entry["number"],
+        set=loggable(values), was=loggable({key: entry[key] for key in values}),
     )
     return row
 

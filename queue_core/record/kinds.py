@@ -47,6 +47,7 @@ class Kind(StrEnum):
 
     # counters
     CALL_SEEN = "call_seen", _URGENT
+    COUNTER_ADDED = "counter_added"
     COUNTER_OPENED = "counter_opened"
     COUNTER_PAUSED = "counter_paused"
     COUNTER_CLOSED = "counter_closed"

@@ -41,8 +41,8 @@ def begin_absence(session: Session, actor: Actor, now: datetime, *, staff_id: in
     values = {"office_id": actor.office_id, "staff_id": staff_id, "delegate_staff_id": delegate_staff_id,
               "starts_at": now, "until": until, "reason": reason, "created_by": actor.staff_id, "ended_at": None}
     row = session.execute(insert(ABSENCES).returning(*ABSENCES.c), values).mappings().one()
-    log.append(session, office_id=actor.office_id, kind=Kind.ABSENCE_BEGAN, at=now, staff_id=actor.staff_id,
-               absence_id=row["id"], person_id=staff_id, delegate_id=delegate_staff_id, until=until.isoformat())
+    log.append(session, actor, kind=Kind.ABSENCE_BEGAN, at=now, absence_id=row["id"], person_id=staff_id,
+               delegate_id=delegate_staff_id, until=until.isoformat())
     return row
 
 
@@ -65,8 +65,8 @@ def _end(session: Session, actor: Actor, absence: RowMapping, now: datetime) -> 
     ).mappings().first()
     if row is None:
         raise Conflict("absence_over")
-    log.append(session, office_id=actor.office_id, kind=Kind.ABSENCE_ENDED, at=now, staff_id=actor.staff_id,
-               absence_id=absence["id"], person_id=absence["staff_id"])
+    log.append(session, actor, kind=Kind.ABSENCE_ENDED, at=now, absence_id=absence["id"],
+               person_id=absence["staff_id"])
     return row
 
 

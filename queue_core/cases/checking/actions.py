@@ -20,7 +20,7 @@ from queue_core.errors import Conflict, Forbidden, Invalid
 from queue_core.office.models import Office, RequirementGroup, Service
 from queue_core.office.requirements import requirement_items
 from queue_core.office.settings import OfficeSettings
-from queue_core.record.actor import Actor
+from queue_core.record.actor import HOUSEKEEPING, Actor
 from queue_core.record.clock import business_date
 from queue_core.record.kinds import Kind
 from queue_core.record.log import loggable
@@ -160,7 +160,7 @@ def before_finish(session: Session, actor: Actor, ticket_id: int, now: datetime)
 
 def close_dead_checks(session: Session, office: Office, now: datetime) -> int:
     """Put away checklists whose visit is over (cancelled, left over at closing); gives how many."""
-    system = Actor(kind="system", office_id=office.id, role="system")
+    system = HOUSEKEEPING.in_office(office.id)
     dead = session.execute(
         select(FILES).join(TICKETS, TICKETS.c.id == FILES.c.ticket_id)
         .where(FILES.c.office_id == office.id, FILES.c.status == str(FileStatus.CHECKING),

@@ -34,7 +34,7 @@ def print_missing(
     document = MissingListDocument(
         **_common(session, file, desk, ticket, now, language), requirements=items, note=note,
         come_back=words.come_back_place if keeps else words.come_back_today)
-    return enqueue(session, office_id=file["office_id"], printer_id=printer_id, kind="missing", document=document,
+    return enqueue(session, actor, printer_id=printer_id, kind="missing", document=document,
                    subject=f"file:{file['code']}", device_id=actor.device_id, now=now)
 
 
@@ -49,7 +49,7 @@ def print_receipt(
     document = ReceiptDocument(
         **_common(session, file, desk, ticket, now, language), track_url=track_url(ticket["code"]),
         short_code=ticket["code"], appointment=moment)
-    return enqueue(session, office_id=file["office_id"], printer_id=printer_id, kind="receipt", document=document,
+    return enqueue(session, actor, printer_id=printer_id, kind="receipt", document=document,
                    subject=f"file:{file['code']}", device_id=actor.device_id, now=now)
 
 

@@ -11,13 +11,13 @@ from sqlalchemy.orm import Session
 
 from queue_core.cases import rules
 from queue_core.cases.checking.documents import print_receipt
-from queue_core.cases.files.actions import change, check_version, is_front_office, told
+from queue_core.cases.files.actions import change, check_version, is_front_office, may_appoint, told
 from queue_core.cases.files.reads import CONTACTS, FILES, TRIES, desk_of, file_row
 from queue_core.cases.rules import FileStatus
 from queue_core.errors import Conflict, Forbidden, Invalid
 from queue_core.office.models import Office
 from queue_core.office.settings import OfficeSettings
-from queue_core.record.actor import Actor
+from queue_core.record.actor import HOUSEKEEPING, Actor
 from queue_core.record.clock import business_date
 from queue_core.record.kinds import Kind
 from queue_core.tickets.actions import papers
@@ -113,7 +113,7 @@ def erase_contacts(session: Session, office: Office, now: datetime) -> int:
         select(FILES).join(CONTACTS, CONTACTS.c.file_id == FILES.c.id)
         .where(FILES.c.office_id == office.id, FILES.c.closed_at <= before, CONTACTS.c.erased_at.is_(None))
     ).mappings().all()
-    system = Actor(kind="system", office_id=office.id, role="system")
+    system = HOUSEKEEPING.in_office(office.id)
     for file in due:
         session.execute(update(CONTACTS).where(CONTACTS.c.file_id == file["id"]).values(
             name=None, phone=None, purpose=None, erased_at=now))
@@ -124,7 +124,7 @@ def erase_contacts(session: Session, office: Office, now: datetime) -> int:
 def _ours(session: Session, actor: Actor, file_id: int, action: str, version: int | None, *,
           anyone: bool = False) -> RowMapping:
     file = file_row(session, actor, file_id)
-    if not (is_front_office(actor) or (anyone and actor.role == "back_office")):
+    if not (is_front_office(actor) or (anyone and may_appoint(actor))):
         raise Forbidden("not_your_file")
     check_version(file, version)
     rules.require(action, file["status"])

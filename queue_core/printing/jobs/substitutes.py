@@ -19,6 +19,7 @@ from queue_core.printing.jobs.actions import note_health
 from queue_core.printing.models import Printer, PrintJob
 from queue_core.printing.rules import TOO_LATE_AFTER, Detail, JobStatus, PrinterHealth, PrinterState
 from queue_core.record import log
+from queue_core.record.actor import SPOOLER, Actor
 from queue_core.record.kinds import Kind
 
 #: An agent asks for work at least every 15 seconds; after this long without a word its printers cannot be reached.
@@ -46,7 +47,7 @@ def printer_in_charge(first: int, now_at: int, printers: Mapping[int, Standing])
     return now_at
 
 
-def redirect(session: Session, now: datetime) -> int:
+def redirect(session: Session, now: datetime, actor: Actor = SPOOLER) -> int:
     """Move every waiting job to the printer in charge of it. Gives how many moved. Paper that is too late stays where
     it is: nothing is to come of it any more."""
     moved = 0
@@ -62,7 +63,7 @@ def redirect(session: Session, now: datetime) -> int:
         if done.rowcount != 1:  # type: ignore[attr-defined]
             continue  # somebody took it in this very moment
         moved += 1
-        log.append(session, office_id=job.office_id, kind=Kind.PRINT_JOB, at=now, device_id=job.device_id,
+        log.append(session, actor.in_office(job.office_id), kind=Kind.PRINT_JOB, at=now, device_id=job.device_id,
                    job_id=job.id, status=JobStatus.QUEUED.value, detail=job.detail, subject=job.subject,
                    printer_id=chosen, document=job.kind, from_printer_id=job.printer_id)
     return moved

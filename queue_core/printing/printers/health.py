@@ -17,13 +17,14 @@ from sqlalchemy.orm import Session
 from queue_core.printing.models import Printer, PrintJob
 from queue_core.printing.rules import JobStatus, PrinterHealth, PrinterState
 from queue_core.record import log
+from queue_core.record.actor import Actor
 from queue_core.record.kinds import Kind
 
 #: "Still the same" is written down this often, not at every check.
 HEARD_EVERY: Final = timedelta(minutes=1)
 
 
-def note(session: Session, printer_id: int, health: PrinterHealth, now: datetime) -> bool:
+def note(session: Session, printer_id: int, health: PrinterHealth, now: datetime, actor: Actor) -> bool:
     """Store how a printer is. True, and one event, when that is news or somebody had asked.
 
     When its trouble is over, what waited for that goes on at once and not after its pause.
@@ -41,7 +42,8 @@ def note(session: Session, printer_id: int, health: PrinterHealth, now: datetime
     if told is None:
         _write(session, printer_id, Printer.asked_at < now - HEARD_EVERY, asked_at=now)
         return False
-    log.append(session, office_id=told, kind=Kind.PRINTER, at=now, printer_id=printer_id, state=state, detail=detail)
+    log.append(session, actor.in_office(told), kind=Kind.PRINTER, at=now, device_id=None, printer_id=printer_id,
+               state=state, detail=detail)
     return True
 
 

@@ -118,9 +118,8 @@ def seen(session: Session, actor: Actor, call_id: int, recalls: int, shown_at: d
         where=_SEEN.c.spoken.is_(False) & answer.excluded.spoken)
     if session.execute(answer.returning(_SEEN.c.call_id)).first() is None:
         return False
-    log.append(session, office_id=actor.office_id, kind=Kind.CALL_SEEN, at=now, ticket_id=call["ticket_id"],
-               counter_id=call["counter_id"], device_id=actor.device_id, call_id=call_id, recalls=recalls,
-               spoken=spoken)
+    log.append(session, actor, kind=Kind.CALL_SEEN, at=now, ticket_id=call["ticket_id"], counter_id=call["counter_id"],
+               call_id=call_id, recalls=recalls, spoken=spoken)
     return True
 
 
@@ -160,8 +159,7 @@ def take_counter(session: Session, actor: Actor, counter_id: int, now: datetime)
         session.execute(
             update(counters).values(state="open", paused_until=None, staff_id=actor.staff_id, opened_at=now)
             .where(counters.c.id == counter_id))
-        log.append(session, office_id=actor.office_id, kind=Kind.COUNTER_OPENED, at=now, counter_id=counter_id,
-                   staff_id=actor.staff_id)
+        log.append(session, actor, kind=Kind.COUNTER_OPENED, at=now, counter_id=counter_id)
     return counter
 
 

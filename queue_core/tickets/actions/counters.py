@@ -94,8 +94,8 @@ def take_over(session: Session, actor: Actor, counter_id: int, now: datetime) ->
     ).mappings().first()
     if row is None:
         raise Conflict("counter_just_taken")
-    log.append(session, office_id=actor.office_id, kind=Kind.COUNTER_TAKEN_OVER, at=now, counter_id=counter_id,
-               staff_id=actor.staff_id, from_staff_id=counter["staff_id"], **_hand_over(session, actor, counter_id))
+    log.append(session, actor, kind=Kind.COUNTER_TAKEN_OVER, at=now, counter_id=counter_id,
+               from_staff_id=counter["staff_id"], **_hand_over(session, actor, counter_id))
     return row
 
 
@@ -121,8 +121,8 @@ def quick_serve(session: Session, actor: Actor, counter_id: int, now: datetime, 
     _sitting(session, actor, counter_id)
     if service_id is not None:
         check_services(session, actor.office_id, [service_id])
-    return log.append(session, office_id=actor.office_id, kind=Kind.QUICK_SERVED, at=now, counter_id=counter_id,
-                      staff_id=actor.staff_id, topic=topic or None, service_id=service_id)
+    return log.append(session, actor, kind=Kind.QUICK_SERVED, at=now, counter_id=counter_id, topic=topic or None,
+                      service_id=service_id)
 
 
 def call_help(session: Session, actor: Actor, counter_id: int, now: datetime, *, on: bool) -> RowMapping:
@@ -166,8 +166,8 @@ def change_services(session: Session, actor: Actor, counter_id: int, shares: dic
     if shares:
         session.execute(insert(counter_services), [
             {"counter_id": counter_id, "service_id": key, "share": share} for key, share in shares.items()])
-    log.append(session, office_id=actor.office_id, kind=Kind.COUNTER_SERVICES_CHANGED, at=now, counter_id=counter_id,
-               staff_id=actor.staff_id, services=_listed(shares), was=_listed(was), label=words)
+    log.append(session, actor, kind=Kind.COUNTER_SERVICES_CHANGED, at=now, counter_id=counter_id,
+               services=_listed(shares), was=_listed(was), label=words)
     return row
 
 
@@ -220,6 +220,5 @@ def _set(session: Session, actor: Actor, counter: RowMapping, now: datetime, kin
     ).mappings().first()
     if row is None:
         raise Conflict("stale_version")
-    log.append(session, office_id=actor.office_id, kind=kind, at=now, counter_id=counter["id"],
-               staff_id=actor.staff_id)
+    log.append(session, actor, kind=kind, at=now, counter_id=counter["id"])
     return row

@@ -222,6 +222,6 @@ def _enter(
         "ahead_at_issue": None, "forecast_p50": None, "forecast_p90": None, "coin_used": False, "handwritten": label,
     }
     ticket["id"] = session.execute(_INSERT, ticket).scalar_one()
-    log.append(session, office_id=actor.office_id, kind=Kind.ISSUED, at=now, ticket_id=ticket["id"],
-               staff_id=actor.staff_id, set=loggable(ticket), handwritten=label)
+    log.append(session, actor, kind=Kind.ISSUED, at=now, ticket_id=ticket["id"], set=loggable(ticket),
+               handwritten=label)
     return ticket

@@ -136,14 +136,13 @@ def take_ticket(session: Session, actor: Actor, wish: Wish, world: Surroundings,
     }
     if world.printer_id is not None:
         ticket["print_job_id"] = enqueue(
-            session, office_id=actor.office_id, printer_id=world.printer_id, kind="ticket",
+            session, actor, printer_id=world.printer_id, kind="ticket",
             document=_document(session, wish, service, ticket, case, estimate, world),
             subject=f"ticket:{ticket['code']}", device_id=actor.device_id, now=now,
         )
     ticket["id"] = session.execute(_INSERT, ticket).scalar_one()
     log.append(
-        session, office_id=actor.office_id, kind=Kind.ISSUED, at=now, ticket_id=ticket["id"], staff_id=actor.staff_id,
-        device_id=actor.device_id, set=loggable(ticket),
+        session, actor, kind=Kind.ISSUED, at=now, ticket_id=ticket["id"], set=loggable(ticket),
     )
     return Issued(ticket, created=True, ahead=ahead, timezone=service["timezone"])
 

@@ -97,9 +97,9 @@ def _write(
     if row is None:
         raise Conflict("stale_version")
     log.append(
-        session, office_id=ticket["office_id"], kind=kind, at=now, ticket_id=ticket["id"],
-        counter_id=row["counter_id"] or ticket["counter_id"], staff_id=actor.staff_id, device_id=actor.device_id,
-        set=loggable(values), was=loggable({key: ticket[key] for key in values}), **data,
+        session, actor, kind=kind, at=now, ticket_id=ticket["id"],
+        counter_id=row["counter_id"] or ticket["counter_id"], set=loggable(values),
+        was=loggable({key: ticket[key] for key in values}), **data,
     )
     return row
 

@@ -18,8 +18,8 @@ from sqlalchemy import func, select, update
 from antrian.demo_office.simulation import Client, Refused
 from queue_core.books.actions import enter
 from queue_core.books.models import RegisterEntry, RegisterSequence
-from queue_core.devices.identities import staff_actor
 from queue_core.office.models import Office, Service
+from queue_core.people.actions import staff_actor
 from queue_core.people.models import Staff
 from queue_core.record import clock
 from queue_core.record.database import Database

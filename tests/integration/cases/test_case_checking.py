@@ -10,6 +10,7 @@ from queue_core.office.actions import change_settings
 from queue_core.office.models import Office
 from queue_core.printing.models import PrintJob
 from queue_core.tickets.actions import counters, moves
+from tests.support.actors import acting
 from tests.support.case_desk import Desk
 
 
@@ -42,8 +43,7 @@ def test_incomplete_papers_go_back_with_a_list_and_may_come_again_before_newer_n
 
 def test_coming_back_without_the_privilege_waits_behind(desk: Desk) -> None:
     desk.lobby.write(lambda session: change_settings(
-        session, office_id=desk.lobby.office_id, staff_id=None, changes={"comeback_keeps_place": False},
-        now=desk.lobby.now))
+        session, acting(desk.lobby.office_id), changes={"comeback_keeps_place": False}, now=desk.lobby.now))
     file = desk.mark(desk.serve(), p0=("missing", None))
     desk.do("loket1", checking.return_incomplete, file["id"])
     newer = desk.lobby.take("A").ticket

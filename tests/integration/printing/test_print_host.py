@@ -34,11 +34,12 @@ else:
 import json, socket, time
 from sqlalchemy import select
 from queue_core.office.models import Office
-from queue_core.printing import actions
+from queue_core.printing.jobs import actions
 from queue_core.printing.documents import TicketDocument
 from queue_core.printing.spooler.host import PrintHost
 from queue_core.printing.models import Printer, PrintJob
 from queue_core.record import clock, models
+from queue_core.record.actor import Actor
 from queue_core.record.base import Base
 from queue_core.record.database import Database
 
@@ -74,7 +75,8 @@ time.sleep(0.1)
 for number in range(30):
     with database.write() as session:
         actions.enqueue(
-            session, office_id=1, printer_id=1 if number % 3 else 2, kind="ticket", subject=f"ticket:{number}",
+            session, Actor.system(1, "test"), printer_id=1 if number % 3 else 2, kind="ticket",
+            subject=f"ticket:{number}",
             document=TicketDocument(office="Kecamatan", service="KTP", label=f"A{number:03}", issued_date="Senin",
                                     issued_time="09.42", ahead=0, track_url="http://x/t/A", short_code="A"),
             device_id=None, now=clock.now())

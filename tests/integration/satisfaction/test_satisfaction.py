@@ -21,6 +21,7 @@ from queue_core.satisfaction.rules import ELEMENTS
 from queue_core.tickets.actions import moves
 from queue_core.tickets.models import Ticket
 from tests.integration.tickets.test_issue import refused, threads
+from tests.support.actors import acting
 from tests.support.lobby import Lobby
 
 TODAY = date(2026, 11, 23)
@@ -70,7 +71,7 @@ def test_unknown_codes_other_offices_and_wrong_coins(lobby: Lobby) -> None:
     refused(NotFound, "unknown_ticket", lambda: drop(lobby, ticket.code, office_id=lobby.office_id + 1))
     refused(Invalid, "bad_coin", lambda: drop(lobby, ticket.code, "biasa"))
     lobby.write(lambda session: change_settings(
-        session, office_id=lobby.office_id, changes={"coin_faces": 2}, staff_id=None, now=lobby.now))
+        session, acting(lobby.office_id), changes={"coin_faces": 2}, now=lobby.now))
     refused(Invalid, "bad_coin", lambda: drop(lobby, ticket.code, "sangat_puas"))
     drop(lobby, ticket.code, "tidak_puas", office_id=None)
 

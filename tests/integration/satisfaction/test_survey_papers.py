@@ -17,6 +17,7 @@ from queue_core.satisfaction.forms.paper_forms import BATCH, IMPORT_DIES, Paper
 from queue_core.satisfaction.models import SurveyImport, SurveyResponse
 from queue_core.satisfaction.rules import ELEMENTS, STAGED
 from tests.integration.tickets.test_issue import refused, threads
+from tests.support.actors import acting
 from tests.support.lobby import Lobby
 
 TODAY = date(2026, 11, 23)
@@ -30,7 +31,7 @@ def paper(lobby: Lobby, day: date = TODAY, **changes: Any) -> Paper:
 
 def keep(lobby: Lobby, form: Paper, key: str | None = None) -> bool:
     kept: bool = lobby.write(lambda session: papers.keep_paper(
-        session, lobby.office(), form, key=key or str(uuid.uuid4()), staff_id=1, now=lobby.tick()))
+        session, acting(lobby.office_id, 1), lobby.office(), form, key=key or str(uuid.uuid4()), now=lobby.tick()))
     return kept
 
 
@@ -40,7 +41,7 @@ def own_time(lobby: Lobby, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def take_in(lobby: Lobby, forms: list[Paper], digest: str = "a" * 64) -> int:
-    return papers.take_in(lobby.database, lobby.office_id, digest, forms, staff_id=1, now=lobby.tick())
+    return papers.take_in(lobby.database, acting(lobby.office_id, 1), digest, forms, now=lobby.tick())
 
 
 def counted(lobby: Lobby, state: str = "counted") -> int:

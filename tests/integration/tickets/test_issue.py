@@ -21,6 +21,7 @@ from queue_core.tickets.actions import moves
 from queue_core.tickets.actions.issue import Wish, after_collision, collided, take_ticket
 from queue_core.tickets.models import Ticket, TicketSequence
 from queue_core.tickets.rules import CODE_ALPHABET
+from tests.support.actors import acting
 from tests.support.lobby import NOWHERE, Lobby
 
 
@@ -90,7 +91,7 @@ def test_an_unknown_service(lobby: Lobby) -> None:
 
 def test_a_service_may_close_and_open(lobby: Lobby) -> None:
     door: dict[str, Any] = {
-        "office_id": lobby.office_id, "service_id": lobby.services["A"], "staff_id": None, "now": lobby.now}
+        "actor": lobby.staff["kasi"], "service_id": lobby.services["A"], "now": lobby.now}
     lobby.write(lambda session: close_service(session, reason="petugas rapat", **door))
     error = refused(Conflict, "service_closed", lambda: lobby.take("A"))
     assert error.extra == {"closed_reason": "petugas rapat"}
@@ -100,7 +101,7 @@ def test_a_service_may_close_and_open(lobby: Lobby) -> None:
 
 def test_outside_the_hours_there_are_no_numbers(lobby: Lobby) -> None:
     lobby.write(lambda session: change_settings(
-        session, office_id=lobby.office_id, changes={"hours": {"0": ["08:00", "15:00"]}}, staff_id=None, now=lobby.now))
+        session, acting(lobby.office_id), changes={"hours": {"0": ["08:00", "15:00"]}}, now=lobby.now))
     assert lobby.take("A").created
     lobby.now = datetime.fromisoformat("2026-11-23T15:00:00+07:00")
     assert refused(Conflict, "service_closed", lambda: lobby.take("A")).extra == {"closed_reason": "hours"}

@@ -15,6 +15,8 @@ from antrian.commands.doctor import Finding, examine
 from antrian.settings import Settings
 from queue_core.printing.models import Printer
 from queue_core.record import clock, log
+from queue_core.record.kinds import Kind
+from tests.support.actors import acting
 from tests.support.lobby import Lobby
 
 pytestmark = pytest.mark.usefixtures("documents_asked_once")
@@ -137,7 +139,7 @@ def test_a_missing_clip(settings: Settings, monkeypatch: pytest.MonkeyPatch, tmp
 
 def test_a_clock_that_was_set_back(settings: Settings, sqlite_lobby: Lobby) -> None:
     with sqlite_lobby.database.write() as session:
-        log.append(session, office_id=sqlite_lobby.office_id, kind="settings_changed",
+        log.append(session, acting(sqlite_lobby.office_id), kind=Kind.SETTINGS_CHANGED,
                    at=clock.now() + timedelta(hours=3))
     assert levels(examine(settings), "clock") == ["ok", "WRONG"]
 

@@ -14,6 +14,7 @@ from queue_core.printing.jobs import actions
 from queue_core.printing.models import Printer
 from queue_core.printing.printers import health
 from queue_core.printing.rules import Detail, JobStatus, Outcome, PrinterHealth, PrinterState
+from tests.support.actors import acting
 from tests.unit.printing.test_printing_layout import TICKET
 from tests.web.conftest import Web
 from tests.web.tickets.test_tickets_api import code_of
@@ -29,9 +30,8 @@ def add(web: Web, **values: Any) -> Any:
 def doubtful(web: Web) -> int:
     """A paper of which nobody knows whether it came out."""
     def act(session: Any) -> int:
-        job_id = actions.enqueue(session, office_id=web.lobby.office_id, printer_id=web.lobby.printer_id,
-                                 kind="ticket", document=TICKET, subject="ticket:1", device_id=None,
-                                 now=web.lobby.tick())
+        job_id = actions.enqueue(session, acting(web.lobby.office_id), printer_id=web.lobby.printer_id, kind="ticket",
+                                 document=TICKET, subject="ticket:1", device_id=None, now=web.lobby.tick())
         actions.claim(session, 50, web.lobby.now, depth=50)
         actions.report(session, job_id, UNKNOWN, web.lobby.now)
         return job_id

@@ -16,6 +16,7 @@ from queue_core.satisfaction.models import SurveyResponse
 from queue_core.satisfaction.rules import ELEMENTS
 from queue_core.tv.actions import save_list
 from queue_core.tv.playlist import version_of
+from tests.support.actors import acting
 from tests.support.lobby import Lobby
 from tests.web.conftest import Caller, Web
 
@@ -116,7 +117,7 @@ def test_only_a_published_index_is_shown(web: Web) -> None:
 def test_two_tvs_show_their_own_services(web: Web) -> None:
     lobby = web.lobby
     second, token = lobby.write(lambda session: pair_device(
-        session, office_id=lobby.office_id, kind="display", name="TV 2", now=lobby.tick()))
+        session, acting(lobby.office_id), kind="display", name="TV 2", now=lobby.tick()))
     kasi, first = web.staff("kasi"), lobby.devices["display"].device_id
     for device, prefix in ((first, "A"), (second.id, "C")):
         answer = kasi.call("PATCH", f"/devices/{device}/tv", {"services": [lobby.services[prefix]]})
@@ -169,7 +170,7 @@ def test_of_many_who_save_at_once_one_wins_and_no_other_setting_is_lost(lobby: L
         start.wait()
         try:
             lobby.write(lambda session: save_list(
-                session, office_id=lobby.office_id, name="playlist", version=version_of(()), staff_id=None,
+                session, acting(lobby.office_id), name="playlist", version=version_of(()),
                 entries=[{"id": str(number), "kind": "page"}], now=lobby.now))
             outcomes.append(number)
         except Conflict as refusal:
@@ -178,7 +179,7 @@ def test_of_many_who_save_at_once_one_wins_and_no_other_setting_is_lost(lobby: L
     def set_volume() -> None:
         start.wait()
         lobby.write(lambda session: change_settings(
-            session, office_id=lobby.office_id, changes={"volume": 33}, staff_id=None, now=lobby.now))
+            session, acting(lobby.office_id), changes={"volume": 33}, now=lobby.now))
 
     workers = [threading.Thread(target=put, args=(number,)) for number in range(8)]
     workers.append(threading.Thread(target=set_volume))

@@ -27,7 +27,7 @@ from queue_core.web.api import schemas as shapes
 from queue_core.web.api.satisfaction.votes.answering import check_day_is_panels, keep_answers, voter
 from queue_core.web.api.satisfaction.votes.questionnaire import nine_questions
 from queue_core.web.http.context import own_office, services
-from queue_core.web.http.endpoints import EVERYONE
+from queue_core.web.http.endpoints import EVERYONE, may
 from queue_core.web.http.language import current_language
 from queue_core.web.http.registry import api
 
@@ -83,7 +83,8 @@ def _key() -> str | None:
         raise Invalid("bad_key") from None
 
 
-@api.endpoint("GET", "/surveys/panel", "What the coin panel shows now", who=("skm",), answers={200: answers.Anything})
+@api.endpoint("GET", "/surveys/panel", "What the coin panel shows now",
+              who=may("survey.panel"), answers={200: answers.Anything})
 def survey_panel(actor: Actor) -> dict[str, Any]:
     now = clock.now()
     with services().database.read() as session:
