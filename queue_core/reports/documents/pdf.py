@@ -76,9 +76,9 @@ def main() -> int:
         return LIBRARIES_MISSING
     tell(1, _STEPS)
     most = int(sys.argv[sys.argv.index("--most-pages") + 1]) if "--most-pages" in sys.argv else None
-    document = _laid_out(weasyprint, html, most)
+    laid_out = _laid_out(weasyprint, html, most)
     tell(3, _STEPS)
-    sys.stdout.buffer.write(document.write_pdf())
+    sys.stdout.buffer.write(laid_out.write_pdf())
     sys.stdout.buffer.flush()
     return 0
 

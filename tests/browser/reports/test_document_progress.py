@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.survey.test_survey_page import shown
 from tests.support.browser.papers import StaffPage, ready
@@ -36,16 +36,16 @@ class SlowDocument:
         route.fulfill(status=status, content_type="application/json", body=json.dumps(self.state))
 
 
-def check(page: Page, slow: SlowDocument, press: Callable[[], None], axe: Callable[[Page], list[str]],
+def check(page: Page, slow: SlowDocument, button: Locator, axe: Callable[[Page], list[str]],
           making: str, news: str, saved: str) -> None:
     """From the press of a button until the file is there."""
-    press()
+    button.click()
     bar = page.get_by_role("progressbar")
     expect(bar).to_have_accessible_name(making)
     slow.state["progress"] = 0.42
     expect(bar).to_have_js_property("value", 0.42)
     assert axe(page) == []
-    press()  # a second press wants no second document
+    button.press("Enter")  # a second press wants no second document
     with page.expect_download() as waiting:
         slow.state |= {"state": "ready", "progress": 1.0, "href": f"{JOB}/file"}
     assert Path(waiting.value.path()).read_bytes() == b"%PDF-slow"
@@ -58,17 +58,17 @@ def check(page: Page, slow: SlowDocument, press: Callable[[], None], axe: Callab
 def test_a_thick_register_shows_how_far_it_is(
     demo: DemoServer, sign_in: StaffPage, axe: Callable[[Page], list[str]], language: str,
 ) -> None:
-    page = ready(sign_in("loket1", path=f"/counter/files/register?lang={language}"))
+    page = ready(sign_in("loket1", path="/counter/register", lang=language))
     slow = SlowDocument(page, "/register/print")
     what = {"id": "Cetak (PDF)", "en": "Print (PDF)"}[language]
-    check(page, slow, page.locator("#print").click, axe,
+    check(page, slow, page.locator("#print"), axe,
           {"id": f"{what}: buku sedang disiapkan…", "en": f"{what}: the book is being made…"}[language], "#notice",
           {"id": f"{what}: sudah diunduh.", "en": f"{what}: downloaded."}[language])
 
 
 def test_a_register_that_fails_says_what_to_do(demo: DemoServer, sign_in: StaffPage,
                                                axe: Callable[[Page], list[str]]) -> None:
-    page = ready(sign_in("loket1", path="/counter/files/register"))
+    page = ready(sign_in("loket1", path="/counter/register"))
     slow = SlowDocument(page, "/register/export")
     page.locator("#export").click()
     expect(page.get_by_role("progressbar")).to_be_visible()
@@ -88,5 +88,5 @@ def test_a_report_shows_how_far_it_is(demo: DemoServer, sign_in: Callable[..., P
     shown(page)
     slow = SlowDocument(page, "/reports/skm/export")
     button = page.get_by_role("button", name="Unduh Lembar kerja (XLSX)")
-    check(page, slow, button.click, axe, "Lembar kerja (XLSX) sedang dibuat…", "#news",
+    check(page, slow, button, axe, "Lembar kerja (XLSX) sedang dibuat…", "#news",
           "Lembar kerja (XLSX) sudah diunduh.")
