@@ -247,7 +247,7 @@ def survey_report() -> list[Row]:
 
 def register_book() -> list[Row]:
     """A year of 10,000 numbers on paper and as a workbook, beside the same table laid out by WeasyPrint."""
-    html = [taken("html", lines) for lines in (100, 400)]
+    html = [taken("html", lines) for lines in (50, 200)]
     # What a line costs: without loading the library, which costs both the same once.
     line = (html[1].seconds - html[0].seconds) / (html[1].lines - html[0].lines)
     rows = []
