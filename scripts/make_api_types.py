@@ -113,9 +113,9 @@ def typescript(document: Mapping[str, Any], prefix: str) -> str:
 
 def main() -> None:
     """Make the document as the product does, and write its types."""
-    from antrian.app import install_api
-    from queue_core.web.api.registry import api
-    from queue_core.web.openapi import document
+    from queue_core.web.api import install_api
+    from queue_core.web.http.openapi import document
+    from queue_core.web.http.registry import api
 
     install_api()
     TARGET.parent.mkdir(parents=True, exist_ok=True)

@@ -9,7 +9,7 @@ import { api } from "/static/web/js/net/api.js";
 import { showConnection } from "/static/web/js/net/connection.js";
 import { h, keyed, setText } from "/static/web/js/dom/dom.js";
 import { follow } from "/static/web/js/net/live.js";
-import { may, page } from "/static/web/js/dom/page.js";
+import { may } from "/static/web/js/dom/page.js";
 import { hasText, t } from "/static/web/js/dom/texts.js";
 
 /** @typedef {Api.RegisterEntryOut} Entry one line of the book as the server tells it */
