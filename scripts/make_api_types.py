@@ -113,7 +113,7 @@ def typescript(document: Mapping[str, Any], prefix: str) -> str:
 
 def main() -> None:
     """Make the document as the product does, and write its types."""
-    from antrian.app import install_api
+    from queue_core.web.api import install_api
     from queue_core.web.http.openapi import document
     from queue_core.web.http.registry import api
 

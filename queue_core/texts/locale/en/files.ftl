@@ -1,15 +1,6 @@
 # The pages for files: who holds what, signatures, and the register.
 
 # The way between the pages
-files-nav = Staff pages
-files-nav-counter = Counter
-files-nav-files = Files
-files-nav-sign = Signatures
-files-nav-register = Register
-files-nav-manual = By hand
-files-nav-forms = Paper forms
-files-nav-admin = Today
-files-sign-out = Sign out
 files-new-tab = { " " }(opens a new tab)
 
 # Lists

@@ -1,15 +1,6 @@
 # Halaman berkas: siapa memegang apa, tanda tangan, dan Buku Register.
 
 # Jalan antar halaman
-files-nav = Halaman petugas
-files-nav-counter = Loket
-files-nav-files = Berkas
-files-nav-sign = Tanda tangan
-files-nav-register = Buku Register
-files-nav-manual = Tulis tangan
-files-nav-forms = Formulir kertas
-files-nav-admin = Hari ini
-files-sign-out = Keluar
 files-new-tab = { " " }(membuka tab baru)
 
 # Daftar
