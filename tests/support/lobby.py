@@ -23,7 +23,7 @@ from queue_core.printing.models import Printer
 from queue_core.record.actor import Actor
 from queue_core.record.database import Database
 from queue_core.tickets.actions import calling
-from queue_core.tickets.actions.issue import Issued, Surroundings, Wish, take_ticket
+from queue_core.tickets.actions.issue import IssueContext, Issued, Wish, take_ticket
 from queue_core.tickets.models import Ticket
 from tests.support.actors import acting
 
@@ -33,7 +33,7 @@ PASSWORD = "sandi-uji-{username}"
 OPERATORS = ("loket1", "loket2", "loket3")
 #: Username to role, for everybody who is no operator.
 OTHERS = {"kasi": "supervisor", "admin": "admin", "camat": "approver", "seksi": "back_office"}
-NOWHERE = Surroundings(None, lambda code: f"http://antrian.test/t/{code}", lambda _service_id: None)
+NOWHERE = IssueContext(None, lambda code: f"http://antrian.test/t/{code}")
 
 
 @dataclass

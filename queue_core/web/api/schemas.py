@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Annotated, Final, Literal
-from uuid import UUID
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from queue_core.satisfaction.rules import LONGEST_COMMENT, LONGEST_OCCUPATION, OLDEST, YOUNGEST
+from queue_core.tickets.rules import CODE_CHARACTERS, CODE_LONGEST, CODE_SHORTEST
 
 LARGEST: Final = 2**31 - 1
 Id = Annotated[int, Field(ge=1, le=LARGEST, strict=True)]
@@ -118,7 +118,8 @@ class CloseService(Body):
     reason: Annotated[Words, StringConstraints(max_length=120)]
 
 
-TicketCode = Annotated[str, StringConstraints(min_length=4, max_length=12, pattern=r"^[0-9A-Za-z]+$")]
+TicketCode = Annotated[str, StringConstraints(min_length=CODE_SHORTEST, max_length=CODE_LONGEST,
+                                              pattern=rf"^[{CODE_CHARACTERS}]+$")]
 #: The day on which a vote fell into a panel whose server was away; a day, never a time.
 GivenOn = Annotated[date, Field(strict=True)]
 
@@ -225,12 +226,6 @@ class SettingsChange(Body):
     survey_introduction: Annotated[str, StringConstraints(max_length=4000, pattern=r"^[^\x00]*$")] | None = None
     publish_index: Annotated[bool, Field(strict=True)] | None = None
     media_limit_mb: Annotated[int, Field(ge=50, le=100_000, strict=True)] | None = None
-
-
-class Key(BaseModel):
-    """The Idempotency-Key header."""
-
-    key: UUID
 
 
 class ReportDay(BaseModel):

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 from flask import current_app
 
 from queue_core.devices.actions import revoke_device
 from queue_core.devices.health import change, listen, office_troubles
-from queue_core.devices.rules import DEVICE_KINDS
+from queue_core.devices.rules import DEVICE_KINDS, ONLINE_FOR
 from queue_core.office.actions import change_settings
 from queue_core.office.queries import settings_of
 from queue_core.record import clock
@@ -44,7 +43,7 @@ def list_devices(actor: Actor) -> list[dict[str, Any]]:
         office = own_office(session, actor)
         tz = zone(office.timezone)
         found = office_troubles(session, office, now, services().started_at)
-    presence, fresh = services().presence, now - timedelta(seconds=75)
+    presence, fresh = services().presence, now - ONLINE_FOR
     return [
         {**described(row), "last_seen_at": rfc3339(row.last_seen_at, tz), "health": row.health,
          "online": row.id in presence or (row.last_seen_at is not None and row.last_seen_at > fresh),
