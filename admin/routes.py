@@ -33,7 +33,7 @@ def survey() -> Response:
     """The satisfaction survey's figures, plan and publication; they come over ``/api/v1``."""
     with services().database.read() as session:
         is_public = settings_of(office(session, g.actor.office_id)).publish_index
-    return render_page("admin/skm.html", room="admin", page={"publish_index": is_public})
+    return render_page("admin/survey.html", room="admin", page={"publish_index": is_public})
 
 
 @blueprint.get("/admin/devices")
@@ -77,7 +77,7 @@ def voice() -> Response:
 @staff_page("operator", "supervisor", "admin")
 def skm_entry() -> Response:
     """Where the survey's paper forms are typed, one by one or as a sheet; they go over ``/api/v1``."""
-    return render_page("admin/skm_entry.html", room="admin", questions=QUESTIONS, sexes=SEXES, educations=EDUCATIONS,
+    return render_page("admin/entry.html", room="admin", questions=QUESTIONS, sexes=SEXES, educations=EDUCATIONS,
                        occupations=OCCUPATIONS)
 
 
@@ -85,7 +85,7 @@ def skm_entry() -> Response:
 @staff_page("supervisor", "admin")
 def skm_settings() -> Response:
     """What the office chose about coins, survey and report; it comes over ``/api/v1``."""
-    return render_page("admin/skm_settings.html", room="admin", weights=list(WEIGHTS))
+    return render_page("admin/survey_settings.html", room="admin", weights=list(WEIGHTS))
 
 
 @blueprint.get("/admin/paper")

@@ -27,6 +27,7 @@ from queue_core.office.queries import only_office, settings_of
 from queue_core.people.rules import ROLES
 from queue_core.record.actor import Actor
 from queue_core.record.database import Database
+from queue_core.reports.jobs.maker import Documents
 from queue_core.texts.catalogue import raise_on_unknown
 from queue_core.tickets.forecast.board import ForecastBoard
 from queue_core.voice.bank import CLIPS
@@ -78,6 +79,7 @@ def create_app(settings: Settings, database: Database, *, testing: bool = False)
     identities = Identities(database)
     wiring = Services(database, identities, ForecastBoard(database), Presence(), settings.public_url.rstrip("/"),
                       drop_device=lambda device_id: None, store=Store(settings.media_dir),
+                      documents=Documents(database, settings.documents_dir),
                       piper_model=settings.piper_model)
     flask.extensions["antrian"] = wiring
     flask.extensions["antrian-identities"] = identities

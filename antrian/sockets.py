@@ -14,7 +14,7 @@ from sqlalchemy import select
 from queue_core.devices.models import Device
 from queue_core.devices.rules import DEVICE_KINDS
 from queue_core.errors import NotFound
-from queue_core.live.relay import room, ticket_room
+from queue_core.live.audiences import room, ticket_room
 from queue_core.record import clock, log
 from queue_core.record.actor import Actor
 from queue_core.record.kinds import Kind

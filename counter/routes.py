@@ -76,7 +76,7 @@ def register() -> Response:
 @staff_page("operator", "supervisor", "admin")
 def manual() -> Response:
     """Where numbers that were written by hand are entered."""
-    return render_page("counter/manual.html", room="counter", page={"rooms": ["manual"]})
+    return render_page("counter/manual.html", room="counter", page={"catalogues": ["manual"]})
 
 
 @blueprint.get("/counter/manual/sheet")
@@ -90,4 +90,4 @@ def manual_sheet() -> Response:
               for prefix in dict.fromkeys(line["prefix"] for line in lines)
               for group in [[line for line in lines if line["prefix"] == prefix]]]
     printed = f"{clock.now().astimezone(clock.zone(office.timezone)):%H:%M}"
-    return render_page("counter/manual_sheet.html", room="counter", sheets=sheets, lines=SHEET_LINES, printed=printed)
+    return render_page("counter/sheet.html", room="counter", sheets=sheets, lines=SHEET_LINES, printed=printed)

@@ -25,11 +25,11 @@ from queue_core.record.database import Database
 from queue_core.record.upgrade import upgrade
 from queue_core.reports.periods import semester
 from queue_core.reports.survey.document import SurveyPaper, read
-from queue_core.reports.survey.paper import on_paper
-from queue_core.reports.survey.poster import poster
-from queue_core.reports.survey.questionnaire import Questionnaire
-from queue_core.reports.survey.questionnaire import on_paper as form_on_paper
-from queue_core.reports.survey.sign import sign
+from queue_core.reports.survey.papers.poster import poster
+from queue_core.reports.survey.papers.questionnaire import Questionnaire
+from queue_core.reports.survey.papers.questionnaire import on_paper as form_on_paper
+from queue_core.reports.survey.papers.report import on_paper
+from queue_core.reports.survey.papers.sign import sign
 from queue_core.satisfaction.forms.questions import Question, in_language
 from queue_core.texts.catalogue import LANGUAGES, translate
 from scripts.take_pictures import keep_picture

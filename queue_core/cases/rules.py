@@ -295,7 +295,3 @@ def phone_number(text: str) -> str:
     if not (digits.isascii() and _PHONE.fullmatch(digits)):
         raise Invalid("bad_phone")
     return digits
-
-
-CHANNELS = ("whatsapp", "sms", "phone")
-OUTCOMES = ("reached", "no_answer", "wrong_number", "sent")

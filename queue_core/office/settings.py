@@ -31,7 +31,6 @@ class OfficeSettings:
     hours: dict[str, list[str]] = field(default_factory=dict)
     rates: dict[str, float] = field(default_factory=lambda: dict(DEFAULT_RATES))
     max_wait_minutes: int = 90
-    hold_minutes: int = 15
     no_show_return_minutes: int = 60
     undo_seconds: int = 5
     coin_faces: int = 4

@@ -51,21 +51,19 @@ def sign_in(database: Database, username: str, password: str, address: str, now:
         _check_tries(session, username, address, since)
         staff = session.execute(select(Staff).where(Staff.username == username)).scalar_one_or_none()
     good = _verify(_NOBODY if staff is None else staff.password_hash, password)
-    with database.write() as session:
-        if staff is None or not good or not staff.is_active:
-            session.execute(insert(SignInFailure).values(username=username[:60], address=address[:60], at=now))
-        else:
-            token, csrf = new_token(), new_token()
-            session.execute(delete(StaffSession).where(StaffSession.expires_at < now))
-            session.execute(delete(SignInFailure).where(SignInFailure.at < since))
-            session.execute(insert(StaffSession).values(
-                token_hash=token_hash(token), staff_id=staff.id, csrf_token=csrf, created_at=now,
-                expires_at=now + timedelta(hours=SESSION_HOURS)))
-            log.append(session, staff_actor(staff), kind=Kind.SIGNED_IN, at=now)
-            return_value = (staff, token, csrf)
     if staff is None or not good or not staff.is_active:
+        with database.write() as session:
+            session.execute(insert(SignInFailure).values(username=username[:60], address=address[:60], at=now))
         raise Unauthenticated("wrong_password")
-    return return_value
+    token, csrf = new_token(), new_token()
+    with database.write() as session:
+        session.execute(delete(StaffSession).where(StaffSession.expires_at < now))
+        session.execute(delete(SignInFailure).where(SignInFailure.at < since))
+        session.execute(insert(StaffSession).values(
+            token_hash=token_hash(token), staff_id=staff.id, csrf_token=csrf, created_at=now,
+            expires_at=now + timedelta(hours=SESSION_HOURS)))
+        log.append(session, staff_actor(staff), kind=Kind.SIGNED_IN, at=now)
+    return staff, token, csrf
 
 
 def _check_tries(session: Session, username: str, address: str, since: datetime) -> None:

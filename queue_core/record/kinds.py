@@ -6,17 +6,31 @@ What each means and carries stands in `docs/events.md`. A value is stored for go
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Self
+
+_URGENT = True
 
 
 class Kind(StrEnum):
-    """One kind of event; a member's value is what the log stores."""
+    """One kind of event; a member's value is what the log stores.
+
+    People stand waiting for an urgent one: the relay does not gather others before delivering it.
+    """
+
+    urgent: bool
+
+    def __new__(cls, value: str, urgent: bool = False) -> Self:
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.urgent = urgent
+        return member
 
     # tickets
     ISSUED = "issued"
-    CALLED = "called"
-    RECALLED = "recalled"
+    CALLED = "called", _URGENT
+    RECALLED = "recalled", _URGENT
     STARTED = "started"
-    FINISHED = "finished"
+    FINISHED = "finished", _URGENT
     NO_SHOW = "no_show"
     HELD = "held"
     RETURNED = "returned"
@@ -32,7 +46,7 @@ class Kind(StrEnum):
     UNDONE = "undone"
 
     # counters
-    CALL_SEEN = "call_seen"
+    CALL_SEEN = "call_seen", _URGENT
     COUNTER_ADDED = "counter_added"
     COUNTER_OPENED = "counter_opened"
     COUNTER_PAUSED = "counter_paused"
@@ -77,7 +91,7 @@ class Kind(StrEnum):
     PRINTER_ADDED = "printer_added"
     PRINTER_CHANGED = "printer_changed"
     PRINTER = "printer"
-    PRINT_JOB = "print_job"
+    PRINT_JOB = "print_job", _URGENT
     PRINT_JOB_SETTLED = "print_job_settled"
 
     # case files

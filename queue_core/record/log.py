@@ -14,8 +14,6 @@ from queue_core.record.base import table_of
 from queue_core.record.kinds import Kind
 from queue_core.record.models import Event
 
-#: Events people stand waiting for; the relay does not gather others before delivering them.
-URGENT = frozenset({Kind.CALLED, Kind.RECALLED, Kind.CALL_SEEN, Kind.FINISHED, Kind.PRINT_JOB})
 
 class ActingDevice(Enum):
     """Says that an event speaks of no other device than the acting one."""
@@ -55,7 +53,7 @@ def append(
             "data": data if by is None else {**data, "by": by}, "delivered_at": None,
         },
     ).scalar_one()
-    session.info["urgent"] = session.info.get("urgent", False) or kind in URGENT
+    session.info["urgent"] = session.info.get("urgent", False) or kind.urgent
     return event_id
 
 

@@ -121,12 +121,6 @@ def in_hand(session: Session, office_id: int) -> dict[int, RowMapping]:
     return {row["counter_id"]: row for row in rows}
 
 
-def last_event(session: Session, ticket_id: int) -> Event | None:
-    return session.execute(
-        select(Event).where(Event.ticket_id == ticket_id).order_by(Event.id.desc()).limit(1)
-    ).scalar_one_or_none()
-
-
 def events_of(session: Session, ticket_id: int) -> list[Event]:
     """A ticket's log, oldest first."""
     return list(session.scalars(select(Event).where(Event.ticket_id == ticket_id).order_by(Event.id)))

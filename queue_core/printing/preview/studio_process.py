@@ -51,8 +51,8 @@ def _answer(order: dict[str, Any]) -> dict[str, Any]:
 
 
 def _preview(order: dict[str, Any]) -> dict[str, Any]:
-    from queue_core.printing.layout import make
     from queue_core.printing.layout.paper_roll import paper_for
+    from queue_core.printing.layout.render import make
     from queue_core.printing.preview.picture import millimetres, to_svg
 
     paper_mm, profile = int(order["paper_mm"]), str(order["profile"])

@@ -160,7 +160,7 @@ def _received(connection: socket.socket) -> bytes:
 
 def _bytes_of(order: dict[str, Any], config: PrinterConfig) -> bytes:
     # Imported with the first paper: the library and its picture tools are most of this process's memory.
-    from queue_core.printing.layout import to_bytes
+    from queue_core.printing.layout.render import to_bytes
 
     document, layout = from_json(order["document"]), Layout.from_json(order.get("layout"))
     is_copy = bool(order["is_copy"])

@@ -1,3 +1,3 @@
 """The database's versions. ``HEAD`` is the newest; a test holds it to be Alembic's own head."""
 
-HEAD = "20261128_survey"
+HEAD = "20261129_documents"

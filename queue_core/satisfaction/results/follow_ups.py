@@ -15,8 +15,6 @@ from queue_core.record.kinds import Kind
 from queue_core.satisfaction.models import FollowUp
 from queue_core.satisfaction.rules import ELEMENTS
 
-STATES = ("planned", "doing", "done", "dropped")
-
 
 def plan_follow_up(session: Session, actor: Actor, *, first: date, last: date, element: str, programme: str, due: str,
                    responsible: str, now: datetime) -> FollowUp:

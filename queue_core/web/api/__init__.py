@@ -23,6 +23,7 @@ _MODULES = (
     "printing.jobs.endpoints",
     "printing.layout.endpoints",
     "printing.printers.endpoints",
+    "reports.documents.endpoints",
     "reports.endpoints",
     "satisfaction.desk.endpoints",
     "satisfaction.forms.endpoints",

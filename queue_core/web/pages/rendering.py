@@ -87,10 +87,9 @@ def render_page(
 ) -> Response:
     """A template that extends ``web/base.html``, rendered for whoever asks.
 
-    ``page`` is merged into the JSON that the scripts read (``page.js``); ``context`` goes to the template. The base
-    loads ``/static/<room>/css/<room>.css`` and ``/static/<room>/js/<room>.js`` unless the template overrides the
-    blocks ``styles`` and ``module``. A page with a ``status`` of 500 stands also without a database. Pages are never
-    cached: they carry who is signed in.
+    ``page`` is merged into the JSON that the scripts read (``page.js``); ``context`` goes to the template, which names
+    its own script and styles in the blocks ``module`` and ``styles``: ``/static/<screen>/<page>/<page>.js``. A page
+    with a ``status`` of 500 stands also without a database. Pages are never cached: they carry who is signed in.
     """
     identity = page_identity() if status < HTTPStatus.INTERNAL_SERVER_ERROR else _identity_in_trouble()
     office = dict(identity["office"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -130,7 +131,9 @@ def test_the_register_is_searched_and_corrected(lobby: DemoServer, sign_in: Staf
     expect(line.get_by_role("button")).to_be_focused()
     shots(page, "register")
     assert axe(page) == []
-    paper = page.context.request.get(f"{lobby.url}{page.locator('#print').get_attribute('href')}")
-    assert paper.headers["content-type"].startswith("application/pdf")
-    sheet = page.context.request.get(f"{lobby.url}{page.locator('#export').get_attribute('href')}")
-    assert "spreadsheet" in sheet.headers["content-type"]
+    for name, ending, begins in (("Cetak (PDF)", "pdf", b"%PDF-"), ("Unduh (XLSX)", "xlsx", b"PK")):
+        with page.expect_download(timeout=60_000) as waiting:
+            page.get_by_role("link", name=name).click()
+        assert waiting.value.suggested_filename.endswith(f".{ending}")
+        assert Path(waiting.value.path()).read_bytes().startswith(begins)
+        expect(page.locator("#notice")).to_have_text(f"{name}: sudah diunduh.")

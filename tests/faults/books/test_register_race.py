@@ -192,13 +192,14 @@ def test_the_queue_goes_on_while_a_book_is_printed(tmp_path: Path, mode: str) ->
     database = Database(f"sqlite:///{server.data_dir / 'antrian.db'}")
     try:
         ticket_id = server.take_ticket()["id"]
-        fill_book(database, ticket_id, 40)
+        fill_book(database, ticket_id, 2500)
         year = clock.now().year
         client = server.staff("loket1")
         made: list[bytes] = []
 
         def print_it() -> None:
-            request = urllib.request.Request(f"{server.url}/api/v1/register/print?book=umum&year={year}")
+            request = urllib.request.Request(f"{server.url}/api/v1/register/print?book=umum&year={year}",
+                                             headers={"Accept": "text/html"})  # a plain link, which waits
             with client.opener.open(request, timeout=240) as answer:
                 made.append(answer.read())
 

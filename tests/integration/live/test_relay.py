@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from sqlalchemy import func, insert, select
 
-from queue_core.live.relay import BATCH, Relay, room, ticket_room
+from queue_core.live.audiences import room, ticket_room
+from queue_core.live.relay import BATCH, Relay
 from queue_core.office.actions import change_settings
 from queue_core.record import log
 from queue_core.record.kinds import Kind

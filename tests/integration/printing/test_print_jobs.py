@@ -231,7 +231,8 @@ def test_a_reprint_is_a_marked_copy_of_the_same_document(database: Database, out
     asked = [each for each in events(database, "print_job") if each.staff_id == 5]
     assert [each.data["job_id"] for each in asked] == [first, second]
     with database.read() as session:
-        assert [each.id for each in queries.jobs_of(session, 1, "ticket:1")] == [job_id, first, second]
+        jobs = session.scalars(select(PrintJob).where(PrintJob.subject == "ticket:1").order_by(PrintJob.id))
+        assert [each.id for each in jobs] == [job_id, first, second]
 
 
 def test_what_is_on_its_way_is_not_reprinted(database: Database) -> None:

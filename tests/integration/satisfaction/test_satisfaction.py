@@ -11,9 +11,10 @@ from sqlalchemy import select, update
 
 from queue_core.errors import Conflict, Forbidden, Invalid, NotFound
 from queue_core.office.actions import change_settings
-from queue_core.reports.figures import daily
+from queue_core.reports.day import daily
 from queue_core.reports.periods import Period
-from queue_core.reports.survey import figures as skm
+from queue_core.reports.survey.figures import report as skm
+from queue_core.reports.survey.figures.answer import as_json
 from queue_core.satisfaction import actions
 from queue_core.satisfaction.models import CoinVote, SurveyResponse
 from queue_core.satisfaction.rules import ELEMENTS
@@ -96,7 +97,7 @@ def test_a_vote_tells_neither_the_time_nor_the_ticket(lobby: Lobby) -> None:
 
 def figures_of(lobby: Lobby, service_id: int | None = None, day: date = TODAY) -> dict[str, Any]:
     found: dict[str, Any] = lobby.read(
-        lambda session: skm.report(session, lobby.office(), Period(day, day), TODAY, service_id))
+        lambda session: as_json(skm.report(session, lobby.office(), Period(day, day), TODAY, service_id)))
     return found
 
 

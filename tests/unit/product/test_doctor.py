@@ -132,7 +132,7 @@ def test_a_missing_clip(settings: Settings, monkeypatch: pytest.MonkeyPatch, tmp
     voice.mkdir()
     (voice / "manifest.json").write_text('{"clips": {"chime": {}, "id/heads/A": {}}}')
     (voice / "chime.opus").write_bytes(b"")
-    monkeypatch.setattr(doctor, "files", lambda _package: tmp_path)
+    monkeypatch.setattr(doctor, "CLIPS", voice)
     [finding] = of(examine(settings), "voice")
     assert (finding.level, "id/heads/A" in finding.words) == ("WRONG", True)
 

@@ -13,6 +13,7 @@ from fluent.syntax.visitor import Visitor
 
 from queue_core.printing import documents
 from queue_core.texts import catalogue as texts
+from queue_core.web.http import language
 
 ROOT = Path(__file__).resolve().parents[3]
 ROOMS = ("antrian", "kiosk", "display", "counter", "skm", "admin", "queue_core")
@@ -159,12 +160,12 @@ def test_numbers_and_plurals_follow_the_language() -> None:
     ],
 )
 def test_the_language_of_a_request(query: str, cookie: str, expected: str) -> None:
-    headers = {"Cookie": f"{texts.LANGUAGE_COOKIE}={cookie}"} if cookie else {}
+    headers = {"Cookie": f"{language.LANGUAGE_COOKIE}={cookie}"} if cookie else {}
     with Flask(__name__).test_request_context(f"/{query}", headers=headers):
-        assert texts.current_language() == expected
+        assert language.current_language() == expected
 
 
 def test_programs_choose_by_accept_language() -> None:
     app = Flask(__name__)
     with app.test_request_context("/api/v1/services", headers={"Accept-Language": "en-GB,en;q=0.8"}):
-        assert texts.current_language() == "en"
+        assert language.current_language() == "en"

@@ -111,6 +111,8 @@ admin-paper-none-why = This page only holds paper from the demonstration printer
 admin-paper-alt = Paper { $what }, printed { $time }
 admin-paper-kind-ticket = queue number
 admin-paper-kind-requirements = list of requirements
+admin-paper-kind-receipt = receipt
+admin-paper-kind-missing = list of what is missing
 admin-paper-kind-test = test sheet
 admin-paper-reload = Reload
 

@@ -286,6 +286,9 @@ files-register-total =
     }
 files-register-print = Print (PDF)
 files-register-export = Download (XLSX)
+files-register-making = { $what }: the book is being made…
+files-register-saved = { $what }: downloaded.
+files-register-failed = { $what }: not made. { $why }
 files-register-empty = This book is still empty. The first number appears when a file is entered.
 files-register-not-found = No line fits.
 files-register-pages = Pages of the book

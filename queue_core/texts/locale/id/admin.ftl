@@ -111,6 +111,8 @@ admin-paper-none-why = Halaman ini hanya memuat kertas dari printer contoh.
 admin-paper-alt = Kertas { $what }, dicetak { $time }
 admin-paper-kind-ticket = nomor antrian
 admin-paper-kind-requirements = daftar persyaratan
+admin-paper-kind-receipt = tanda terima
+admin-paper-kind-missing = daftar yang kurang
 admin-paper-kind-test = lembar uji
 admin-paper-reload = Muat ulang
 

@@ -21,7 +21,7 @@ from queue_core.people.models import Staff
 from queue_core.record import clock
 from queue_core.record.actor import Actor
 from queue_core.record.clock import business_date, rfc3339, zone
-from queue_core.reports.figures import daily
+from queue_core.reports.day import daily
 from queue_core.tickets import queries
 from queue_core.tickets.actions.targets import last_called
 from queue_core.tickets.lobby import Line, lines, quick_by_counter, senders

@@ -10,7 +10,7 @@ from queue_core.record import clock
 from queue_core.record.actor import Actor
 from queue_core.record.clock import business_date
 from queue_core.reports import cases
-from queue_core.reports.figures import daily
+from queue_core.reports.day import daily
 from queue_core.web.api import responses as answers
 from queue_core.web.api import schemas as shapes
 from queue_core.web.http.context import own_office, services

@@ -1,4 +1,4 @@
-"""Print agents: their claims, the word that they may begin, and their reports. See ``printing/remote.py``."""
+"""Print agents: their claims, the word that they may begin, and their reports. See ``printing/jobs/remote.py``."""
 
 from __future__ import annotations
 

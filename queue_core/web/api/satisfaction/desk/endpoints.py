@@ -18,9 +18,9 @@ from queue_core.record import clock
 from queue_core.record.actor import Actor
 from queue_core.record.clock import business_date
 from queue_core.reports.periods import period_of
-from queue_core.reports.survey.sheet import FIELDS, MOST_BYTES, empty_sheet, head
-from queue_core.reports.survey.sheet_questions import OWN, versions
-from queue_core.reports.survey.sheet_reader import Known, Read, known_words, read_sheet
+from queue_core.reports.survey.sheet.columns import FIELDS, MOST_BYTES, empty_sheet, head
+from queue_core.reports.survey.sheet.questions import OWN, versions
+from queue_core.reports.survey.sheet.reader import Known, Read, known_words, read_sheet
 from queue_core.satisfaction.forms import paper_forms as papers
 from queue_core.satisfaction.forms.paper_forms import Paper
 from queue_core.satisfaction.forms.questions import in_language
@@ -30,7 +30,7 @@ from queue_core.satisfaction.survey import drawing, review
 from queue_core.texts.catalogue import LANGUAGES, translate
 from queue_core.web.api import responses as answers
 from queue_core.web.api import schemas as shapes
-from queue_core.web.api.satisfaction.results.endpoints import XLSX
+from queue_core.web.api.reports.documents.handing_over import XLSX
 from queue_core.web.api.schemas import Body, Id
 from queue_core.web.http.context import own_office, services
 from queue_core.web.http.endpoints import SUPERVISORS

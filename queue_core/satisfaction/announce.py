@@ -1,0 +1,19 @@
+"""What the survey announces: what is public of it. Coins and answers write no event."""
+
+from __future__ import annotations
+
+from queue_core.record.announcing import Row, Subject, Task
+from queue_core.record.kinds import Kind
+from queue_core.satisfaction.survey.limits import forget_senders
+from queue_core.satisfaction.survey.mixing import mix
+
+SUBJECT = Subject(
+    rows=(
+        Row(Kind.INDEX_PUBLISHED, "settings", ("displays",)),
+        Row(Kind.INDEX_WITHDRAWN, "settings", ("displays",)),
+    ),
+    tasks=(
+        Task(lambda this: forget_senders(this.session, this.office.id, this.today), daily=True),
+        Task(lambda this: mix(this.session, this.office.id, this.today), daily=True),
+    ),
+)
