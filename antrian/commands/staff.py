@@ -8,9 +8,9 @@ from sqlalchemy import select
 from antrian.commands.common import open_installed, own_office, plain
 from queue_core.people import actions as people
 from queue_core.people.models import Staff
-from queue_core.people.rules import ROLES
 from queue_core.record import clock
 from queue_core.record.actor import COMMAND_LINE
+from queue_core.record.roles import ROLES
 
 
 @click.group()

@@ -237,7 +237,6 @@ class Away:
 
 
 _ROLE = {Holder.OFFICER: "back_office", Holder.APPROVER: "approver"}
-FRONT_OFFICE = frozenset({"operator", "supervisor", "admin"})
 
 
 @dataclass(frozen=True)

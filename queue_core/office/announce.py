@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from queue_core.record.announcing import ALL_SCREENS, Row, Subject
+from queue_core.record.announcing import ALL_SCREENS, Permission, Row, Subject
 from queue_core.record.kinds import Kind
+from queue_core.record.roles import ADMINS, SCREENS, STAFF, SUPERVISORS
 
 SUBJECT = Subject(
     rows=(
@@ -11,5 +12,11 @@ SUBJECT = Subject(
         Row(Kind.CATALOGUE_IMPORTED, "settings", ALL_SCREENS),
         Row(Kind.SERVICE_CLOSED, "settings", ALL_SCREENS),
         Row(Kind.SERVICE_OPENED, "settings", ALL_SCREENS),
+    ),
+    permissions=(
+        Permission("services.read", STAFF, SCREENS),
+        Permission("services.close", SUPERVISORS),
+        Permission("settings.read", SUPERVISORS),
+        Permission("settings.change", ADMINS),
     ),
 )

@@ -12,11 +12,12 @@ from sqlalchemy.orm import Session
 
 from queue_core.errors import Conflict, Invalid, NotFound, TooMany, Unauthenticated
 from queue_core.people.models import SignInFailure, Staff, StaffSession
-from queue_core.people.rules import ROLES, SESSION_HOURS, TRIES_PER_ADDRESS, TRIES_PER_NAME, TRIES_WINDOW_MINUTES
+from queue_core.people.rules import SESSION_HOURS, TRIES_PER_ADDRESS, TRIES_PER_NAME, TRIES_WINDOW_MINUTES
 from queue_core.record import log
 from queue_core.record.actor import Actor
 from queue_core.record.database import Database
 from queue_core.record.kinds import Kind
+from queue_core.record.roles import ROLES
 from queue_core.record.tokens import new_token, token_hash
 
 # argon2id with the second recommended setting of RFC 9106, lightened to 19 MiB for machines with little memory

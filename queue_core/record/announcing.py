@@ -1,4 +1,4 @@
-"""What a subject announces to the rest of the product, as data. Pure.
+"""What a subject announces to the rest of the product, as data.
 
 Each subject has one module ``announce.py`` with one ``Subject`` in it. ``queue_core/subjects.py`` lists the subjects;
 whoever relays events, keeps house, checks permissions or answers settings reads their announcements from there.

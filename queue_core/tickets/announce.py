@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from queue_core.record.announcing import Row, Subject, Task
+from queue_core.record.announcing import Permission, Row, Subject, Task
 from queue_core.record.kinds import Kind
+from queue_core.record.roles import FRONT_OFFICE, STAFF, SUPERVISORS
 from queue_core.tickets.actions.day import close_past_days, end_holds
 
 SUBJECT = Subject(
@@ -31,5 +32,21 @@ SUBJECT = Subject(
     tasks=(
         Task(lambda this: end_holds(this.session, this.office, this.now)),
         Task(lambda this: close_past_days(this.session, this.office, this.now)),
+    ),
+    permissions=(
+        Permission("tickets.take", FRONT_OFFICE, ("kiosk",)),
+        Permission("tickets.read", STAFF, ("kiosk",), "own_device"),
+        Permission("tickets.move", FRONT_OFFICE, condition="holder"),
+        Permission("tickets.undo", FRONT_OFFICE, condition="own_move"),
+        Permission("tickets.come_back", FRONT_OFFICE, condition="own_services"),
+        Permission("tickets.handwritten", FRONT_OFFICE),
+        Permission("queue.read", STAFF),
+        Permission("counters.read", STAFF),
+        Permission("counters.work", FRONT_OFFICE, condition="own_counter"),
+        Permission("counters.take_over", FRONT_OFFICE),
+        Permission("counters.services", SUPERVISORS),
+        Permission("counters.supervise", SUPERVISORS),
+        Permission("page.counter", FRONT_OFFICE),
+        Permission("page.manual", FRONT_OFFICE),
     ),
 )

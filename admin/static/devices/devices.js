@@ -8,11 +8,11 @@ import { api } from "/static/web/js/net/api.js";
 import { showConnection } from "/static/web/js/net/connection.js";
 import { setText } from "/static/web/js/dom/dom.js";
 import { follow } from "/static/web/js/net/live.js";
-import { page } from "/static/web/js/dom/page.js";
+import { may } from "/static/web/js/dom/page.js";
 import { t } from "/static/web/js/dom/texts.js";
 
 const KINDS = /** @type {const} */ (["display", "kiosk", "skm", "printer"]);
-const isAdmin = page.staff?.role === "admin";
+const isAdmin = may("devices.change");
 /** @type {import("./form.js").Known} */
 let known = { devices: [], counters: [], printers: [] };
 

@@ -12,11 +12,11 @@ import { serverNow } from "/static/web/js/net/clock.js";
 import { showConnection } from "/static/web/js/net/connection.js";
 import { setText } from "/static/web/js/dom/dom.js";
 import { follow } from "/static/web/js/net/live.js";
-import { page } from "/static/web/js/dom/page.js";
+import { may } from "/static/web/js/dom/page.js";
 import { errorText, formatTime, t } from "/static/web/js/dom/texts.js";
 
 const RESPONDENT = ["sex", "age", "education", "occupation", "occupation_other"];
-const supervises = ["supervisor", "admin"].includes(page.staff?.role ?? "");
+const supervises = may("survey.import");
 const form = /** @type {HTMLFieldSetElement} */ (part("lines"));
 
 /** The office's own questions in every version, newest first. @type {Api.FormVersion[]} */

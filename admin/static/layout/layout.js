@@ -4,14 +4,14 @@ import { part, whyNot } from "../common/page_parts.js";
 import { showSheet } from "./preview.js";
 import { api } from "/static/web/js/net/api.js";
 import { h } from "/static/web/js/dom/dom.js";
-import { page } from "/static/web/js/dom/page.js";
+import { may } from "/static/web/js/dom/page.js";
 import { t } from "/static/web/js/dom/texts.js";
 
 const WAIT_MS = 250;
 /** A photo of eight megabytes over a slow network. */
 const UPLOAD_MS = 60000;
 const MOST_BYTES = 8 * 1024 * 1024;
-const mayChange = page.staff?.role === "admin";
+const mayChange = may("layout.change");
 /** @param {string} id */
 const choice = (id) => /** @type {HTMLSelectElement} */ (part(id));
 /** @param {string} id */

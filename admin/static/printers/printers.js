@@ -8,10 +8,10 @@ import { api } from "/static/web/js/net/api.js";
 import { showConnection } from "/static/web/js/net/connection.js";
 import { setText } from "/static/web/js/dom/dom.js";
 import { follow } from "/static/web/js/net/live.js";
-import { page } from "/static/web/js/dom/page.js";
+import { may } from "/static/web/js/dom/page.js";
 import { formatTime, t } from "/static/web/js/dom/texts.js";
 
-const isAdmin = page.staff?.role === "admin";
+const isAdmin = may("printers.change");
 /** @type {Api.PrinterOut[]} */
 let printers = [];
 /** What was found the last time somebody looked. @type {Api.FoundPrinter[]} */

@@ -7,10 +7,10 @@ import { api } from "/static/web/js/net/api.js";
 import { showConnection } from "/static/web/js/net/connection.js";
 import { setText } from "/static/web/js/dom/dom.js";
 import { follow } from "/static/web/js/net/live.js";
-import { page } from "/static/web/js/dom/page.js";
+import { may } from "/static/web/js/dom/page.js";
 import { t } from "/static/web/js/dom/texts.js";
 
-const mayChange = page.staff?.role === "admin";
+const mayChange = may("settings.change");
 const SIGNATORY = /** @type {const} */ (["title", "name", "nip"]);
 /** @param {string} id */
 const input = (id) => /** @type {HTMLInputElement} */ (part(id));

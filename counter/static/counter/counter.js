@@ -21,7 +21,7 @@ import { api } from "/static/web/js/net/api.js";
 import { serverNow } from "/static/web/js/net/clock.js";
 import { showConnection } from "/static/web/js/net/connection.js";
 import { follow } from "/static/web/js/net/live.js";
-import { page } from "/static/web/js/dom/page.js";
+import { may, page } from "/static/web/js/dom/page.js";
 import { loadTexts, t } from "/static/web/js/dom/texts.js";
 
 /** @typedef {import("./moves.js").Move} Move */
@@ -46,7 +46,7 @@ let screen = null;
 let online = true;
 /** @type {import("./ticket/unprinted.js").Job[]} */
 let papers = [];
-const supervises = ["supervisor", "admin"].includes(page.staff?.role ?? "");
+const supervises = may("counters.supervise");
 /** An answer may overtake an earlier one: only the newest question may change the screen. */
 let asked = 0;
 

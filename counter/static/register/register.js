@@ -11,14 +11,14 @@ import { showConnection } from "/static/web/js/net/connection.js";
 import { h, keyed, setText } from "/static/web/js/dom/dom.js";
 import { progressBar, saveDocument } from "/static/web/js/net/document.js";
 import { follow } from "/static/web/js/net/live.js";
-import { page } from "/static/web/js/dom/page.js";
+import { may } from "/static/web/js/dom/page.js";
 import { hasText, t } from "/static/web/js/dom/texts.js";
 
 /** @typedef {Api.RegisterEntryOut} Entry one line of the book as the server tells it */
 
 const SEARCH_MS = 300;
 const COLUMNS = ["number", "date", "ticket", "service", "product", "signed", "handed", "destination"];
-const MAY_CORRECT = ["operator", "supervisor", "admin"].includes(page.staff?.role ?? "");
+const MAY_CORRECT = may("register.offer_correction");
 
 const book = /** @type {HTMLSelectElement} */ (part("book"));
 const year = /** @type {HTMLSelectElement} */ (part("year"));

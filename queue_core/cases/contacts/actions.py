@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from queue_core.cases import rules
 from queue_core.cases.checking.documents import print_receipt
-from queue_core.cases.files.actions import change, check_version, is_front_office, told
+from queue_core.cases.files.actions import change, check_version, is_front_office, may_appoint, told
 from queue_core.cases.files.reads import CONTACTS, FILES, TRIES, desk_of, file_row
 from queue_core.cases.rules import FileStatus
 from queue_core.errors import Conflict, Forbidden, Invalid
@@ -124,7 +124,7 @@ def erase_contacts(session: Session, office: Office, now: datetime) -> int:
 def _ours(session: Session, actor: Actor, file_id: int, action: str, version: int | None, *,
           anyone: bool = False) -> RowMapping:
     file = file_row(session, actor, file_id)
-    if not (is_front_office(actor) or (anyone and actor.role == "back_office")):
+    if not (is_front_office(actor) or (anyone and may_appoint(actor))):
         raise Forbidden("not_your_file")
     check_version(file, version)
     rules.require(action, file["status"])

@@ -16,18 +16,25 @@ from queue_core.cases.rules import FileStatus, Hands, Stage, StageKind
 from queue_core.errors import Conflict, Forbidden
 from queue_core.office.models import Office, Service
 from queue_core.people.models import Staff
+from queue_core.people.permissions import may
 from queue_core.record import log
 from queue_core.record.actor import Actor
 from queue_core.record.clock import business_date
 from queue_core.record.kinds import Kind
 from queue_core.record.log import loggable
+from queue_core.record.roles import FRONT_AND_BACK_OFFICE
 from queue_core.tickets.actions import papers
 from queue_core.tickets.actions.moves import ticket_row
 from queue_core.tickets.rules import Status, label_of
 
 
 def is_front_office(actor: Actor) -> bool:
-    return actor.role in rules.FRONT_OFFICE
+    return may(actor, "files.front")
+
+
+def may_appoint(actor: Actor) -> bool:
+    """Whoever sees or prepares what is to be done: everybody but those who only sign."""
+    return not actor.roles.isdisjoint(FRONT_AND_BACK_OFFICE)
 
 
 def may_step(actor: Actor, stage: Stage, hands: Hands) -> bool:

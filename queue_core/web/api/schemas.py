@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Final, Literal
+from functools import cache
+from typing import Annotated, Any, Final, Literal, get_type_hints
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, create_model, model_validator
 
 from queue_core.satisfaction.rules import LONGEST_COMMENT, LONGEST_OCCUPATION, OLDEST, YOUNGEST
+from queue_core.subjects import announced
 from queue_core.tickets.rules import CODE_CHARACTERS, CODE_LONGEST, CODE_SHORTEST
 
 LARGEST: Final = 2**31 - 1
@@ -226,6 +228,17 @@ class SettingsChange(Body):
     survey_introduction: Annotated[str, StringConstraints(max_length=4000, pattern=r"^[^\x00]*$")] | None = None
     publish_index: Annotated[bool, Field(strict=True)] | None = None
     media_limit_mb: Annotated[int, Field(ge=50, le=100_000, strict=True)] | None = None
+
+
+@cache
+def settings_change() -> type[SettingsChange]:
+    """``SettingsChange`` with the settings that subjects announce: the types of their fields are the rules."""
+    groups = [subject.settings for subject in announced().values() if subject.settings is not None]
+    if not groups:
+        return SettingsChange
+    hints = {name: hint for group in groups for name, hint in get_type_hints(group, include_extras=True).items()}
+    optional: dict[str, Any] = {name: (hint | None, None) for name, hint in hints.items()}
+    return create_model("SettingsChange", __base__=SettingsChange, **optional)
 
 
 class ReportDay(BaseModel):

@@ -8,8 +8,8 @@ from queue_core.office.actions import change_settings
 from queue_core.office.models import Office
 from queue_core.printing.models import PrintJob
 from queue_core.tickets.actions import counters, moves
-from tests.support.actors import acting
 from tests.support.case_desk import Desk
+from tests.support.lobby import acting
 
 
 def test_a_checklist_is_opened_once_and_only_for_the_ticket_in_hand(desk: Desk) -> None:

@@ -20,8 +20,7 @@ from queue_core.tickets.actions import moves
 from queue_core.tickets.actions.issue import Wish, give_number, take_ticket
 from queue_core.tickets.models import Ticket, TicketSequence
 from queue_core.tickets.rules import CODE_ALPHABET
-from tests.support.actors import acting
-from tests.support.lobby import NOWHERE, Lobby
+from tests.support.lobby import NOWHERE, Lobby, acting
 
 
 def refused(kind: type[AntrianError], code: str, action: Callable[[], Any]) -> AntrianError:

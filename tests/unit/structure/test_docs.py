@@ -22,6 +22,7 @@ from queue_core.record.kinds import Kind
 from queue_core.texts.catalogue import LANGUAGES, has_text, translate
 from queue_core.web.api.schemas import SettingsChange
 from queue_core.web.http.problems import HTTP_CODES
+from scripts import write_permissions as permissions
 
 ROOT = Path(__file__).resolve().parents[3]
 PACKAGES = ("antrian", "kiosk", "display", "counter", "skm", "admin", "queue_core")
@@ -263,3 +264,8 @@ def test_nothing_of_a_maintainers_machine_is_told() -> None:
     for page in [*PAGES, *(ROOT / "deploy").iterdir(), ROOT / "Makefile", *(ROOT / "requirements").iterdir()]:
         text = page.read_text(encoding="utf-8")
         assert not re.search(r"/(?:home|root|work|Users)/", text), page.name
+
+
+def test_the_page_of_permissions_is_the_table() -> None:
+    written = (ROOT / "docs/permissions.md").read_text(encoding="utf-8")
+    assert written == permissions.written(), "run: python -m scripts.write_permissions"

@@ -14,8 +14,7 @@ from queue_core.devices.models import Device
 from queue_core.office.actions import change_settings
 from queue_core.office.models import Counter, Office, Requirement, RequirementGroup, Service
 from queue_core.people.models import Staff
-from tests.support.actors import acting
-from tests.support.lobby import PASSWORD
+from tests.support.lobby import PASSWORD, acting
 from tests.web.conftest import Web
 
 EVIL = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>"
@@ -207,7 +206,7 @@ def test_a_page_that_fails_says_so_kindly(web: Web, monkeypatch: pytest.MonkeyPa
     def broken(*_: Any, **__: Any) -> Any:
         raise RuntimeError("rahasia di dalam")
 
-    monkeypatch.setattr("admin.routes.recent_papers", broken)
+    monkeypatch.setattr("admin.pages.printing.recent_papers", broken)
     monkeypatch.setattr(web.app.flask, "testing", False)
     answer = web.staff("kasi").page("/admin/paper")
     assert answer.status_code == 500

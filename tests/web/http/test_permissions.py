@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from queue_core.devices.rules import DEVICE_KINDS
-from queue_core.people.rules import ROLES
+from queue_core.record.roles import ROLES
 from tests.support.lobby import OTHERS
 from tests.web.conftest import ENDPOINTS, Caller, Web
 

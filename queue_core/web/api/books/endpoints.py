@@ -22,9 +22,8 @@ from queue_core.web.api import responses as answers
 from queue_core.web.api import schemas as shapes
 from queue_core.web.api.reports.documents.handing_over import PDF, XLSX, deliver
 from queue_core.web.http.context import own_office, services
+from queue_core.web.http.endpoints import may
 from queue_core.web.http.registry import api
-
-READERS = ("operator", "back_office", "supervisor", "admin")
 
 BookKey = Annotated[str, StringConstraints(min_length=1, max_length=20, pattern=r"^[^\x00]*$")]
 Year = Annotated[int, Field(ge=2000, le=9999)]
@@ -59,7 +58,7 @@ class Correction(shapes.Body):
 
 
 @api.endpoint("GET", "/register", "A page of the Buku Register, newest line first, and which books there are",
-              who=READERS, query=RegisterQuery, answers={200: answers.RegisterOut})
+              who=may("register.read"), query=RegisterQuery, answers={200: answers.RegisterOut})
 def read_register(actor: Actor, query: RegisterQuery) -> dict[str, Any]:
     with services().database.read() as session:
         this_year = business_date(clock.now(), own_office(session, actor).timezone).year
@@ -72,21 +71,21 @@ def read_register(actor: Actor, query: RegisterQuery) -> dict[str, Any]:
 
 
 @api.endpoint("POST", "/register/<int:entry_id>", "Correct a line: who received it, where it goes, a remark",
-              who=READERS, body=Correction, answers={200: answers.RegisterEntryOut}, problems=(409,))
+              who=may("register.correct"), body=Correction, answers={200: answers.RegisterEntryOut}, problems=(409,))
 def correct_register(actor: Actor, entry_id: int, body: Correction) -> dict[str, Any]:
     changes = {name: getattr(body, name) or None for name in body.model_fields_set - {"version"}}
     with services().database.write() as session:
         return entry_out(correct(session, actor, entry_id, body.version, changes, clock.now()))
 
 
-@api.endpoint("GET", "/register/print", "A book on A4 paper", who=READERS, query=BookQuery,
+@api.endpoint("GET", "/register/print", "A book on A4 paper", who=may("register.read"), query=BookQuery,
               answers={200: answers.File(PDF), 202: answers.DocumentJobOut}, problems=(429,))
 def print_register(actor: Actor, query: BookQuery) -> Response:
     spooled = _spooled(actor, query, for_paper)
     return deliver(actor, _name(query, "pdf"), PDF, lambda progress: on_paper(spooled(), progress))
 
 
-@api.endpoint("GET", "/register/export", "A book as a workbook", who=READERS, query=BookQuery,
+@api.endpoint("GET", "/register/export", "A book as a workbook", who=may("register.read"), query=BookQuery,
               answers={200: answers.File(XLSX), 202: answers.DocumentJobOut}, problems=(429,))
 def export_register(actor: Actor, query: BookQuery) -> Response:
     spooled = _spooled(actor, query, for_workbook)

@@ -34,7 +34,7 @@ from queue_core.web.api.satisfaction.coins.views import coins_out
 from queue_core.web.api.tickets.counters.views import all_counters, pairs
 from queue_core.web.api.tickets.views import ticket_out, waited_seconds
 from queue_core.web.http.context import own_office, services
-from queue_core.web.http.endpoints import SUPERVISORS
+from queue_core.web.http.endpoints import may
 from queue_core.web.http.language import current_language
 from queue_core.web.http.registry import api
 
@@ -43,7 +43,7 @@ LATE_SHOWN = 20
 
 
 @api.endpoint("GET", "/overview", "The lobby at this moment: counters, lines, waits, files, devices, figures",
-              who=SUPERVISORS, answers={200: answers.OverviewOut})
+              who=may("overview.read"), answers={200: answers.OverviewOut})
 def overview(actor: Actor) -> dict[str, Any]:
     now = clock.now()
     devices = list_devices(actor)

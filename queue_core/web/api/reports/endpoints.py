@@ -14,7 +14,7 @@ from queue_core.reports.day import daily
 from queue_core.web.api import responses as answers
 from queue_core.web.api import schemas as shapes
 from queue_core.web.http.context import own_office, services
-from queue_core.web.http.endpoints import SUPERVISORS
+from queue_core.web.http.endpoints import may
 from queue_core.web.http.registry import api
 
 
@@ -25,7 +25,7 @@ def _date(text: str) -> date:
         raise Invalid("bad_date") from None
 
 
-@api.endpoint("GET", "/reports/daily", "A day's figures", who=SUPERVISORS, query=shapes.ReportDay,
+@api.endpoint("GET", "/reports/daily", "A day's figures", who=may("reports.read"), query=shapes.ReportDay,
               answers={200: answers.Anything})
 def report_daily(actor: Actor, query: shapes.ReportDay) -> dict[str, Any]:
     with services().database.read() as session:
@@ -35,7 +35,7 @@ def report_daily(actor: Actor, query: shapes.ReportDay) -> dict[str, Any]:
 
 
 @api.endpoint("GET", "/reports/cases", "Checking, stages, standards, left files and the register over a period",
-              who=SUPERVISORS, query=shapes.ReportPeriod, answers={200: answers.Anything})
+              who=may("reports.read"), query=shapes.ReportPeriod, answers={200: answers.Anything})
 def report_cases(actor: Actor, query: shapes.ReportPeriod) -> dict[str, Any]:
     first, last = _date(query.first), _date(query.last)
     if last < first:

@@ -20,14 +20,15 @@ from queue_core.record import clock
 from queue_core.record.actor import Actor
 from queue_core.web.api.printing.layout import schemas as shapes
 from queue_core.web.http.context import own_office, services, track_url
-from queue_core.web.http.endpoints import SUPERVISORS
+from queue_core.web.http.endpoints import may
 from queue_core.web.http.registry import api
 
 LOGO_BYTES: Final = 8 * 1024 * 1024  # a camera's photo of the emblem on the wall
 _CODE: Final = "K7P2QXZA"
 
 
-@api.endpoint("GET", "/layout", "How the office's papers look, and the printers to look at them with", who=SUPERVISORS,
+@api.endpoint("GET", "/layout", "How the office's papers look, and the printers to look at them with",
+              who=may("layout.read"),
               answers={200: shapes.LayoutPageOut})
 def read_layout(actor: Actor) -> dict[str, Any]:
     with services().database.read() as session:
@@ -37,26 +38,27 @@ def read_layout(actor: Actor) -> dict[str, Any]:
         return {**_out(session, actor), "printers": own, "profiles": known}
 
 
-@api.endpoint("PUT", "/layout", "Save lines and parts; papers that wait are printed with them as well", who=("admin",),
+@api.endpoint("PUT", "/layout", "Save lines and parts; papers that wait are printed with them as well",
+              who=may("layout.change"),
               body=shapes.LayoutChange, answers={200: shapes.LayoutOut}, problems=(409,))
 def save_layout(actor: Actor, body: shapes.LayoutChange) -> dict[str, Any]:
     draft = _layout(body)
     return _changed(actor, body.version, head=list(draft.head), foot=list(draft.foot), show=dict(draft.show))
 
 
-@api.endpoint("PUT", "/layout/logo", "Send a logo: PNG, JPEG or WebP, known by its content", who=("admin",),
+@api.endpoint("PUT", "/layout/logo", "Send a logo: PNG, JPEG or WebP, known by its content", who=may("layout.change"),
               query=shapes.LayoutVersion, upload=LOGO_BYTES, answers={200: shapes.LayoutOut}, problems=(409, 422))
 def save_logo(actor: Actor, query: shapes.LayoutVersion, upload: Path) -> dict[str, Any]:
     return _changed(actor, query.version, logo=studio.logo(upload))
 
 
-@api.endpoint("DELETE", "/layout/logo", "Print without a logo", who=("admin",), query=shapes.LayoutVersion,
+@api.endpoint("DELETE", "/layout/logo", "Print without a logo", who=may("layout.change"), query=shapes.LayoutVersion,
               answers={200: shapes.LayoutOut}, problems=(409,))
 def delete_logo(actor: Actor, query: shapes.LayoutVersion) -> dict[str, Any]:
     return _changed(actor, query.version, logo=None)
 
 
-@api.endpoint("POST", "/layout/preview", "Draw a paper from the very bytes a printer would get", who=SUPERVISORS,
+@api.endpoint("POST", "/layout/preview", "Draw a paper from the very bytes a printer would get", who=may("layout.read"),
               body=shapes.PreviewWish, answers={200: shapes.PreviewOut}, problems=(503,))
 def preview_layout(actor: Actor, body: shapes.PreviewWish) -> dict[str, Any]:
     with services().database.read() as session:

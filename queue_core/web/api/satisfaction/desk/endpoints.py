@@ -33,13 +33,12 @@ from queue_core.web.api import schemas as shapes
 from queue_core.web.api.reports.documents.handing_over import XLSX
 from queue_core.web.api.schemas import Body, Id
 from queue_core.web.http.context import own_office, services
-from queue_core.web.http.endpoints import SUPERVISORS
+from queue_core.web.http.endpoints import may
 from queue_core.web.http.idempotency import request_key
 from queue_core.web.http.language import current_language
 from queue_core.web.http.registry import api
 
 #: Whoever may type a paper form in.
-TYPISTS = ("operator", "supervisor", "admin")
 Band = Literal["08.00-12.00", "13.00-17.00"]
 Sample = Literal["drawn", "volunteer"]
 
@@ -80,7 +79,8 @@ class ShareWish(Body):
     permille: Annotated[int, Field(ge=0, le=1000, strict=True)] | None
 
 
-@api.endpoint("POST", "/skm/paper", "Enter one form that was filled in on paper", who=TYPISTS, body=PaperForm,
+@api.endpoint("POST", "/skm/paper", "Enter one form that was filled in on paper",
+              who=may("survey.type"), body=PaperForm,
               answers={201: answers.Anything}, problems=(404,), headers={"Idempotency-Key": "uuid"})
 def enter_paper(actor: Actor, body: PaperForm) -> tuple[dict[str, Any], int]:
     paper = Paper(body.day, body.time_band, body.service_id, body.sample, body.scores.model_dump(exclude_none=True),
@@ -91,7 +91,7 @@ def enter_paper(actor: Actor, body: PaperForm) -> tuple[dict[str, Any], int]:
     return {"kept": True, "again": not kept}, 201
 
 
-@api.endpoint("GET", "/skm/paper/sheet", "A workbook to enter many paper forms at a time", who=SUPERVISORS,
+@api.endpoint("GET", "/skm/paper/sheet", "A workbook to enter many paper forms at a time", who=may("survey.import"),
               query=SheetVersion, answers={200: answers.File(XLSX)})
 def paper_sheet(actor: Actor, query: SheetVersion) -> Response:
     with services().database.read() as session:
@@ -105,7 +105,8 @@ def paper_sheet(actor: Actor, query: SheetVersion) -> Response:
     return answer
 
 
-@api.endpoint("POST", "/skm/paper/import", "Take in a filled-in workbook: all of it, or nothing", who=SUPERVISORS,
+@api.endpoint("POST", "/skm/paper/import", "Take in a filled-in workbook: all of it, or nothing",
+              who=may("survey.import"),
               answers={201: answers.Anything}, upload=MOST_BYTES, problems=(409, 422))
 def import_papers(actor: Actor, upload: Path) -> tuple[dict[str, Any], int]:
     content, now = upload.read_bytes(), clock.now()
@@ -172,7 +173,7 @@ def _service_words(actor: Actor) -> dict[str, int]:
     return {word: row.id for row in rows for word in (row.code, row.name_en, row.name)}
 
 
-@api.endpoint("GET", "/skm/review", "Answers kept apart because too many came from one place", who=SUPERVISORS,
+@api.endpoint("GET", "/skm/review", "Answers kept apart because too many came from one place", who=may("survey.review"),
               answers={200: answers.Anything})
 def list_apart(actor: Actor) -> dict[str, Any]:
     with services().database.read() as session:
@@ -187,7 +188,7 @@ def list_apart(actor: Actor) -> dict[str, Any]:
     return {"total": sum(group.n for group in found), "groups": groups}
 
 
-@api.endpoint("POST", "/skm/review", "Let answers that were kept apart count, or never count", who=SUPERVISORS,
+@api.endpoint("POST", "/skm/review", "Let answers that were kept apart count, or never count", who=may("survey.review"),
               body=ReviewVerdict, answers={200: answers.Anything}, problems=(404,))
 def settle_apart(actor: Actor, body: ReviewVerdict) -> dict[str, Any]:
     with services().database.write() as session:
@@ -197,7 +198,7 @@ def settle_apart(actor: Actor, body: ReviewVerdict) -> dict[str, Any]:
 
 
 @api.endpoint("GET", "/skm/sampling", "Whom the survey asks, by service, and what that brings by the period's end",
-              who=SUPERVISORS, query=shapes.ReportPeriod, answers={200: answers.Anything})
+              who=may("survey.read"), query=shapes.ReportPeriod, answers={200: answers.Anything})
 def sampling(actor: Actor, query: shapes.ReportPeriod) -> dict[str, Any]:
     period = period_of(query.first, query.last)
     with services().database.read() as session:
@@ -210,7 +211,8 @@ def sampling(actor: Actor, query: shapes.ReportPeriod) -> dict[str, Any]:
                          if query.service_id is None or row.service_id == query.service_id]}
 
 
-@api.endpoint("PATCH", "/skm/sampling", "How many visits of a service are asked", who=SUPERVISORS, body=ShareWish,
+@api.endpoint("PATCH", "/skm/sampling", "How many visits of a service are asked",
+              who=may("survey.settings"), body=ShareWish,
               answers={200: answers.Anything}, problems=(404,))
 def set_sampling(actor: Actor, body: ShareWish) -> dict[str, Any]:
     with services().database.write() as session:

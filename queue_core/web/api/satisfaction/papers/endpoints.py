@@ -17,9 +17,8 @@ from queue_core.texts.catalogue import LANGUAGES, translate
 from queue_core.web.api import responses as answers
 from queue_core.web.api import schemas as shapes
 from queue_core.web.api.reports.documents.handing_over import PDF, deliver
-from queue_core.web.api.satisfaction.desk.endpoints import TYPISTS
 from queue_core.web.http.context import own_office, public_base, services
-from queue_core.web.http.endpoints import SUPERVISORS
+from queue_core.web.http.endpoints import may
 from queue_core.web.http.language import current_language
 from queue_core.web.http.registry import api
 
@@ -49,7 +48,7 @@ class FormVersionsOut(answers.Answer):
     versions: list[FormVersionOut]
 
 
-@api.endpoint("GET", "/skm/paper/form", "The questionnaire on A4 paper, both sides", who=TYPISTS,
+@api.endpoint("GET", "/skm/paper/form", "The questionnaire on A4 paper, both sides", who=may("survey.type"),
               query=FormLanguage, answers={200: answers.File(PDF), 202: answers.DocumentJobOut}, problems=(429,))
 def paper_form(actor: Actor, query: FormLanguage) -> Response:
     with services().database.read() as session:
@@ -62,7 +61,7 @@ def paper_form(actor: Actor, query: FormLanguage) -> Response:
 
 
 @api.endpoint("GET", "/skm/paper/versions", "The office's own questions in every version of the form, newest first",
-              who=TYPISTS, answers={200: FormVersionsOut})
+              who=may("survey.type"), answers={200: FormVersionsOut})
 def paper_versions(actor: Actor) -> dict[str, Any]:
     with services().database.read() as session:
         forms = forms_of(session, actor.office_id)
@@ -71,7 +70,7 @@ def paper_versions(actor: Actor) -> dict[str, Any]:
         for form in reversed(forms)]}
 
 
-@api.endpoint("GET", "/skm/sign", "The sign with the QR code for volunteers, on A4 paper", who=SUPERVISORS,
+@api.endpoint("GET", "/skm/sign", "The sign with the QR code for volunteers, on A4 paper", who=may("survey.read"),
               answers={200: answers.File(PDF), 202: answers.DocumentJobOut}, problems=(429,))
 def volunteers_sign(actor: Actor) -> Response:
     with services().database.read() as session:

@@ -36,7 +36,7 @@ from queue_core.web.api.reports.documents.handing_over import CSV, PDF, XLSX, de
 from queue_core.web.api.satisfaction.results import schemas as survey_answers
 from queue_core.web.api.schemas import Body, Versioned
 from queue_core.web.http.context import own_office, services
-from queue_core.web.http.endpoints import SUPERVISORS
+from queue_core.web.http.endpoints import may
 from queue_core.web.http.registry import api
 
 #: How much of a report is done when its figures are read.
@@ -77,8 +77,8 @@ class PublishWish(Body):
     last: date
 
 
-@api.endpoint("GET", "/reports/skm", "The survey's figures over a period", who=SUPERVISORS, query=shapes.ReportPeriod,
-              answers={200: survey_answers.SurveyReportOut}, problems=(404,))
+@api.endpoint("GET", "/reports/skm", "The survey's figures over a period", who=may("survey.read"),
+              query=shapes.ReportPeriod, answers={200: survey_answers.SurveyReportOut}, problems=(404,))
 def report_skm(actor: Actor, query: shapes.ReportPeriod) -> dict[str, Any]:
     period = period_of(query.first, query.last)
     with services().database.read() as session:
@@ -86,7 +86,7 @@ def report_skm(actor: Actor, query: shapes.ReportPeriod) -> dict[str, Any]:
         return as_json(report(session, office, period, _today(office), query.service_id))
 
 
-@api.endpoint("GET", "/reports/skm/print", "The survey's report on A4 paper", who=SUPERVISORS,
+@api.endpoint("GET", "/reports/skm/print", "The survey's report on A4 paper", who=may("survey.read"),
               query=shapes.ReportPeriod, answers={200: answers.File(PDF), 202: answers.DocumentJobOut},
               problems=(404, 429))
 def print_skm(actor: Actor, query: shapes.ReportPeriod) -> Response:
@@ -96,7 +96,7 @@ def print_skm(actor: Actor, query: shapes.ReportPeriod) -> Response:
 
 
 @api.endpoint("GET", "/reports/skm/poster", "The index as a poster: as it was published, else as a draft",
-              who=SUPERVISORS, query=shapes.ReportPeriod,
+              who=may("survey.read"), query=shapes.ReportPeriod,
               answers={200: answers.File(PDF), 202: answers.DocumentJobOut}, problems=(404, 429))
 def poster_skm(actor: Actor, query: shapes.ReportPeriod) -> Response:
     read_paper, period, database = _paper(actor, query), period_of(query.first, query.last), services().database
@@ -113,7 +113,7 @@ def poster_skm(actor: Actor, query: shapes.ReportPeriod) -> Response:
 
 
 @api.endpoint("GET", "/reports/skm/export", "The survey's report as a workbook, with the answers behind it",
-              who=SUPERVISORS, query=shapes.ReportPeriod,
+              who=may("survey.read"), query=shapes.ReportPeriod,
               answers={200: answers.File(XLSX), 202: answers.DocumentJobOut}, problems=(404, 429))
 def export_skm(actor: Actor, query: shapes.ReportPeriod) -> Response:
     period, database = period_of(query.first, query.last), services().database
@@ -127,7 +127,7 @@ def export_skm(actor: Actor, query: shapes.ReportPeriod) -> Response:
     return deliver(actor, _name("laporan-skm", query, "xlsx"), XLSX, make)
 
 
-@api.endpoint("GET", "/reports/skm/answers", "The answers as CSV, without any identity", who=SUPERVISORS,
+@api.endpoint("GET", "/reports/skm/answers", "The answers as CSV, without any identity", who=may("survey.read"),
               query=shapes.ReportPeriod, answers={200: answers.File(CSV), 202: answers.DocumentJobOut},
               problems=(429,))
 def answers_skm(actor: Actor, query: shapes.ReportPeriod) -> Response:
@@ -145,8 +145,8 @@ def answers_skm(actor: Actor, query: shapes.ReportPeriod) -> Response:
     return deliver(actor, _name("jawaban-skm", query, "csv"), CSV, make)
 
 
-@api.endpoint("POST", "/skm/follow-ups", "Add a line to a period's follow-up plan", who=SUPERVISORS, body=FollowUpWish,
-              answers={201: survey_answers.FollowUpOut})
+@api.endpoint("POST", "/skm/follow-ups", "Add a line to a period's follow-up plan", who=may("survey.plan"),
+              body=FollowUpWish, answers={201: survey_answers.FollowUpOut})
 def add_follow_up(actor: Actor, body: FollowUpWish) -> tuple[dict[str, Any], int]:
     period = period_of(body.first, body.last)
     with services().database.write() as session:
@@ -156,7 +156,7 @@ def add_follow_up(actor: Actor, body: FollowUpWish) -> tuple[dict[str, Any], int
 
 
 @api.endpoint("PATCH", "/skm/follow-ups/<int:follow_up_id>", "Change a line of the plan, or its state",
-              who=SUPERVISORS, body=FollowUpChange, answers={200: survey_answers.FollowUpOut}, problems=(409,))
+              who=may("survey.plan"), body=FollowUpChange, answers={200: survey_answers.FollowUpOut}, problems=(409,))
 def patch_follow_up(actor: Actor, follow_up_id: int, body: FollowUpChange) -> dict[str, Any]:
     changes = body.model_dump(exclude_none=True, exclude={"version"})
     with services().database.write() as session:
@@ -164,7 +164,7 @@ def patch_follow_up(actor: Actor, follow_up_id: int, body: FollowUpChange) -> di
             session, actor, follow_up_id=follow_up_id, version=body.version, changes=changes, now=clock.now()))
 
 
-@api.endpoint("GET", "/skm/publications", "What is public of the survey", who=SUPERVISORS,
+@api.endpoint("GET", "/skm/publications", "What is public of the survey", who=may("survey.publish"),
               answers={200: list[survey_answers.PublicationOut]})
 def list_publications(actor: Actor) -> list[dict[str, Any]]:
     with services().database.read() as session:
@@ -172,7 +172,7 @@ def list_publications(actor: Actor) -> list[dict[str, Any]]:
         return [_publication(row, office) for row in published(session, actor.office_id)]
 
 
-@api.endpoint("POST", "/skm/publications", "Publish a period's index", who=SUPERVISORS, body=PublishWish,
+@api.endpoint("POST", "/skm/publications", "Publish a period's index", who=may("survey.publish"), body=PublishWish,
               answers={201: survey_answers.PublicationOut}, problems=(409,))
 def publish_index(actor: Actor, body: PublishWish) -> tuple[dict[str, Any], int]:
     period = period_of(body.first, body.last)
@@ -183,7 +183,7 @@ def publish_index(actor: Actor, body: PublishWish) -> tuple[dict[str, Any], int]
         return _publication(row, office), 201
 
 
-@api.endpoint("DELETE", "/skm/publications/<int:publication_id>", "Take a publication back", who=SUPERVISORS,
+@api.endpoint("DELETE", "/skm/publications/<int:publication_id>", "Take a publication back", who=may("survey.publish"),
               answers={204: None})
 def withdraw_index(actor: Actor, publication_id: int) -> None:
     with services().database.write() as session:

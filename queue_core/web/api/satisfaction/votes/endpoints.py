@@ -24,7 +24,7 @@ from queue_core.web.api import schemas as shapes
 from queue_core.web.api.satisfaction.votes.answering import check_day_is_panels, keep_answers, voter
 from queue_core.web.api.satisfaction.votes.questionnaire import nine_questions
 from queue_core.web.http.context import own_office, services
-from queue_core.web.http.endpoints import EVERYONE
+from queue_core.web.http.endpoints import EVERYONE, may
 from queue_core.web.http.idempotency import optional_key
 from queue_core.web.http.language import current_language
 from queue_core.web.http.registry import api
@@ -70,7 +70,8 @@ def survey_response(body: shapes.SurveyAnswers) -> tuple[dict[str, Any], int]:
     return {"stored": True}, 201
 
 
-@api.endpoint("GET", "/surveys/panel", "What the coin panel shows now", who=("skm",), answers={200: answers.Anything})
+@api.endpoint("GET", "/surveys/panel", "What the coin panel shows now",
+              who=may("survey.panel"), answers={200: answers.Anything})
 def survey_panel(actor: Actor) -> dict[str, Any]:
     now = clock.now()
     with services().database.read() as session:

@@ -33,7 +33,7 @@ from queue_core.web.api.office.services import estimate_out
 from queue_core.web.api.tv.playlist.schemas import TvQuery
 from queue_core.web.api.tv.playlist.views import on_screen
 from queue_core.web.http.context import own_office, services
-from queue_core.web.http.endpoints import EVERYONE, STAFF
+from queue_core.web.http.endpoints import EVERYONE, may
 from queue_core.web.http.language import current_language
 from queue_core.web.http.registry import api
 
@@ -41,7 +41,7 @@ SPEECH_FRESH = timedelta(minutes=2)
 
 
 @api.endpoint("GET", "/display/state", "Everything a TV shows; 204 when nothing happened since `cursor`",
-              who=("display", *STAFF), query=TvQuery, answers={200: answers.DisplayOut, 204: None}, problems=(404,))
+              who=may("display.read"), query=TvQuery, answers={200: answers.DisplayOut, 204: None}, problems=(404,))
 def display_state(actor: Actor, query: TvQuery) -> dict[str, Any] | None:
     with services().database.read() as session:
         cursor = newest_event(session, actor.office_id)

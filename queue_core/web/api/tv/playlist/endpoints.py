@@ -18,11 +18,11 @@ from queue_core.tv.actions import save_list
 from queue_core.tv.playlist import lines_of, media_in, version_of
 from queue_core.web.api.tv.playlist import schemas as shapes
 from queue_core.web.http.context import own_office, services
-from queue_core.web.http.endpoints import SUPERVISORS
+from queue_core.web.http.endpoints import may
 from queue_core.web.http.registry import api
 
 
-@api.endpoint("GET", "/playlist", "What the TVs show beside the calls, with days and times", who=SUPERVISORS,
+@api.endpoint("GET", "/playlist", "What the TVs show beside the calls, with days and times", who=may("playlist.manage"),
               answers={200: shapes.PlaylistOut})
 def read_playlist(actor: Actor) -> dict[str, Any]:
     with services().database.read() as session:
@@ -30,7 +30,7 @@ def read_playlist(actor: Actor) -> dict[str, Any]:
     return {"version": version_of(stored), "items": list(stored)}
 
 
-@api.endpoint("PUT", "/playlist", "Save the whole playlist", who=SUPERVISORS, body=shapes.PlaylistChange,
+@api.endpoint("PUT", "/playlist", "Save the whole playlist", who=may("playlist.manage"), body=shapes.PlaylistChange,
               answers={200: shapes.PlaylistOut}, problems=(404, 409))
 def save_playlist(actor: Actor, body: shapes.PlaylistChange) -> dict[str, Any]:
     items = _with_keys([_plain(item) for item in body.items])
@@ -40,7 +40,7 @@ def save_playlist(actor: Actor, body: shapes.PlaylistChange) -> dict[str, Any]:
     return {"version": version_of(saved), "items": saved}
 
 
-@api.endpoint("GET", "/running-text", "Lines at the foot of the TVs, with days and times", who=SUPERVISORS,
+@api.endpoint("GET", "/running-text", "Lines at the foot of the TVs, with days and times", who=may("playlist.manage"),
               answers={200: shapes.RunningTextOut})
 def read_running_text(actor: Actor) -> dict[str, Any]:
     with services().database.read() as session:
@@ -48,7 +48,8 @@ def read_running_text(actor: Actor) -> dict[str, Any]:
     return {"version": version_of(stored), "lines": lines_of(stored)}
 
 
-@api.endpoint("PUT", "/running-text", "Save the whole running text", who=SUPERVISORS, body=shapes.RunningTextChange,
+@api.endpoint("PUT", "/running-text", "Save the whole running text",
+              who=may("playlist.manage"), body=shapes.RunningTextChange,
               answers={200: shapes.RunningTextOut}, problems=(409,))
 def save_running_text(actor: Actor, body: shapes.RunningTextChange) -> dict[str, Any]:
     lines = [_plain(line) for line in body.lines]

@@ -23,12 +23,12 @@ from queue_core.tv.settings import TvSettings
 from queue_core.web.api.tv.playlist import schemas as shapes
 from queue_core.web.api.tv.playlist.views import resolved
 from queue_core.web.http.context import own_office, services
-from queue_core.web.http.endpoints import SUPERVISORS
+from queue_core.web.http.endpoints import may
 from queue_core.web.http.registry import api
 
 
 @api.endpoint("GET", "/tvs", "The TVs with their settings, what they say of themselves and what they show now",
-              who=SUPERVISORS, answers={200: list[shapes.TvOut]})
+              who=may("tvs.manage"), answers={200: list[shapes.TvOut]})
 def list_tvs(actor: Actor) -> list[dict[str, Any]]:
     now = clock.now()
     with services().database.read() as session:
@@ -37,7 +37,7 @@ def list_tvs(actor: Actor) -> list[dict[str, Any]]:
 
 
 @api.endpoint("PATCH", "/devices/<int:device_id>/tv", "Change a TV's layout, services, volume or quiet hours",
-              who=SUPERVISORS, body=shapes.TvChange, answers={200: shapes.TvOut})
+              who=may("tvs.manage"), body=shapes.TvChange, answers={200: shapes.TvOut})
 def patch_tv(actor: Actor, device_id: int, body: shapes.TvChange) -> dict[str, Any]:
     now, changes = clock.now(), _changes(body)
     with services().database.write() as session:

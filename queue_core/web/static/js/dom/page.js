@@ -16,6 +16,7 @@
  * @property {string|null} csrf_token
  * @property {Device|null} device
  * @property {Staff|null} staff
+ * @property {string[]} may everything the reader may do, by the names of the table of permissions
  * @property {string|null} ticket_code
  *
  * What only some pages are told:
@@ -34,3 +35,9 @@ const source = document.getElementById("page");
 
 /** @type {Readonly<Page>} */
 export const page = Object.freeze(JSON.parse(source?.textContent ?? "{}"));
+
+/**
+ * Whether the reader may do something; the server asks again whatever a page shows.
+ * @param {string} operation a name of the table of permissions
+ */
+export const may = (operation) => page.may.includes(operation);
