@@ -21,8 +21,7 @@ from queue_core.printing.models import Printer, PrintJob
 from queue_core.printing.rules import JobStatus, Outcome
 from queue_core.record.database import Database
 from queue_core.record.models import Event
-from tests.support.actors import acting
-from tests.support.lobby import Lobby
+from tests.support.lobby import Lobby, acting
 from tests.support.printing.agent_world import AGENT, World
 
 FAULTS = st.lists(st.sampled_from(["ok", "ok", "lost", "unheard", "late"]), max_size=4)

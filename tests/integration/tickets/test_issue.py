@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 from sqlalchemy import func, select, update
-from sqlalchemy.exc import IntegrityError
 
 from queue_core.errors import AntrianError, Conflict, Invalid, NotFound
 from queue_core.office.actions import change_settings, close_service, open_service
@@ -18,11 +17,10 @@ from queue_core.office.models import Service
 from queue_core.printing.models import PrintJob
 from queue_core.record.models import Event
 from queue_core.tickets.actions import moves
-from queue_core.tickets.actions.issue import Wish, after_collision, collided, take_ticket
+from queue_core.tickets.actions.issue import Wish, give_number, take_ticket
 from queue_core.tickets.models import Ticket, TicketSequence
 from queue_core.tickets.rules import CODE_ALPHABET
-from tests.support.actors import acting
-from tests.support.lobby import NOWHERE, Lobby
+from tests.support.lobby import NOWHERE, Lobby, acting
 
 
 def refused(kind: type[AntrianError], code: str, action: Callable[[], Any]) -> AntrianError:
@@ -140,13 +138,9 @@ def test_one_key_many_times_at_once_gives_one_ticket(lobby: Lobby) -> None:
     key = str(uuid.uuid4())
 
     def take(_n: int) -> int:
-        try:
-            return int(lobby.take("A", key=key).ticket["id"])
-        except IntegrityError as error:
-            if not collided(error):
-                raise
-            wish = Wish(lobby.services["A"], key)
-            return int(lobby.read(lambda session: after_collision(session, lobby.devices["kiosk"], wish)).ticket["id"])
+        wish = Wish(lobby.services["A"], key)
+        issued = give_number(lobby.database, lobby.devices["kiosk"], wish, NOWHERE, lobby.now)
+        return int(issued.ticket["id"])
 
     assert len(set(threads(take, 16))) == 1
     assert [ticket.number for ticket in lobby.tickets()] == [1]

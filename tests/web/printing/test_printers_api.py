@@ -14,7 +14,7 @@ from queue_core.printing.jobs import actions
 from queue_core.printing.models import Printer
 from queue_core.printing.printers import health
 from queue_core.printing.rules import Detail, JobStatus, Outcome, PrinterHealth, PrinterState
-from tests.support.actors import acting
+from tests.support.lobby import acting
 from tests.unit.printing.test_printing_layout import TICKET
 from tests.web.conftest import Web
 from tests.web.tickets.test_tickets_api import code_of
