@@ -13,6 +13,7 @@ from PIL import Image
 from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 from pyzbar.pyzbar import decode  # type: ignore[import-untyped]
 
+from tests.support.browser.sizes import at_each, fits_across
 from tests.support.servers import DemoServer
 
 OpenScreen = Callable[..., Page]
@@ -321,27 +322,25 @@ def test_a_closed_office_says_so(kiosk: OpenScreen, shots: Callable[..., None]) 
 
 @pytest.mark.usefixtures("nobody_signs")
 @pytest.mark.parametrize("lang", ["id", "en"])
-@pytest.mark.parametrize("size", SIZES)
 def test_when_nobody_can_sign_it_is_said_before_the_number(
-    kiosk: OpenScreen, size: tuple[int, int], lang: str, axe: Callable[[Page], list[str]], shots: Callable[..., None],
+    kiosk: OpenScreen, lang: str, no_barrier: Callable[..., None],
 ) -> None:
-    page = kiosk(size=size, lang=lang)
+    page = kiosk(lang=lang)
     card = page.locator(".service-card", has_text="KTP")
     expect(card.locator(".service-away")).to_be_visible()
-    name = card.locator(".service-name").bounding_box()
-    assert name is not None
-    assert name["width"] > 120, "the mark leaves the name its room"
-    assert axe(page) == []
-    shots(page, f"choose-{lang}-{size[0]}")
+    for size in at_each(page, SIZES):
+        name = card.locator(".service-name").bounding_box()
+        assert name is not None
+        assert name["width"] > 120, ("the mark leaves the name its room", size)
+    no_barrier(page, SIZES, f"choose-{lang}")
     step(page, "choose")
     touch(page, card, "prepare")
     words = "berkas boleh ditinggal di loket" if lang == "id" else "your file can stay at the counter"
     expect(page.locator(".notice-info")).to_contain_text(words)
     expect(page.locator(".notice-info")).to_contain_text("WhatsApp")
-    expect(page.locator(".action-main")).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    assert axe(page) == []
-    shots(page, f"prepare-{lang}-{size[0]}")
+    for _ in at_each(page, SIZES):
+        expect(page.locator(".action-main")).to_be_visible()
+    no_barrier(page, SIZES, f"prepare-{lang}")
 
 
 def test_the_list_on_paper_takes_no_number(lobby: DemoServer, kiosk: OpenScreen) -> None:
@@ -412,18 +411,21 @@ def test_the_screen_cannot_be_zoomed_selected_or_left(kiosk: OpenScreen) -> None
     assert page.locator("a").count() == 0
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("large", [False, True], ids=["normal", "large"])
 def test_every_step_fits_and_can_be_hit(
-    kiosk: OpenScreen, shots: Callable[..., None], size: tuple[int, int], large: bool
+    kiosk: OpenScreen, shots: Callable[..., None], large: bool
 ) -> None:
-    page = kiosk(size=size)
+    page = kiosk(size=SIZES[0])
     step(page, "choose")
     if large:
         page.locator("[data-tool=text]").tap()
 
-    def check(name: str) -> None:
-        assert page.evaluate("document.documentElement.scrollWidth") <= size[0], name
+    def check(step_name: str) -> None:
+        for size in at_each(page, SIZES):
+            check_size(f"{step_name}-{size[0]}")
+
+    def check_size(name: str) -> None:
+        assert fits_across(page), name
         small = page.evaluate(
             """([touch, card]) => [...document.querySelectorAll('button, label, input[type=text]')]
                 .filter((one) => one.offsetParent !== null)
@@ -457,29 +459,31 @@ def test_every_step_fits_and_can_be_hit(
 
 
 @pytest.mark.parametrize("lang", ["id", "en"])
-@pytest.mark.parametrize("size", [(1080, 1920), (1024, 600)], ids=lambda size: f"{size[0]}x{size[1]}")
-def test_axe_finds_nothing(
-    kiosk: OpenScreen, axe: Callable[[Page], list[str]], lang: str, size: tuple[int, int]
-) -> None:
-    page = kiosk(lang=lang, size=size)
+def test_axe_finds_nothing(kiosk: OpenScreen, axe: Callable[[Page], list[str]], lang: str) -> None:
+    page = kiosk(lang=lang)
+
+    def check(name: str) -> None:
+        for size in at_each(page, [(1080, 1920), (1024, 600)]):
+            assert axe(page) == [], (name, size)
+
     step(page, "choose")
-    assert axe(page) == []
+    check("choose")
     touch(page, page.locator("[data-tool=search]"), "search")
-    assert axe(page) == []
+    check("search")
     touch(page, page.locator(".action-back"), "choose")
     touch(page, page.locator(".category").nth(3), "choose")
     touch(page, page.locator(".service-card").first, "prepare")
-    assert axe(page) == []
+    check("prepare")
     page.locator(".case").first.tap()
     page.wait_for_timeout(SETTLED_MS)
     page.locator("[data-tool=reach]").tap()
-    assert axe(page) == []
+    check("reach")
     touch(page, page.locator(".action-main"), "priority")
-    assert axe(page) == []
+    check("priority")
     page.locator("[data-class=with_child]").tap()
     label_on(page)
     page.locator(".your-service").tap()
-    assert axe(page) == []
+    check("number")
 
 
 def test_axe_finds_nothing_in_trouble(kiosk: OpenScreen, axe: Callable[[Page], list[str]]) -> None:
