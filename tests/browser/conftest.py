@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.support.browser.offline_tv import OfflineTv
 from tests.support.browser.routes import hold_routes
@@ -33,6 +33,10 @@ AT_REST = """() => Promise.all(document.getAnimations().filter((one) => one inst
 #: All of axe-core's rules; only what they find is brought back.
 RUN_AXE = """() => axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) => violations.map((one) =>
     `${one.id}: ${JSON.stringify(one.nodes.slice(0, 4).map((node) => node.target))}`))"""
+
+#: A state is waited for, however busy the machine is; what must be quick says so where it is tested.
+PATIENT_MS = 20_000
+expect.set_options(timeout=PATIENT_MS)
 
 NewPage = Callable[..., Page]
 
@@ -58,13 +62,20 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoServer]:
 
 
 @pytest.fixture
+def lobby(demo: DemoServer) -> DemoServer:
+    """The demo with nobody waiting."""
+    demo.clear_counters()
+    return demo
+
+
+@pytest.fixture
 def new_context(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
     """Makes contexts (``size=(w, h)``, ``lang``, any option of Playwright) that are closed after the test."""
     made: list[BrowserContext] = []
 
     def make(size: tuple[int, int] = (1366, 768), **options: Any) -> BrowserContext:
         context = browser.new_context(viewport={"width": size[0], "height": size[1]}, locale="id-ID", **options)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENT_MS)
         context.on("page", hold_routes)
         made.append(context)
         return context

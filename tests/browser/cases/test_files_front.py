@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.support.browser.papers import (
     StaffPage,
-    clear_files,
     deed,
     left_file,
     now,
@@ -21,12 +19,6 @@ from tests.support.browser.papers import (
     to_sign,
 )
 from tests.support.servers import DemoServer
-
-
-@pytest.fixture
-def lobby(demo: DemoServer) -> DemoServer:
-    clear_files(demo)
-    return demo
 
 
 def test_people_are_told_and_each_try_is_kept(lobby: DemoServer, sign_in: StaffPage,

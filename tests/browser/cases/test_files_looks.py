@@ -14,7 +14,6 @@ from tests.support.browser.papers import (
     PHONE,
     StaffPage,
     checked_file,
-    clear_files,
     left_file,
     ready,
     step,
@@ -24,12 +23,6 @@ from tests.support.servers import DemoServer
 
 SERVICE = "Surat keterangan ahli waris dan pernyataan pembagian harta peninggalan"
 PERSON = "Raden Ajeng Suryaningrat Kusumadiningrat Notonegoro"
-
-
-@pytest.fixture
-def lobby(demo: DemoServer) -> DemoServer:
-    clear_files(demo)
-    return demo
 
 
 def crowded(count: int) -> Callable[[Route], None]:

@@ -3,24 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.support.browser.operators import OperatorPage, at_counter, does, empty_lobby, primary, serve
+from tests.support.browser.operators import OperatorPage, does, primary, serve
 from tests.support.browser.sizes import at_each
 from tests.support.servers import DemoServer
-
-
-@pytest.fixture
-def lobby(demo: DemoServer) -> DemoServer:
-    return empty_lobby(demo)
-
-
-@pytest.fixture
-def operator(lobby: DemoServer, sign_in: OperatorPage) -> OperatorPage:
-    return partial(at_counter, sign_in)
 
 
 def wordy(route: Route) -> None:

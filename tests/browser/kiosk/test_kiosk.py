@@ -23,13 +23,6 @@ TOUCH, TOUCH_CARD = 64, 96
 
 
 @pytest.fixture
-def lobby(demo: DemoServer) -> DemoServer:
-    """The demo with nobody waiting."""
-    demo.clear_counters()
-    return demo
-
-
-@pytest.fixture
 def nobody_signs(lobby: DemoServer) -> Iterator[None]:
     """All who may sign are away for two days, and nobody stands in for them."""
     boss = lobby.staff("kasi")

@@ -8,14 +8,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Request, Route, expect
 
-from tests.support.browser.panel import ASK, OpenScreen, coin, coins, finish_one, fits, ready
+from tests.support.browser.panel import ASK, OpenScreen, coin, coins, finish_one, fits
 from tests.support.browser.sizes import at_each
 from tests.support.servers import DemoServer
-
-
-@pytest.fixture
-def lobby(demo: DemoServer) -> DemoServer:
-    return ready(demo)
 
 
 def test_it_opens_by_itself_and_takes_one_coin(lobby: DemoServer, open_screen: OpenScreen,

@@ -47,12 +47,6 @@ def call_one(demo: DemoServer, username: str = "loket1") -> dict[str, Any]:
     return called
 
 
-@pytest.fixture
-def lobby(demo: DemoServer) -> DemoServer:
-    demo.clear_counters()
-    return demo
-
-
 def test_a_call_is_shown_spoken_and_answered(
     lobby: DemoServer, open_screen: NewPage, shots: Callable[[Page, str], None]
 ) -> None:
