@@ -6,12 +6,10 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.support.browser.papers import (
     StaffPage,
-    clear_files,
     deed,
     left_file,
     now,
@@ -22,12 +20,6 @@ from tests.support.browser.papers import (
     to_sign,
 )
 from tests.support.servers import DemoServer
-
-
-@pytest.fixture
-def lobby(demo: DemoServer) -> DemoServer:
-    clear_files(demo)
-    return demo
 
 
 def test_people_are_told_and_each_try_is_kept(lobby: DemoServer, sign_in: StaffPage,
