@@ -16,9 +16,9 @@ VERSIONS = Path("queue_core/record/migrations/versions")
 #: The files outside its own that name a subject: each with the line after which, or the text in which, it is named.
 PLACES: dict[str, tuple[str, str]] = {
     "queue_core/subjects.py": ('"reports")', '"reports", "lost_found")'),
-    "queue_core/record/kinds.py": ('    INDEX_WITHDRAWN = "index_withdrawn"\n',
-                                   '    INDEX_WITHDRAWN = "index_withdrawn"\n    ITEM_FOUND = "item_found"\n'
-                                    '    ITEM_GONE = "item_gone"\n'),
+    "queue_core/record/kinds.py": (
+        '    INDEX_WITHDRAWN = "index_withdrawn"\n',
+        '    INDEX_WITHDRAWN = "index_withdrawn"\n    ITEM_FOUND = "item_found"\n    ITEM_GONE = "item_gone"\n'),
     "pyproject.toml": ('"queue_core.books",', '"queue_core.books | queue_core.lost_found",'),
     "docs/architecture.md": ("| `books/` |", "| `lost_found/` | things that visitors left behind |\n| `books/` |"),
 }
