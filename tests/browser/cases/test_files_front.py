@@ -105,7 +105,8 @@ def test_the_register_is_searched_and_corrected(lobby: DemoServer, sign_in: Staf
     label = now(lobby, file)["register"]["label"]
     expect(page.locator("#notice")).to_contain_text(label)
 
-    page.get_by_role("link", name="Buku Register").click()
+    page.get_by_role("link", name="Laporan", exact=True).click()
+    page.get_by_role("link", name="Buku Register", exact=True).click()
     ready(page)
     line = page.locator("tbody tr").filter(has=page.get_by_role("cell", name=file["ticket"]["label"], exact=True))
     expect(line).to_contain_text("KTP elektronik")
