@@ -15,16 +15,15 @@ When the server is gone the socket ends: the agent finishes the paper in hand, d
 
 from __future__ import annotations
 
-import json
 import logging
 import queue
 import signal
-import socket
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
+from queue_core.children.parent import Parent
 from queue_core.printing.documents import from_json
 from queue_core.printing.drivers import Driver, PrinterConfig, driver_for
 from queue_core.printing.layout.choices import Layout
@@ -142,22 +141,6 @@ class Agent:
             thread.finish(_LAST_PAPER_WITHIN)
 
 
-def lines(connection: socket.socket) -> Iterator[dict[str, Any]]:
-    """The JSON objects that come over a connection, until it ends."""
-    buffer = b""
-    while chunk := _received(connection):
-        *complete, buffer = (buffer + chunk).split(b"\n")
-        for line in complete:
-            yield json.loads(line)
-
-
-def _received(connection: socket.socket) -> bytes:
-    try:
-        return connection.recv(65536)
-    except OSError:
-        return b""
-
-
 def _bytes_of(order: dict[str, Any], config: PrinterConfig) -> bytes:
     # Imported with the first paper: the library and its picture tools are most of this process's memory.
     from queue_core.printing.layout.render import to_bytes
@@ -168,19 +151,11 @@ def _bytes_of(order: dict[str, Any], config: PrinterConfig) -> bytes:
 
 
 def main(descriptor: int) -> None:
-    # Ctrl-C and a service manager's stop reach every process at once; when to stop is for the server to say.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # A service manager's stop reaches every process at once, as Ctrl-C does; when to stop is for the server to say.
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    connection = socket.socket(fileno=descriptor)
-    connection.setblocking(True)  # a server with green threads leaves it otherwise
-    talking = threading.Lock()
-
-    def send(message: dict[str, Any]) -> None:
-        with talking:
-            connection.sendall(json.dumps(message).encode() + b"\n")
-
-    agent = Agent(send)
-    for order in lines(connection):
+    server = Parent(descriptor)
+    agent = Agent(server.send)
+    for order in server.messages():
         agent.handle(order)
     agent.close()
 
