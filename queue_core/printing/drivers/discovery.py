@@ -2,7 +2,7 @@
 
 A look at USB, the serial ports, the printer devices of the kernel and the queues of CUPS. It takes three seconds at
 most and raises nothing: a source that is missing or hangs merely finds nothing. For a process of its own only (the
-printing process, an agent, ``python -m queue_core.printing.drivers.discovery``): a server's loop must not wait for it.
+spooler, a print agent, ``python -m queue_core.printing.drivers.discovery``): a server's loop must not wait for it.
 """
 
 from __future__ import annotations

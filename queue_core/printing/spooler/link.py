@@ -1,4 +1,4 @@
-"""The server's end of the line to its printing process, and what that process has in hand."""
+"""The server's end of the line to its spooler, the printing process, and what that has in hand."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ logger = logging.getLogger(__name__)
 _EXIT_WITHIN = 1.0  # seconds
 
 
-class AgentLink:
-    """One running agent. What it reports is kept until the owner calls ``saved``, so that nothing is
+class SpoolerLink:
+    """One running spooler. What it reports is kept until the owner calls ``saved``, so that nothing is
     forgotten when the database cannot be written just then."""
 
     def __init__(self, wake: Callable[[], None]) -> None:
@@ -43,7 +43,7 @@ class AgentLink:
         return not self._printer_of
 
     def read_forever(self) -> None:
-        """Take the agent's reports until it ends. Runs as a background task of its own."""
+        """Take the spooler's reports until it ends. Runs as a background task of its own."""
         for message in self._child.messages():
             self._take(message)
             self._wake()
@@ -51,7 +51,7 @@ class AgentLink:
         self._wake()
 
     def print(self, order: dict[str, Any]) -> None:
-        """Hand over a claimed job. When the agent is gone already it counts as never started."""
+        """Hand over a claimed job. When the spooler is gone already it counts as never started."""
         self._printer_of[order["job_id"]] = order["printer"]["id"]
         if not self._send({"op": "print", **order}):
             self._settle(order["job_id"], Outcome(JobStatus.FAILED, Detail.INTERRUPTED))
@@ -80,7 +80,7 @@ class AgentLink:
 
     def close(self) -> None:
         """End the process; what it still had in hand is lost."""
-        self._child.stop(_EXIT_WITHIN)  # an idle agent leaves by itself
+        self._child.stop(_EXIT_WITHIN)  # an idle spooler leaves by itself
 
     def _send(self, message: dict[str, Any]) -> bool:
         try:
@@ -105,11 +105,11 @@ class AgentLink:
         self._started.discard(job_id)
 
     def _lose_everything(self) -> None:
-        """The agent is gone. It says so before a job's first byte, so a job it never named had none sent."""
+        """The spooler is gone. It says so before a job's first byte, so a job it never named had none sent."""
         self.is_dead = True
         for job_id in list(self._printer_of):
             if job_id not in self._outcomes:
                 status = JobStatus.UNKNOWN if job_id in self._started else JobStatus.FAILED
                 self._outcomes[job_id] = Outcome(status, Detail.INTERRUPTED)
         code = self._child.close()
-        logger.info("the printing process ended with code %s", code)
+        logger.info("the spooler ended with code %s", code)

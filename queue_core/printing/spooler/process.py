@@ -1,16 +1,15 @@
-"""The process that talks to printers: ``python -m queue_core.printing.spooler.process FD``.
+"""The spooler, the process that talks to printers: ``python -m queue_core.printing.spooler.process FD``.
 
 It exists because a printer can block a write for as long as it likes, and a server of green threads would
 stand still with it. It is plain Python with real threads, one for each printer, and carries the printer
-library so that the server need not. Server and agent exchange one JSON object a line over a socket pair:
+library so that the server need not. Server and spooler exchange one JSON object a line over a socket pair:
 
-- to the agent: ``{"op": "print", "job_id", "document", "is_copy", "layout", "printer"}``, ``{"op": "check",
-"printer"}``,
-  ``{"op": "stop"}``
+- to the spooler: ``{"op": "print", "job_id", "document", "is_copy", "layout", "printer"}``,
+  ``{"op": "check", "printer"}``, ``{"op": "stop"}``
 - from it: ``{"op": "started", "job_id"}`` right before the first byte may leave; ``{"op": "done", "job_id",
   "status", "detail", "bytes_sent"}``; ``{"op": "health", "printer_id", "state", "detail"}``
 
-When the server is gone the socket ends: the agent finishes the paper in hand, drops the rest and exits.
+When the server is gone the socket ends: the spooler finishes the paper in hand, drops the rest and exits.
 """
 
 from __future__ import annotations
@@ -118,7 +117,7 @@ class PrinterThread:
         return self._driver
 
 
-class Agent:
+class Spooler:
     """Hands each order to its printer's thread."""
 
     def __init__(self, send: Send) -> None:
@@ -154,10 +153,10 @@ def main(descriptor: int) -> None:
     # A service manager's stop reaches every process at once, as Ctrl-C does; when to stop is for the server to say.
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     server = Parent(descriptor)
-    agent = Agent(server.send)
+    spooler = Spooler(server.send)
     for order in server.messages():
-        agent.handle(order)
-    agent.close()
+        spooler.handle(order)
+    spooler.close()
 
 
 if __name__ == "__main__":
