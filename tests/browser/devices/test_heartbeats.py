@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.kiosk.test_kiosk import step
+from tests.support.browser.kiosk import step
 
 HEARTBEAT = "**/api/v1/devices/heartbeat"
 

@@ -21,8 +21,7 @@ from queue_core.office.models import Office
 from queue_core.printing.models import Printer
 from queue_core.record.models import Event
 from queue_core.record.tokens import token_hash
-from tests.support.actors import acting
-from tests.support.lobby import Lobby
+from tests.support.lobby import Lobby, acting
 
 RACERS = 6
 

@@ -18,8 +18,7 @@ from queue_core.people.models import Staff
 from queue_core.people.rules import SESSION_HOURS, TRIES_PER_ADDRESS, TRIES_PER_NAME, TRIES_WINDOW_MINUTES
 from queue_core.record.models import Event
 from tests.integration.tickets.test_issue import refused
-from tests.support.actors import acting
-from tests.support.lobby import PASSWORD, Lobby
+from tests.support.lobby import PASSWORD, Lobby, acting
 
 
 def sign_in(lobby: Lobby, username: str = "kasi", password: str | None = None, address: str = "10.0.0.1") -> Any:

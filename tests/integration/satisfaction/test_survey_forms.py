@@ -16,8 +16,7 @@ from queue_core.satisfaction.forms.versions import Form, form_of, forms_of, save
 from queue_core.satisfaction.models import SurveyResponse
 from queue_core.satisfaction.rules import ELEMENTS
 from tests.integration.tickets.test_issue import refused, threads
-from tests.support.actors import acting
-from tests.support.lobby import Lobby
+from tests.support.lobby import Lobby, acting
 
 PARKING = Question("", "choice", {"id": "Apakah parkirnya cukup?", "en": "Is there enough parking?"},
                    ({"id": "Ya", "en": "Yes"}, {"id": "Tidak", "en": "No"}))

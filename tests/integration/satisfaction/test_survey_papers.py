@@ -17,8 +17,7 @@ from queue_core.satisfaction.forms.paper_forms import BATCH, IMPORT_DIES, PaperF
 from queue_core.satisfaction.models import SurveyImport, SurveyResponse
 from queue_core.satisfaction.rules import ELEMENTS, STAGED
 from tests.integration.tickets.test_issue import refused, threads
-from tests.support.actors import acting
-from tests.support.lobby import Lobby
+from tests.support.lobby import Lobby, acting
 
 TODAY = date(2026, 11, 23)
 

@@ -21,8 +21,7 @@ from queue_core.satisfaction.survey.sampling import Progress
 from queue_core.tickets.actions import moves
 from queue_core.tickets.models import Ticket
 from tests.integration.tickets.test_issue import refused, threads
-from tests.support.actors import acting
-from tests.support.lobby import Lobby
+from tests.support.lobby import Lobby, acting
 
 TODAY, MONTH_END = date(2026, 11, 23), date(2026, 11, 30)
 

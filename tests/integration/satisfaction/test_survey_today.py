@@ -19,8 +19,7 @@ from queue_core.satisfaction.survey.mixing import mix
 from queue_core.tickets.models import Ticket
 from tests.integration.satisfaction.test_survey_sample import answer, asked, drop, served
 from tests.integration.tickets.test_issue import refused
-from tests.support.actors import acting
-from tests.support.lobby import Lobby
+from tests.support.lobby import Lobby, acting
 
 TODAY = date(2026, 11, 23)
 

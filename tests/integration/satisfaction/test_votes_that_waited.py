@@ -16,8 +16,7 @@ from queue_core.satisfaction.rules import ELEMENTS
 from queue_core.tickets.actions import moves
 from queue_core.tickets.models import Ticket
 from tests.integration.tickets.test_issue import refused
-from tests.support.actors import acting
-from tests.support.lobby import MORNING, Lobby
+from tests.support.lobby import MORNING, Lobby, acting
 
 #: The lobby's first day is a Monday: the Friday after it, that weekend, and the Monday of the repair.
 FRIDAY = date(2026, 11, 27)

@@ -20,8 +20,7 @@ from queue_core.tickets.queries import by_status
 from queue_core.tv.announcements import announce, end_announcements
 from tests.integration.tickets.test_issue import refused, threads
 from tests.integration.tickets.test_moves import call_ticket, counter, door
-from tests.support.actors import acting
-from tests.support.lobby import Lobby
+from tests.support.lobby import Lobby, acting
 
 
 @pytest.fixture

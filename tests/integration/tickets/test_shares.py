@@ -13,8 +13,7 @@ from queue_core.tickets.forecast.board import ForecastBoard
 from tests.integration.tickets.test_hands import events, person
 from tests.integration.tickets.test_issue import refused
 from tests.integration.tickets.test_moves import counter, door
-from tests.support.actors import acting
-from tests.support.lobby import Lobby
+from tests.support.lobby import Lobby, acting
 
 
 @pytest.fixture

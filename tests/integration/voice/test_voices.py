@@ -16,8 +16,7 @@ from queue_core.record.models import Event
 from queue_core.tv.announcements import announce
 from queue_core.voice import packs as voices
 from queue_core.voice.models import VoiceClip
-from tests.support.actors import acting
-from tests.support.lobby import Lobby
+from tests.support.lobby import Lobby, acting
 
 
 def clip(letter: str, duration_ms: int = 900) -> Clip:

@@ -353,6 +353,7 @@ def test_the_log_agrees_with_the_tables_on_days_as_chance_has_them(
     assert min(seen.values()) > 2, seen
 
 
+@pytest.mark.postgres
 def test_the_log_agrees_on_postgresql(postgres_lobby: Lobby) -> None:
     day = Day(postgres_lobby, 99)
     for _ in range(120):

@@ -11,7 +11,7 @@ from queue_core.media.sounds import Clip
 from queue_core.record import clock
 from queue_core.voice import packs as voices
 from queue_core.voice.models import VoiceClip, VoicePack
-from tests.support.actors import acting
+from tests.support.lobby import acting
 from tests.support.sounds import say
 from tests.web.conftest import Web
 from tests.web.tickets.test_hands_api import messages

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 from flask import current_app
 
 from queue_core.devices.actions import revoke_device
 from queue_core.devices.health import change, listen, office_troubles
+from queue_core.devices.rules import ONLINE_FOR
 from queue_core.office.actions import change_settings
 from queue_core.office.queries import all_settings
 from queue_core.record import clock
 from queue_core.record.actor import Actor
 from queue_core.record.clock import rfc3339, zone
+from queue_core.tv.actions import save_texts
 from queue_core.web.api import responses as answers
 from queue_core.web.api.devices import schemas as shapes
 from queue_core.web.api.devices.pairing import described
@@ -43,7 +44,7 @@ def list_devices(actor: Actor) -> list[dict[str, Any]]:
         office = own_office(session, actor)
         tz = zone(office.timezone)
         found = office_troubles(session, office, now, services().started_at)
-    presence, fresh = services().presence, now - timedelta(seconds=75)
+    presence, fresh = services().presence, now - ONLINE_FOR
     return [
         {**described(row), "last_seen_at": rfc3339(row.last_seen_at, tz), "health": row.health,
          "online": row.id in presence or (row.last_seen_at is not None and row.last_seen_at > fresh),
@@ -83,6 +84,10 @@ def get_settings(actor: Actor) -> dict[str, Any]:
               answers={200: answers.Anything})
 def patch_settings(actor: Actor, body: SettingsChange) -> dict[str, Any]:
     changes = body.model_dump(exclude_none=True)
+    texts, now = changes.pop("running_text", None), clock.now()
     with services().database.write() as session:
-        change_settings(session, actor, changes=changes, now=clock.now())
+        if texts is not None:
+            save_texts(session, actor, texts, now)
+        if changes or texts is None:
+            change_settings(session, actor, changes=changes, now=now)
         return all_settings(own_office(session, actor))

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from queue_core.office import queries
 from queue_core.office.actions import close_service, open_service
 from queue_core.office.models import Office, Service
-from queue_core.office.rules import door, opens_at
+from queue_core.office.rules import door, name_in, opens_at
 from queue_core.office.settings import OfficeSettings
 from queue_core.record import clock
 from queue_core.record.actor import Actor
@@ -93,7 +93,7 @@ class _View:
         code, reason = self._closed(service)
         return {
             "id": service.id, "code": service.code, "prefix": service.prefix,
-            "name": service.name_en if self.language == "en" else service.name,
+            "name": name_in(self.language, service.name, service.name_en),
             "names": {"id": service.name, "en": service.name_en}, "icon": service.icon, "category": service.category,
             "open": code is None, "closed_code": code, "closed_reason": reason,
             "waiting": self.waiting.get(service.id, 0), "estimate": estimate_out(self.estimates.get(service.id)),

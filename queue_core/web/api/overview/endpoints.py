@@ -15,7 +15,7 @@ from queue_core.cases.files.queries import files_overview
 from queue_core.devices.clock_check import server_clock
 from queue_core.live.payloads import announcements
 from queue_core.office.models import Counter, Office, RequirementGroup, Service, counter_services
-from queue_core.office.queries import counters, settings_of
+from queue_core.office.queries import counters, name_column, settings_of
 from queue_core.office.queries import services as read_services
 from queue_core.people.models import Staff
 from queue_core.record import clock
@@ -64,8 +64,7 @@ class _Lobby:
         self.guard = self.settings.max_wait_minutes * 60
         self.tz: ZoneInfo = zone(office.timezone)
         self.today = business_date(now, office.timezone)
-        spoken = Service.name_en if current_language() == "en" else Service.name
-        self.names = pairs(session, Service.id, spoken, office.id)
+        self.names = pairs(session, Service.id, name_column(current_language()), office.id)
         self.groups = pairs(session, RequirementGroup.id, RequirementGroup.label, office.id)
         self.people = pairs(session, Staff.id, Staff.name, office.id)
         self.places = pairs(session, Counter.id, Counter.name, office.id)

@@ -8,21 +8,19 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from flask import request
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 from sqlalchemy.engine import RowMapping
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from queue_core.cases.checking.actions import before_finish
-from queue_core.errors import Conflict, Forbidden, Invalid
+from queue_core.cases.checking.actions import finish_visit
+from queue_core.errors import Conflict, Forbidden
 from queue_core.office.queries import settings_of
 from queue_core.record import clock
 from queue_core.record.actor import Actor
 from queue_core.record.clock import business_date, zone
 from queue_core.tickets import queries
 from queue_core.tickets.actions import calling, moves
-from queue_core.tickets.actions.issue import Issued, Surroundings, Wish, after_collision, collided, take_ticket
+from queue_core.tickets.actions.issue import IssueContext, Issued, Wish, give_number
 from queue_core.tickets.forecast.rules import Estimate
 from queue_core.tickets.rules import Status
 from queue_core.web.api import responses as answers
@@ -32,6 +30,7 @@ from queue_core.web.api.printing.jobs.endpoints import job_brief, printer_for
 from queue_core.web.api.tickets.views import call_out, ticket_out
 from queue_core.web.http.context import own_office, services, track_url
 from queue_core.web.http.endpoints import may
+from queue_core.web.http.idempotency import request_key
 from queue_core.web.http.registry import api
 
 
@@ -43,24 +42,8 @@ def create_ticket(actor: Actor, body: shapes.TicketWish) -> tuple[dict[str, Any]
                 body.language)
     now = clock.now()
     estimate = services().forecasts.estimate(actor.office_id, body.service_id, now)
-    world = Surroundings(printer_for(actor), track_url, lambda _service_id: estimate)
-    try:
-        with services().database.write() as session:
-            issued = take_ticket(session, actor, wish, world, now)
-    except IntegrityError as error:
-        if not collided(error):
-            raise
-        with services().database.read() as session:
-            issued = after_collision(session, actor, wish)
+    issued = give_number(services().database, actor, wish, IssueContext(printer_for(actor), track_url, estimate), now)
     return _issued_out(actor, issued), 201 if issued.created else 200
-
-
-def request_key() -> str:
-    """The request's Idempotency-Key. Raises ``Invalid`` ``bad_key``."""
-    try:
-        return str(shapes.Key(key=request.headers.get("Idempotency-Key", "")).key)  # type: ignore[arg-type]
-    except ValidationError:
-        raise Invalid("bad_key") from None
 
 
 def _issued_out(actor: Actor, issued: Issued) -> dict[str, Any]:
@@ -155,12 +138,7 @@ def start_ticket(actor: Actor, ticket_id: int, body: shapes.Versioned) -> dict[s
 
 @_move("finish", "The visit is done", shapes.Versioned)
 def finish_ticket(actor: Actor, ticket_id: int, body: shapes.Versioned) -> dict[str, Any]:
-    def finish(session: Session, now: datetime) -> RowMapping:
-        ticket = moves.finish(session, actor, ticket_id, now, body.version)
-        before_finish(session, actor, ticket_id, now)
-        return ticket
-
-    return _moved(actor, ticket_id, finish)
+    return _moved(actor, ticket_id, lambda session, now: finish_visit(session, actor, ticket_id, now, body.version))
 
 
 @_move("no-show", "Nobody came", shapes.Versioned)

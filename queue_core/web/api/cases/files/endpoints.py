@@ -7,30 +7,28 @@ from datetime import datetime, time
 from typing import Any
 from urllib.parse import quote
 
-from flask import request
-from pydantic import ValidationError
 from sqlalchemy.engine import RowMapping
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from queue_core.cases.checking import actions as checking
 from queue_core.cases.contacts import actions as visitor
 from queue_core.cases.files import queries, stages
 from queue_core.cases.files.reads import file_row
-from queue_core.errors import Conflict, Invalid
+from queue_core.errors import Conflict
 from queue_core.record import clock
 from queue_core.record.actor import Actor
 from queue_core.record.clock import business_date, zone
 from queue_core.texts.catalogue import translate
-from queue_core.tickets.actions.issue import Surroundings, collided
+from queue_core.tickets.actions.issue import IssueContext, once_per_key
 from queue_core.web.api import responses as answers
 from queue_core.web.api.cases import schemas as shapes
 from queue_core.web.api.cases.files.views import FileViews
 from queue_core.web.api.printing.jobs.endpoints import job_brief, office_printer
-from queue_core.web.api.schemas import Key, Versioned
+from queue_core.web.api.schemas import Versioned
 from queue_core.web.api.tickets.views import ticket_out
 from queue_core.web.http.context import own_office, services, track_url
 from queue_core.web.http.endpoints import may
+from queue_core.web.http.idempotency import request_key
 from queue_core.web.http.registry import api
 
 
@@ -222,24 +220,18 @@ def appoint_file(actor: Actor, file_id: int, body: shapes.Appointment) -> dict[s
               who=may("files.front"), answers={200: shapes.ArrivedOut}, problems=(409, 422),
               headers={"Idempotency-Key": "uuid"})
 def arrive_for_file(actor: Actor, file_id: int) -> dict[str, Any]:
-    now = clock.now()
-    try:
-        key = str(Key(key=request.headers.get("Idempotency-Key", "")).key)  # type: ignore[arg-type]
-    except ValidationError:
-        raise Invalid("bad_key") from None
-    try:
-        with services().database.write() as session:
-            world = Surroundings(office_printer(session, actor.office_id), track_url, lambda _service_id: None)
-            file, ticket = visitor.arrive(session, actor, file_id, now, key=key, world=world,
-                                          language=_paper_language(session, actor))
-            office = own_office(session, actor)
-            views = FileViews(session, office, actor, now)
-            told = views.many([file_row(session, actor, file["id"])])[0]
-            return {"ticket": ticket_out(ticket, zone(office.timezone)), "file": told}
-    except IntegrityError as error:
-        if collided(error):
-            raise Conflict("try_again") from None
-        raise
+    now, key = clock.now(), request_key()
+
+    def arrive(session: Session) -> dict[str, Any]:
+        context = IssueContext(office_printer(session, actor.office_id), track_url)
+        file, ticket = visitor.arrive(session, actor, file_id, now, key=key, context=context,
+                                      language=_paper_language(session, actor))
+        office = own_office(session, actor)
+        views = FileViews(session, office, actor, now)
+        told = views.many([file_row(session, actor, file["id"])])[0]
+        return {"ticket": ticket_out(ticket, zone(office.timezone)), "file": told}
+
+    return once_per_key(services().database, arrive)
 
 
 @api.endpoint("POST", "/files/<int:file_id>/withdraw", "Nobody wants it any more",

@@ -13,6 +13,7 @@ from queue_core.errors import Conflict, Forbidden, NotFound
 from queue_core.office.queries import office as read_office
 from queue_core.office.queries import service as read_service
 from queue_core.office.requirements import requirement_items
+from queue_core.office.rules import name_in
 from queue_core.printing.documents import RequirementListDocument
 from queue_core.printing.jobs import settling
 from queue_core.printing.jobs.actions import enqueue
@@ -91,7 +92,7 @@ def create_print_job(actor: Actor, body: shapes.PrintWish) -> tuple[dict[str, An
         job_id = enqueue(
             session, actor, printer_id=printer_id, kind="requirements", document=RequirementListDocument(
                 office=office.name, regency=office.regency, case=labels[0] if labels else None,
-                service=service.name_en if body.language == "en" else service.name,
+                service=name_in(body.language, service.name, service.name_en),
                 requirements=tuple(item["text"] for item in items), printed_date=date, printed_time=at,
                 duration=" ".join(service.components.get("jangka_waktu", [])) or None,
                 fee=" ".join(service.components.get("biaya", [])) or None, language=body.language,

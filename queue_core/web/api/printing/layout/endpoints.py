@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from queue_core.office.models import Office, RequirementGroup, Service
 from queue_core.office.queries import services as office_services
+from queue_core.office.rules import name_in
 from queue_core.printing.jobs.queries import printers
 from queue_core.printing.layout import saved as layouts
 from queue_core.printing.layout.choices import LONGEST_TICKET_MM, PARTS, Layout
@@ -94,18 +95,17 @@ def _example(session: Session, office: Office, wish: shapes.PreviewWish) -> Exam
     pairs: list[tuple[Service, RequirementGroup | None]] = [
         (service, group) for service in offered for group in (*service.groups, None) if group or not service.groups]
     own = printers(session, office.id)
-    english = wish.language == "en"
 
     def length(pair: tuple[Service, RequirementGroup | None]) -> int:
         service, group = pair
-        name = service.name_en if english else service.name
+        name = name_in(wish.language, service.name, service.name_en)
         return len(name) + (len(group.label or "") if group is not None else 0)
 
     service, group = (max(pairs, key=length) if wish.busy else pairs[0]) if pairs else (None, None)
     parts = service.components if service is not None else {}
     return Example(
         office=office.name, regency=office.regency, timezone=office.timezone, track_url=track_url(_CODE),
-        service=(service.name_en if english else service.name) if service is not None else "-",
+        service="-" if service is None else name_in(wish.language, service.name, service.name_en),
         case=group.label if group is not None else None,
         requirements=tuple(item.text for item in group.items) if group is not None else (),
         duration=" ".join(parts.get("jangka_waktu", [])) or None, fee=" ".join(parts.get("biaya", [])) or None,

@@ -31,9 +31,9 @@ from queue_core.web.api import responses as answers
 from queue_core.web.api import schemas as shapes
 from queue_core.web.api.reports.documents.handing_over import XLSX
 from queue_core.web.api.schemas import Body, Id
-from queue_core.web.api.tickets.endpoints import request_key
 from queue_core.web.http.context import own_office, services
 from queue_core.web.http.endpoints import may
+from queue_core.web.http.idempotency import request_key
 from queue_core.web.http.language import current_language
 from queue_core.web.http.registry import api
 

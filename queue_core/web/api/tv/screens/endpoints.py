@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from queue_core.devices.models import Device
 from queue_core.devices.queries import devices
+from queue_core.devices.rules import ONLINE_FOR
 from queue_core.devices.tv import change_tv
 from queue_core.errors import Invalid
 from queue_core.office.models import Office, Service
@@ -24,9 +25,6 @@ from queue_core.web.api.tv.playlist.views import resolved
 from queue_core.web.http.context import own_office, services
 from queue_core.web.http.endpoints import may
 from queue_core.web.http.registry import api
-
-#: A TV that has not been heard for longer is taken for off.
-FRESH = timedelta(seconds=75)
 
 
 @api.endpoint("GET", "/tvs", "The TVs with their settings, what they say of themselves and what they show now",
@@ -67,6 +65,6 @@ def _tv(session: Session, office: Office, device: Device, now: datetime) -> dict
         "id": device.id, "name": device.name, "settings": TvSettings.from_json(device.settings).to_json(),
         "health": device.health, "last_seen_at": None if seen_at is None
         else seen_at.astimezone(zone(office.timezone)).isoformat(timespec="seconds"),
-        "online": device.id in services().presence or (seen_at is not None and seen_at > now - FRESH),
+        "online": device.id in services().presence or (seen_at is not None and seen_at > now - ONLINE_FOR),
         "showing": [str(item["id"]) for item in resolved(session, office, items)],
     }
