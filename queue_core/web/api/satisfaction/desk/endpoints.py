@@ -21,8 +21,7 @@ from queue_core.reports.periods import period_of
 from queue_core.reports.survey.sheet.columns import FIELDS, MOST_BYTES, empty_sheet, head
 from queue_core.reports.survey.sheet.questions import OWN, versions
 from queue_core.reports.survey.sheet.reader import Known, Read, known_words, read_sheet
-from queue_core.satisfaction.forms import paper_forms as papers
-from queue_core.satisfaction.forms.paper_forms import Paper
+from queue_core.satisfaction.forms import paper_forms
 from queue_core.satisfaction.forms.questions import in_language
 from queue_core.satisfaction.forms.versions import form_of, forms_of
 from queue_core.satisfaction.rules import FORM_VERSION, QUESTIONS, RESPONDENT, index
@@ -83,11 +82,12 @@ class ShareWish(Body):
               who=may("survey.type"), body=PaperForm,
               answers={201: answers.Anything}, problems=(404,), headers={"Idempotency-Key": "uuid"})
 def enter_paper(actor: Actor, body: PaperForm) -> tuple[dict[str, Any], int]:
-    paper = Paper(body.day, body.time_band, body.service_id, body.sample, body.scores.model_dump(exclude_none=True),
-                  body.respondent.model_dump(exclude_none=True), body.comment, body.extra, body.form_version)
+    paper = paper_forms.PaperForm(
+        body.day, body.time_band, body.service_id, body.sample, body.scores.model_dump(exclude_none=True),
+        body.respondent.model_dump(exclude_none=True), body.comment, body.extra, body.form_version)
     with services().database.write() as session:
-        kept = papers.keep_paper(session, actor, own_office(session, actor), paper, key=request_key(),
-                                 now=clock.now())
+        kept = paper_forms.keep_paper(session, actor, own_office(session, actor), paper, key=request_key(),
+                                      now=clock.now())
     return {"kept": True, "again": not kept}, 201
 
 
@@ -117,18 +117,19 @@ def import_papers(actor: Actor, upload: Path) -> tuple[dict[str, Any], int]:
     known = Known(_heads(), known_words(_service_words(actor), _says()), today.isoformat(), forms)
     found = read_sheet(content, known)
     _refuse(found)
-    taken = papers.take_in(services().database, actor, hashlib.sha256(content).hexdigest(),
-                           [_paper(values, found.version) for values in found.papers], now=now)
+    taken = paper_forms.take_in(services().database, actor, hashlib.sha256(content).hexdigest(),
+                                [_paper(values, found.version) for values in found.papers], now=now)
     return {"imported": taken}, 201
 
 
-def _paper(values: list[Any], version: int | None) -> Paper:
+def _paper(values: list[Any], version: int | None) -> paper_forms.PaperForm:
     *cells, own = values
     given = {item.key: value for item, value in zip(FIELDS, cells, strict=True) if value is not None}
-    return Paper(date.fromisoformat(given["day"]), given["time_band"], given["service"], given["sample"],
-                 {key: given[key] for key in QUESTIONS if key in given},
-                 {name: given[name] for name in RESPONDENT if name in given}, given.get("comment"),
-                 own or None, version or FORM_VERSION)
+    return paper_forms.PaperForm(
+        date.fromisoformat(given["day"]), given["time_band"], given["service"], given["sample"],
+        {key: given[key] for key in QUESTIONS if key in given},
+        {name: given[name] for name in RESPONDENT if name in given}, given.get("comment"),
+        own or None, version or FORM_VERSION)
 
 
 def _refuse(found: Read) -> None:
