@@ -37,9 +37,9 @@ from queue_core.tickets.actions.calling import call_next, seen
 from queue_core.tickets.actions.day import end_holds
 from queue_core.tickets.actions.issue import IssueContext, Wish, take_ticket
 from queue_core.tickets.actions.moves import hold, no_show, start
+from tests.support.satisfaction.surveys import fill as fill_survey
+from tests.support.satisfaction.surveys import office_day, two_years
 from tests.support.servers import ROOT, DemoServer
-from tests.support.surveys import fill as fill_survey
-from tests.support.surveys import office_day, two_years
 
 PICTURES = ROOT / "docs" / "pictures"
 MOST_BYTES = 150_000

@@ -34,7 +34,7 @@ from queue_core.reports.survey.papers.sign import sign
 from queue_core.satisfaction.forms.questions import Question, in_language
 from queue_core.texts.catalogue import LANGUAGES, translate
 from scripts.pictures.screens import keep_picture
-from tests.support.survey_months import QUESTIONS, Amounts, SurveyMonths, add_form, add_plan
+from tests.support.satisfaction.survey_months import QUESTIONS, Amounts, SurveyMonths, add_form, add_plan
 
 PERIOD, BEFORE = semester(2026, 1), semester(2025, 2)
 NOW = datetime.fromisoformat("2026-07-06T09:00:00+07:00")

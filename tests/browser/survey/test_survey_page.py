@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.support import surveys
+from tests.support.satisfaction import surveys
+from tests.support.satisfaction.surveys import Stretch, office_day, semester
 from tests.support.servers import DemoServer
-from tests.support.surveys import Stretch, office_day, semester
 
 OpenPage = Callable[..., Page]
 #: A desk, a phone and a wide screen.

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from tests.support.satisfaction.surveys import drop_coins
 from tests.support.servers import DemoServer
-from tests.support.surveys import drop_coins
 
 OpenPage = Callable[..., Page]
 WORDS = "Surat keterangan ahli waris dan pernyataan pembagian harta peninggalan"
