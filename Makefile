@@ -80,9 +80,9 @@ vendor: $(VENV)/.deps-dev ## fetch the browser files of others anew (needs npm)
 	@$(BIN)/python scripts/vendor_assets.py
 
 pictures: setup ## take the pictures of docs/pictures anew
-	@$(BIN)/python -m scripts.take_pictures
-	@$(BIN)/python -m scripts.take_paper_pictures
-	@$(BIN)/python -m scripts.take_survey_pictures
+	@$(BIN)/python -m scripts.pictures.screens
+	@$(BIN)/python -m scripts.pictures.papers
+	@$(BIN)/python -m scripts.pictures.survey
 
 $(VENV)/.deps-run: requirements/run.txt pyproject.toml
 	@sh scripts/setup.sh run

@@ -141,9 +141,16 @@ def test_an_idle_tv_is_quiet(demo: DemoServer, open_screen: NewPage,
     ready(tv)
     tv.clock.run_for(2_000)
     under_way: set[Request] = set()
-    tv.on("request", under_way.add)
-    tv.on("requestfinished", under_way.discard)
-    tv.on("requestfailed", under_way.discard)
+
+    def begins(request: Request) -> None:
+        under_way.add(request)
+
+    def ends(request: Request) -> None:
+        under_way.discard(request)
+
+    tv.on("request", begins)
+    tv.on("requestfinished", ends)
+    tv.on("requestfailed", ends)
     total = weigh(tv)
     for _ in range(60):  # second by second: what follows an answer must come before the next second
         tv.clock.run_for(1_000)

@@ -16,8 +16,9 @@ from queue_core.satisfaction.forms import paper_forms
 from queue_core.satisfaction.forms.paper_forms import BATCH, IMPORT_DIES, PaperForm
 from queue_core.satisfaction.models import SurveyImport, SurveyResponse
 from queue_core.satisfaction.rules import ELEMENTS, STAGED
-from tests.integration.tickets.test_issue import refused, threads
+from tests.integration.tickets.test_issue import threads
 from tests.support.lobby import Lobby, acting
+from tests.support.refusals import refused
 
 TODAY = date(2026, 11, 23)
 
@@ -61,17 +62,17 @@ def test_a_form_is_kept_as_one_from_paper_and_once(lobby: Lobby) -> None:
 
 
 def test_what_no_form_can_be(lobby: Lobby) -> None:
-    refused(Invalid, "empty_survey", lambda: keep(lobby, paper(lobby, scores={})))
-    refused(NotFound, "unknown_service", lambda: keep(lobby, paper(lobby, service_id=999)))
+    refused("empty_survey", lambda: keep(lobby, paper(lobby, scores={})), Invalid)
+    refused("unknown_service", lambda: keep(lobby, paper(lobby, service_id=999)), NotFound)
     for day in (TODAY + timedelta(days=1), TODAY - timedelta(days=401)):
-        refused(Invalid, "bad_paper_day", lambda day=day: keep(lobby, paper(lobby, day)))
+        refused("bad_paper_day", lambda day=day: keep(lobby, paper(lobby, day)), Invalid)
     assert keep(lobby, paper(lobby, TODAY - timedelta(days=400)))
 
 
 def test_a_sheet_counts_as_a_whole_and_the_same_file_once(lobby: Lobby) -> None:
     assert take_in(lobby, [paper(lobby)] * (2 * BATCH + 1)) == 2 * BATCH + 1
     assert counted(lobby) == 2 * BATCH + 1
-    refused(Conflict, "already_imported", lambda: take_in(lobby, [paper(lobby)]))
+    refused("already_imported", lambda: take_in(lobby, [paper(lobby)]), Conflict)
     assert take_in(lobby, [paper(lobby)], "b" * 64) == 1
     kinds = lobby.read(lambda session: session.scalars(
         select(Event.data).where(Event.kind == "paper_answers_imported").order_by(Event.id)).all())
@@ -108,7 +109,7 @@ def crashed(lobby: Lobby, digest: str = "c" * 64) -> None:
 def test_after_a_power_cut_nothing_counts_and_the_file_comes_in_whole(lobby: Lobby) -> None:
     crashed(lobby)
     assert counted(lobby) == 0
-    refused(Conflict, "import_running", lambda: take_in(lobby, [paper(lobby)], "c" * 64))
+    refused("import_running", lambda: take_in(lobby, [paper(lobby)], "c" * 64), Conflict)
     lobby.tick(IMPORT_DIES.total_seconds() + 1)
     assert take_in(lobby, [paper(lobby)] * 2, "c" * 64) == 2
     assert (counted(lobby), counted(lobby, STAGED)) == (2, 0)
@@ -134,7 +135,7 @@ def test_one_that_was_given_up_cannot_mix_its_rows_with_the_next(
     first = lobby.read(lambda session: session.scalars(select(SurveyImport)).one())
     lobby.tick(IMPORT_DIES.total_seconds() + 1)
     assert take_in(lobby, [paper(lobby)] * 2, "e" * 64) == 2
-    refused(Conflict, "import_lost", lambda: lobby.write(lambda session: real(session, first.id)))
+    refused("import_lost", lambda: lobby.write(lambda session: real(session, first.id)), Conflict)
     assert counted(lobby) == 2
 
 
