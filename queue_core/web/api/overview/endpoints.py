@@ -26,7 +26,7 @@ from queue_core.tickets import queries
 from queue_core.tickets.actions.targets import last_called
 from queue_core.tickets.lobby import Line, lines, quick_by_counter, senders
 from queue_core.tickets.rules import Status, label_of
-from queue_core.web.api import responses as answers
+from queue_core.web.api import responses
 from queue_core.web.api.cases.files.views import FileViews
 from queue_core.web.api.devices.endpoints import list_devices
 from queue_core.web.api.printing.jobs.endpoints import printers_with_state
@@ -43,7 +43,7 @@ LATE_SHOWN = 20
 
 
 @api.endpoint("GET", "/overview", "The lobby at this moment: counters, lines, waits, files, devices, figures",
-              who=may("overview.read"), answers={200: answers.OverviewOut})
+              who=may("overview.read"), answers={200: responses.OverviewOut})
 def overview(actor: Actor) -> dict[str, Any]:
     now = clock.now()
     devices = list_devices(actor)

@@ -27,8 +27,7 @@ from queue_core.satisfaction.forms.versions import form_of, forms_of
 from queue_core.satisfaction.rules import FORM_VERSION, QUESTIONS, RESPONDENT, index
 from queue_core.satisfaction.survey import drawing, review
 from queue_core.texts.catalogue import LANGUAGES, translate
-from queue_core.web.api import responses as answers
-from queue_core.web.api import schemas as shapes
+from queue_core.web.api import responses, schemas
 from queue_core.web.api.reports.documents.handing_over import XLSX
 from queue_core.web.api.schemas import Body, Id
 from queue_core.web.http.context import own_office, services
@@ -49,10 +48,10 @@ class PaperForm(Body):
     time_band: Band
     service_id: Id
     sample: Sample
-    scores: shapes.Scores
-    respondent: shapes.Respondent = shapes.Respondent()
-    comment: shapes.Note | None = None
-    extra: Annotated[dict[str, shapes.ExtraAnswer | None], Field(max_length=20)] | None = None
+    scores: schemas.Scores
+    respondent: schemas.Respondent = schemas.Respondent()
+    comment: schemas.Note | None = None
+    extra: Annotated[dict[str, schemas.ExtraAnswer | None], Field(max_length=20)] | None = None
     form_version: Id | None = None
 
 
@@ -80,7 +79,7 @@ class ShareWish(Body):
 
 @api.endpoint("POST", "/skm/paper", "Enter one form that was filled in on paper",
               who=may("survey.type"), body=PaperForm,
-              answers={201: answers.Anything}, problems=(404,), headers={"Idempotency-Key": "uuid"})
+              answers={201: responses.Anything}, problems=(404,), headers={"Idempotency-Key": "uuid"})
 def enter_paper(actor: Actor, body: PaperForm) -> tuple[dict[str, Any], int]:
     paper = paper_forms.PaperForm(
         body.day, body.time_band, body.service_id, body.sample, body.scores.model_dump(exclude_none=True),
@@ -92,7 +91,7 @@ def enter_paper(actor: Actor, body: PaperForm) -> tuple[dict[str, Any], int]:
 
 
 @api.endpoint("GET", "/skm/paper/sheet", "A workbook to enter many paper forms at a time", who=may("survey.import"),
-              query=SheetVersion, answers={200: answers.File(XLSX)})
+              query=SheetVersion, answers={200: responses.File(XLSX)})
 def paper_sheet(actor: Actor, query: SheetVersion) -> Response:
     with services().database.read() as session:
         office = own_office(session, actor)
@@ -107,7 +106,7 @@ def paper_sheet(actor: Actor, query: SheetVersion) -> Response:
 
 @api.endpoint("POST", "/skm/paper/import", "Take in a filled-in workbook: all of it, or nothing",
               who=may("survey.import"),
-              answers={201: answers.Anything}, upload=MOST_BYTES, problems=(409, 422))
+              answers={201: responses.Anything}, upload=MOST_BYTES, problems=(409, 422))
 def import_papers(actor: Actor, upload: Path) -> tuple[dict[str, Any], int]:
     content, now = upload.read_bytes(), clock.now()
     with services().database.read() as session:
@@ -175,7 +174,7 @@ def _service_words(actor: Actor) -> dict[str, int]:
 
 
 @api.endpoint("GET", "/skm/review", "Answers kept apart because too many came from one place", who=may("survey.review"),
-              answers={200: answers.Anything})
+              answers={200: responses.Anything})
 def list_apart(actor: Actor) -> dict[str, Any]:
     with services().database.read() as session:
         weight = settings_of(own_office(session, actor)).ikm_weight
@@ -190,7 +189,7 @@ def list_apart(actor: Actor) -> dict[str, Any]:
 
 
 @api.endpoint("POST", "/skm/review", "Let answers that were kept apart count, or never count", who=may("survey.review"),
-              body=ReviewVerdict, answers={200: answers.Anything}, problems=(404,))
+              body=ReviewVerdict, answers={200: responses.Anything}, problems=(404,))
 def settle_apart(actor: Actor, body: ReviewVerdict) -> dict[str, Any]:
     with services().database.write() as session:
         changed = review.settle(session, actor, day=body.day, service_id=body.service_id, source=body.source,
@@ -199,8 +198,8 @@ def settle_apart(actor: Actor, body: ReviewVerdict) -> dict[str, Any]:
 
 
 @api.endpoint("GET", "/skm/sampling", "Whom the survey asks, by service, and what that brings by the period's end",
-              who=may("survey.read"), query=shapes.ReportPeriod, answers={200: answers.Anything})
-def sampling(actor: Actor, query: shapes.ReportPeriod) -> dict[str, Any]:
+              who=may("survey.read"), query=schemas.ReportPeriod, answers={200: responses.Anything})
+def sampling(actor: Actor, query: schemas.ReportPeriod) -> dict[str, Any]:
     period = period_of(query.first, query.last)
     with services().database.read() as session:
         office = own_office(session, actor)
@@ -214,7 +213,7 @@ def sampling(actor: Actor, query: shapes.ReportPeriod) -> dict[str, Any]:
 
 @api.endpoint("PATCH", "/skm/sampling", "How many visits of a service are asked",
               who=may("survey.settings"), body=ShareWish,
-              answers={200: answers.Anything}, problems=(404,))
+              answers={200: responses.Anything}, problems=(404,))
 def set_sampling(actor: Actor, body: ShareWish) -> dict[str, Any]:
     with services().database.write() as session:
         drawing.set_share(session, actor, service_id=body.service_id, permille=body.permille, now=clock.now())

@@ -16,7 +16,7 @@ from queue_core.record.clock import business_date, rfc3339, zone
 from queue_core.tickets.actions.handwritten import Handwritten, Sheet, enter_handwritten
 from queue_core.tickets.queries import handwritten, last_numbers
 from queue_core.tickets.rules import label_of
-from queue_core.web.api.tickets.handwritten import schemas as shapes
+from queue_core.web.api.tickets.handwritten import schemas
 from queue_core.web.api.tickets.views import ticket_out
 from queue_core.web.http.context import own_office, services
 from queue_core.web.http.endpoints import may
@@ -26,10 +26,10 @@ from queue_core.web.http.registry import api
 
 
 @api.endpoint("POST", "/tickets/manual", "Enter numbers that were written by hand; all of them or none",
-              who=may("tickets.handwritten"), body=shapes.ManualNumbers,
-              answers={201: shapes.EnteredOut, 200: shapes.EnteredOut},
+              who=may("tickets.handwritten"), body=schemas.ManualNumbers,
+              answers={201: schemas.EnteredOut, 200: schemas.EnteredOut},
               problems=(404, 409), headers={"Idempotency-Key": "uuid"})
-def enter_manual(actor: Actor, body: shapes.ManualNumbers) -> tuple[dict[str, Any], int]:
+def enter_manual(actor: Actor, body: schemas.ManualNumbers) -> tuple[dict[str, Any], int]:
     papers = [Handwritten(paper.label, time.fromisoformat(paper.taken_at), paper.status, paper.priority_class)
               for paper in body.papers]
     sheet = Sheet(body.service_id, request_key(), papers, body.date, body.renumber, body.again)
@@ -41,7 +41,7 @@ def enter_manual(actor: Actor, body: shapes.ManualNumbers) -> tuple[dict[str, An
 
 
 @api.endpoint("GET", "/tickets/manual", "The last number of each service, and today's numbers written by hand",
-              who=may("tickets.handwritten"), answers={200: shapes.ManualOut})
+              who=may("tickets.handwritten"), answers={200: schemas.ManualOut})
 def get_manual(actor: Actor) -> dict[str, Any]:
     now = clock.now()
     with services().database.read() as session:

@@ -28,7 +28,7 @@ from queue_core.tickets.rules import Status
 from queue_core.tv.playlist import is_shown
 from queue_core.tv.settings import TvSettings
 from queue_core.voice.packs import active_clips
-from queue_core.web.api import responses as answers
+from queue_core.web.api import responses
 from queue_core.web.api.office.services import estimate_out
 from queue_core.web.api.tv.playlist.schemas import TvQuery
 from queue_core.web.api.tv.playlist.views import on_screen
@@ -41,7 +41,7 @@ SPEECH_FRESH = timedelta(minutes=2)
 
 
 @api.endpoint("GET", "/display/state", "Everything a TV shows; 204 when nothing happened since `cursor`",
-              who=may("display.read"), query=TvQuery, answers={200: answers.DisplayOut, 204: None}, problems=(404,))
+              who=may("display.read"), query=TvQuery, answers={200: responses.DisplayOut, 204: None}, problems=(404,))
 def display_state(actor: Actor, query: TvQuery) -> dict[str, Any] | None:
     with services().database.read() as session:
         cursor = newest_event(session, actor.office_id)
@@ -92,7 +92,7 @@ def _call(call: RowMapping, settings: OfficeSettings, own: Mapping[str, Clip], n
 
 
 @api.endpoint("GET", "/track/<string:code>", "One visitor's view of a ticket, by its code", who=EVERYONE,
-              answers={200: answers.TrackOut})
+              answers={200: responses.TrackOut})
 def track_ticket(code: str) -> dict[str, Any]:
     now = clock.now()
     with services().database.read() as session:
