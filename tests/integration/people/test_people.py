@@ -95,8 +95,8 @@ def test_a_new_password_ends_every_session(lobby: Lobby) -> None:
 ])
 def test_staff_that_cannot_be_added(lobby: Lobby, given: dict[str, str], kind: Any, code: str) -> None:
     person = {"username": "baru", "role": "operator", "password": "sandi-yang-panjang"} | given
-    refused(kind, code, lambda: lobby.write(lambda session: actions.add_staff(
-        session, office_id=lobby.office_id, name="Baru", counter_id=None, now=lobby.now, **person)))
+    refused(code, lambda: lobby.write(lambda session: actions.add_staff(
+        session, office_id=lobby.office_id, name="Baru", counter_id=None, now=lobby.now, **person)), kind)
 
 
 def test_devices_are_known_by_their_token_until_they_are_revoked(lobby: Lobby) -> None:
@@ -115,7 +115,8 @@ def test_devices_are_known_by_their_token_until_they_are_revoked(lobby: Lobby) -
 
 def test_a_device_of_another_office_cannot_be_revoked(lobby: Lobby) -> None:
     refused("unknown_device", lambda: lobby.write(lambda session: actions.revoke_device(
-        session, office_id=lobby.office_id + 1, device_id=lobby.devices["kiosk"].device_id or 0, now=lobby.now)), NotFound)
+        session, office_id=lobby.office_id + 1, device_id=lobby.devices["kiosk"].device_id or 0,
+        now=lobby.now)), NotFound)
 
 
 def test_an_unknown_kind_of_device(lobby: Lobby) -> None:
