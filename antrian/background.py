@@ -11,26 +11,23 @@ from sqlalchemy import select
 
 from antrian.app import App
 from antrian.clock_watch import ClockWatch
-from queue_core.cases.checking.actions import close_dead_checks
-from queue_core.cases.contacts.actions import erase_contacts
-from queue_core.devices.health import watch
-from queue_core.devices.pairing import forget_old
 from queue_core.live.relay import Relay
 from queue_core.media.actions import sweep
 from queue_core.media.encoding import work_off
 from queue_core.office.models import Office
 from queue_core.printing.spooler.host import PrintHost
 from queue_core.record import clock, log
+from queue_core.record.actor import HOUSEKEEPING
+from queue_core.record.announcing import Round
 from queue_core.record.clock import business_date
-from queue_core.satisfaction.survey.limits import forget_senders
-from queue_core.satisfaction.survey.mixing import mix
-from queue_core.tickets.actions.day import close_past_days, end_holds
+from queue_core.record.kinds import Kind
+from queue_core.subjects import announced
 from queue_core.tv import announcements
 from queue_core.voice import packs
 
 HOUSEKEEPING_SECONDS = 15.0
 #: A device that was put out through another process, or by a command, loses its connection within this time. Its page
-#: asks again 3 s after that at the latest, when no process remembers it any more (``people/queries.py``).
+#: asks again 3 s after that at the latest, when no process remembers it any more (``devices/identities.py``).
 REVOKED_SECONDS = 1.0
 #: How often the worker looks for a film to make, and for files nobody needs.
 FILM_SECONDS = 5.0
@@ -50,6 +47,7 @@ class Background:
         self._worker = worker
         self._stop = threading.Event()
         self._days: dict[int, date] = {}
+        self._tasks = [task for subject in announced().values() for task in subject.tasks]
         database = app.services.database
         self.relay = Relay(database, app.sockets.emit)
         self._clock = ClockWatch(database)
@@ -75,27 +73,24 @@ class Background:
             self.printing.stop()
 
     def housekeeping(self) -> None:
-        """Holds that end, what is left of earlier days, and whether the clock can be right."""
+        """The tasks that the subjects announce, and whether the clock can be right."""
         self._clock.look()
         database, now = self._app.services.database, clock.now()
+        self._app.services.documents.sweep(now)
         with database.read() as session:
             offices = session.scalars(select(Office)).all()
         for office in offices:
             today = business_date(now, office.timezone)
             with database.write() as session:
-                end_holds(session, office, now)
-                close_past_days(session, office, now)
-                close_dead_checks(session, office, now)
-                erase_contacts(session, office, now)
-                watch(session, office, now, self._app.services.started_at)
-                forget_old(session, now)
-                if self._days.get(office.id) != today:
-                    # Once a day, and once after a start: most offices switch the machine off at night.
-                    forget_senders(session, office.id, today)
-                    mix(session, office.id, today)
+                new_day = self._days.get(office.id) != today  # also after a start: most machines are off at night
+                this_round = Round(session, office, now, today, self._app.services.started_at)
+                for task in self._tasks:
+                    if new_day or not task.daily:
+                        task.run(this_round)
                 if self._days.get(office.id, today) != today:
                     # Screens that nobody touched overnight must forget yesterday's calls.
-                    log.append(session, office_id=office.id, kind="day_began", at=now, date=today.isoformat())
+                    log.append(session, HOUSEKEEPING.in_office(office.id), kind=Kind.DAY_BEGAN, at=now,
+                               date=today.isoformat())
             self._days[office.id] = today
 
     def make_films(self) -> None:

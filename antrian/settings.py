@@ -52,6 +52,11 @@ class Settings(BaseModel):
         """Where the office's own pictures, films and sounds are kept."""
         return (self.data_dir / "media").resolve()
 
+    @property
+    def documents_dir(self) -> Path:
+        """Where documents lie until they are fetched, a day at the longest."""
+        return (self.data_dir / "documents").resolve()
+
     def secret(self) -> str:
         """The key that signs device CSRF tokens; made once and kept in the data folder unless given."""
         if self.secret_key:

@@ -14,9 +14,10 @@ from sqlalchemy import select
 from queue_core.devices.models import Device
 from queue_core.devices.rules import DEVICE_KINDS
 from queue_core.errors import NotFound
-from queue_core.live.relay import room, ticket_room
+from queue_core.live.audiences import room, ticket_room
 from queue_core.record import clock, log
 from queue_core.record.actor import Actor
+from queue_core.record.kinds import Kind
 from queue_core.record.log import newest as newest_event
 from queue_core.tickets.actions.calling import seen
 from queue_core.tickets.queries import track
@@ -110,19 +111,19 @@ class Sockets:
         sid: str = request.sid  # type: ignore[attr-defined]
         self._devices[sid] = actor
         if self._services.presence.came(actor.device_id or 0) and actor.role == "display":
-            self._tell(actor, "device_connected")
+            self._tell(actor, Kind.DEVICE_CONNECTED)
 
     def _disconnect(self, reason: Any = None) -> None:
         sid: str = request.sid  # type: ignore[attr-defined]
         actor = self._devices.pop(sid, None)
         if actor is not None and self._services.presence.went(actor.device_id or 0) and actor.role == "display":
-            self._tell(actor, "device_gone")
+            self._tell(actor, Kind.DEVICE_GONE)
 
-    def _tell(self, actor: Actor, kind: str) -> None:
+    def _tell(self, actor: Actor, kind: Kind) -> None:
         """Counters show how many TVs are on; they learn it through the log like everything else."""
         now = clock.now()
         with self._services.database.write() as session:
-            log.append(session, office_id=actor.office_id, kind=kind, at=now, device_id=actor.device_id)
+            log.append(session, actor, kind=kind, at=now)
 
     def _cursor(self) -> int | None:
         """How far the office's log is: a screen that knows as much need not read its state again."""

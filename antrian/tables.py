@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-import queue_core.cases.models
-import queue_core.media.models
-import queue_core.office.models
-import queue_core.people.models
-import queue_core.printing.models
-import queue_core.record.models
-import queue_core.satisfaction.models
-import queue_core.tickets.models  # noqa: F401
 from queue_core.record.base import Base
+from queue_core.subjects import load_models
 
+load_models()
 METADATA = Base.metadata

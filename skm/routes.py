@@ -10,6 +10,7 @@ from typing import Any
 from flask import Blueprint, Response, abort
 
 from queue_core.office.queries import only_office, settings_of
+from queue_core.reports.survey.figures.answer import period_from
 from queue_core.reports.survey.words import number, period_words
 from queue_core.satisfaction.results.publishing import published
 from queue_core.web.api.voice.reading import languages_read
@@ -27,7 +28,7 @@ blueprint = Blueprint(
 @device_page("skm")
 def skm() -> Response:
     """The panel of a paired tablet; its counter is the device's."""
-    return render_page("skm/skm.html", room="skm", page={"reads": languages_read()})
+    return render_page("skm/panel.html", room="skm", page={"reads": languages_read()})
 
 
 @blueprint.get("/skm/hasil")
@@ -51,7 +52,7 @@ blueprint.add_url_rule("/survei/<code>", "visit_sent", phone.send, methods=["POS
 def _told(figures: dict[str, Any]) -> dict[str, Any]:
     """A publication in words; its figures are those of the day it was published."""
     return {
-        "words": period_words(figures["period"], translate_here), "ikm": number(figures["ikm"]),
+        "words": period_words(period_from(figures["period"]), translate_here), "ikm": number(figures["ikm"]),
         "grade": figures["grade"], "n": figures["n"], "enough": figures["sample"]["enough"],
         "elements": [{**row, "value": number(row["value"]), "grade": row["grade"]} for row in figures["elements"]],
     }

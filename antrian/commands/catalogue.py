@@ -12,6 +12,7 @@ from queue_core.office.actions import import_catalogue
 from queue_core.office.catalogue_schema import Catalogue, CatalogueError, dump, load_shipped, shipped_offices
 from queue_core.office.catalogue_schema import load as load_catalogue
 from queue_core.record import clock
+from queue_core.record.actor import COMMAND_LINE
 
 
 def read_catalogue(name: str) -> Catalogue:
@@ -43,7 +44,7 @@ def catalogue_import(file: str) -> None:
     """Bring the office to what FILE says."""
     entries = read_catalogue(file)
     with open_installed().write() as session:
-        office = import_catalogue(session, entries, clock.now())
+        office = import_catalogue(session, COMMAND_LINE, entries, clock.now())
         click.echo(f"{office.name}: {len(entries.services)} services")
 
 

@@ -17,6 +17,7 @@ from queue_core.devices.queries import devices as paired
 from queue_core.devices.rules import DEVICE_KINDS
 from queue_core.office.models import Office
 from queue_core.record import clock
+from queue_core.record.actor import COMMAND_LINE
 
 Made = TypeVar("Made")
 
@@ -61,7 +62,7 @@ def device_approve(code: str, name: str | None, counter_id: int | None, printer_
     """Pair the screen or agent that shows CODE."""
     wish = pairing.Wish(name, counter_id, printer_id, replaces)
     made = _write(lambda session, office: pairing.confirm(
-        session, office_id=office.id, code=code.replace(" ", ""), wish=wish, now=clock.now()))
+        session, COMMAND_LINE.in_office(office.id), code=code.replace(" ", ""), wish=wish, now=clock.now()))
     click.echo(f"paired {made.kind} {made.id}, {made.name}")
 
 
@@ -74,7 +75,7 @@ def device_add(kind: str, name: str, counter_id: int | None, printer_id: int | N
     """Pair a device without its code; the address to open on it, with its token in it, is shown once."""
     settings = load()
     _, token = _write(lambda session, office: device_actions.pair_device(
-        session, office_id=office.id, kind=kind, name=name, now=clock.now(), counter_id=counter_id,
+        session, COMMAND_LINE.in_office(office.id), kind=kind, name=name, now=clock.now(), counter_id=counter_id,
         printer_id=printer_id))
     base = settings.public_url or f"http://{settings.host}:{settings.port}"
     click.echo(f"{base}/{kind}?pair={token}")
@@ -86,7 +87,8 @@ def device_add(kind: str, name: str, counter_id: int | None, printer_id: int | N
 def device_rename(device_id: int, name: str) -> None:
     """Call a device something else."""
     made = _write(lambda session, office: devices.change(
-        session, office_id=office.id, device_id=device_id, changes={"name": name.strip()}, now=clock.now()))
+        session, COMMAND_LINE.in_office(office.id), device_id=device_id, changes={"name": name.strip()},
+        now=clock.now()))
     click.echo(f"{device_id} is {made.name} now")
 
 
@@ -95,5 +97,5 @@ def device_rename(device_id: int, name: str) -> None:
 def device_revoke(device_id: int) -> None:
     """Put a device out."""
     _write(lambda session, office: device_actions.revoke_device(
-        session, office_id=office.id, device_id=device_id, now=clock.now()))
+        session, COMMAND_LINE.in_office(office.id), device_id=device_id, now=clock.now()))
     click.echo(f"revoked {device_id}")

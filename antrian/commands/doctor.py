@@ -32,7 +32,7 @@ from queue_core.printing.rules import PrinterState
 from queue_core.record import clock
 from queue_core.record.database import Database
 from queue_core.record.models import Event
-from queue_core.reports import pdf
+from queue_core.reports.documents import pdf
 from queue_core.voice.bank import CLIPS
 
 Level = Literal["ok", "look", "WRONG"]

@@ -12,6 +12,7 @@ from queue_core.office.models import Office
 from queue_core.office.queries import services
 from queue_core.people import actions as people
 from queue_core.record import clock
+from queue_core.record.actor import COMMAND_LINE
 from queue_core.record.database import Database
 
 
@@ -22,9 +23,10 @@ def set_up_office(database: Database, catalogue_file: str, username: str, passwo
     with database.write() as session:
         if session.execute(select(Office.id).where(Office.code == entries.office.code)).first():
             raise click.ClickException(f"office {entries.office.code!r} exists already")
-        office = import_catalogue(session, entries, now)
+        office = import_catalogue(session, COMMAND_LINE, entries, now)
         ids = [service.id for service in services(session, office.id)]
-        add_counter(session, office_id=office.id, name="Loket 1", number=1, service_ids=ids)
-        plain(lambda: people.add_staff(session, office_id=office.id, username=username, name=username, role="admin",
-                                        password=password, counter_id=None, now=now))
+        add_counter(session, COMMAND_LINE.in_office(office.id), name="Loket 1", number=1, service_ids=ids,
+                    now=now)
+        plain(lambda: people.add_staff(session, COMMAND_LINE.in_office(office.id), username=username, name=username,
+                                       role="admin", password=password, counter_id=None, now=now))
     return f"{entries.office.name}: {len(ids)} services, admin {username!r}. Start it with: antrian serve"

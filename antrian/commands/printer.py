@@ -15,7 +15,9 @@ from queue_core.printing.models import DRIVERS, Printer
 from queue_core.printing.printers.status import check, config_of
 from queue_core.printing.rules import Detail, JobStatus, PrinterHealth, PrinterState
 from queue_core.record import clock, log
+from queue_core.record.actor import COMMAND_LINE
 from queue_core.record.database import Database
+from queue_core.record.kinds import Kind
 
 #: What each answer of a printer means to whoever stands before it.
 MEANING: dict[Detail, str] = {
@@ -78,7 +80,8 @@ def printer_add(name: str, driver: str, address: str, paper_mm: str, profile: st
         added.substitute_id = _substitute(session, office, substitute_id)
         session.add(added)
         session.flush()
-        log.append(session, office_id=office.id, kind="printer_added", at=clock.now(), printer_id=added.id)
+        log.append(session, COMMAND_LINE.in_office(office.id), kind=Kind.PRINTER_ADDED, at=clock.now(),
+                   printer_id=added.id)
         if device_id is not None:
             _connect(session, office, device_id, added.id)
     click.echo(f"added printer {added.id}" + ("" if agent_id else f"; try it: antrian printer test {added.id}"))
@@ -155,8 +158,8 @@ def printer_test(printer_id: int) -> None:
                          language=row.language)
     if row.agent_id is not None:
         with database.write() as session:
-            job_id = enqueue(session, office_id=office.id, printer_id=row.id, kind="test", document=sheet,
-                             subject=f"printer:{row.id}", device_id=None, now=clock.now())
+            job_id = enqueue(session, COMMAND_LINE.in_office(office.id), printer_id=row.id, kind="test",
+                             document=sheet, subject=f"printer:{row.id}", device_id=None, now=clock.now())
         click.echo(f"{row.name}: asked its print agent for a test sheet (paper {job_id}); /admin/printers tells more")
         return
     with database.read() as session:

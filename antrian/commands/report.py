@@ -22,15 +22,16 @@ from queue_core.office.models import Office, Service
 from queue_core.record import clock
 from queue_core.record.clock import business_date
 from queue_core.record.database import Database
-from queue_core.reports.daily_table import daily_csv
-from queue_core.reports.figures import daily as figures_of_day
+from queue_core.reports.day import daily as figures_of_day
+from queue_core.reports.day_table import daily_csv
+from queue_core.reports.documents.workbook import workbook
 from queue_core.reports.periods import Period, period_of
-from queue_core.reports.survey import figures
 from queue_core.reports.survey.answers import answers_of, as_csv
 from queue_core.reports.survey.document import read
-from queue_core.reports.survey.paper import on_paper
+from queue_core.reports.survey.figures.answer import as_json
+from queue_core.reports.survey.figures.report import report as survey_report
+from queue_core.reports.survey.papers.report import on_paper
 from queue_core.reports.survey.tables import workbook_sheets
-from queue_core.reports.workbook import workbook
 from queue_core.texts.catalogue import DEFAULT_LANGUAGE, translate
 
 #: More days than this in one file are no daily report any more.
@@ -129,7 +130,7 @@ def _skm_csv(database: Database, office: Office, period: Period, service_id: int
 def _skm_json(database: Database, office: Office, period: Period, service_id: int | None, file: IO[bytes]) -> None:
     with database.read() as session:
         today = business_date(clock.now(), office.timezone)
-        file.write(_json(figures.report(session, office, period, today, service_id)))
+        file.write(_json(as_json(survey_report(session, office, period, today, service_id))))
 
 
 _SKM: Final[dict[str, Callable[[Database, Office, Period, int | None, IO[bytes]], None]]] = {

@@ -8,8 +8,9 @@ from sqlalchemy import select
 from antrian.commands.common import open_installed, own_office, plain
 from queue_core.people import actions as people
 from queue_core.people.models import Staff
-from queue_core.people.rules import ROLES
 from queue_core.record import clock
+from queue_core.record.actor import COMMAND_LINE
+from queue_core.record.roles import ROLES
 
 
 @click.group()
@@ -29,8 +30,9 @@ def staff_add(username: str, name: str, role: str, counter_id: int | None, title
     database = open_installed()
     office = own_office(database)
     with database.write() as session:
-        plain(lambda: people.add_staff(session, office_id=office.id, username=username, name=name, role=role,
-                                        password=password, counter_id=counter_id, now=clock.now(), title=title))
+        plain(lambda: people.add_staff(session, COMMAND_LINE.in_office(office.id), username=username, name=name,
+                                       role=role, password=password, counter_id=counter_id, now=clock.now(),
+                                       title=title))
     click.echo(f"added {username}")
 
 
@@ -40,7 +42,7 @@ def staff_add(username: str, name: str, role: str, counter_id: int | None, title
 def staff_passwd(username: str, password: str) -> None:
     """Give a new password; all sessions of that person end."""
     with open_installed().write() as session:
-        plain(lambda: people.set_password(session, username, password, clock.now()))
+        plain(lambda: people.set_password(session, COMMAND_LINE, username, password, clock.now()))
     click.echo(f"new password for {username}")
 
 

@@ -21,6 +21,7 @@ from queue_core.office.queries import services
 from queue_core.people.actions import add_staff
 from queue_core.printing.models import Printer
 from queue_core.record import clock
+from queue_core.record.actor import Actor
 from queue_core.record.database import Database, one_at_a_time
 from queue_core.texts.catalogue import translate
 
@@ -28,6 +29,8 @@ CREDENTIALS = "demo.json"
 #: A category with this many services gets a second counter.
 BUSY_CATEGORY = 5
 _ADVISORY_KEY = 7_261_003
+#: Whoever set the demonstration up: nobody did.
+DEMO = Actor.system(0, "demo")
 
 
 @dataclass(frozen=True)
@@ -62,10 +65,10 @@ def set_up(database: Database, data_dir: Path, office_code: str) -> DemoLobby:
 
 def _make(session: Session, data_dir: Path, office_code: str) -> dict[str, Any]:
     now = clock.now()
-    office = import_catalogue(session, load_shipped(office_code), now)
-    change_settings(session, office_id=office.id, staff_id=None, now=now,
+    office = import_catalogue(session, DEMO, load_shipped(office_code), now)
+    change_settings(session, DEMO.in_office(office.id), now=now,
                     changes={"running_text": [translate("id", f"web-demo-running-{n}") for n in (1, 2, 3)]})
-    counters = _counters(session, office)
+    counters = _counters(session, office, now)
     staff = _staff(session, office, counters, now)
     devices = _devices(session, office, counters[0], data_dir / "paper", now)
     return {"office": office_code, "staff": staff, "devices": devices}
@@ -77,7 +80,7 @@ def _keep(path: Path, credentials: dict[str, Any]) -> None:
         json.dump(credentials, file)
 
 
-def _counters(session: Session, office: Office) -> list[Counter]:
+def _counters(session: Session, office: Office, now: datetime) -> list[Counter]:
     """One counter per category, two for a busy one; together they serve everything."""
     by_category: dict[str, list[int]] = {}
     for service in services(session, office.id):
@@ -87,7 +90,7 @@ def _counters(session: Session, office: Office) -> list[Counter]:
         for _ in range(2 if len(ids) >= BUSY_CATEGORY else 1):
             number = len(made) + 1
             made.append(add_counter(
-                session, office_id=office.id, name=f"Loket {number}", number=number, service_ids=ids,
+                session, DEMO.in_office(office.id), name=f"Loket {number}", number=number, service_ids=ids, now=now,
                 services_label=translate("id", f"common-category-{category}")))
     return made
 
@@ -105,7 +108,7 @@ def _staff(session: Session, office: Office, counters: list[Counter], now: datet
     made = []
     for username, name, role, counter_id in wanted:
         password = secrets.token_urlsafe(9)
-        add_staff(session, office_id=office.id, username=username, name=name, role=role, password=password,
+        add_staff(session, DEMO.in_office(office.id), username=username, name=name, role=role, password=password,
                   counter_id=counter_id, now=now, title="" if role in ("operator", "admin") else name)
         made.append({"username": username, "password": password, "role": role, "counter_id": counter_id})
     return made
@@ -128,6 +131,6 @@ def _devices(session: Session, office: Office, first: Counter, paper: Path, now:
         ("skm", "Panel Loket 1", {"counter_id": first.id})]
     made = {}
     for kind, name, links in wanted:
-        device, token = pair_device(session, office_id=office.id, kind=kind, name=name, now=now, **links)
+        device, token = pair_device(session, DEMO.in_office(office.id), kind=kind, name=name, now=now, **links)
         made[kind] = {"id": device.id, "token": token}
     return made

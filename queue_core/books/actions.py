@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Executable, bindparam, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.engine import RowMapping
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
@@ -19,7 +18,9 @@ from queue_core.record import log
 from queue_core.record.actor import Actor
 from queue_core.record.base import table_of
 from queue_core.record.clock import business_date
+from queue_core.record.kinds import Kind
 from queue_core.record.log import loggable
+from queue_core.record.sql import next_number
 
 #: What may be changed in a line of the book once it stands there; the rest is history.
 CORRECTABLE = frozenset({"handed_to", "next_destination", "note"})
@@ -31,17 +32,6 @@ _SEQUENCES = table_of(RegisterSequence)
 _INSERT = insert(_ENTRIES).returning(*_ENTRIES.c)
 _BY_FILE = select(_ENTRIES).where(_ENTRIES.c.file_id == bindparam("file"), _ENTRIES.c.office_id == bindparam("office"))
 
-
-def _next_number_statement(dialect: Any) -> Executable:
-    statement = dialect.insert(_SEQUENCES).values(
-        office_id=bindparam("office"), book=bindparam("book_key"), year=bindparam("book_year"), last_number=1)
-    made: Executable = statement.on_conflict_do_update(
-        index_elements=["office_id", "book", "year"], set_={"last_number": _SEQUENCES.c.last_number + 1},
-    ).returning(_SEQUENCES.c.last_number)
-    return made
-
-
-_NEXT_NUMBER = {"sqlite": _next_number_statement(sqlite), "postgresql": _next_number_statement(postgresql)}
 
 
 def enter(
@@ -67,8 +57,7 @@ def enter(
             raise
         return known
     log.append(
-        session, office_id=actor.office_id, kind="register_entered", at=now, staff_id=actor.staff_id,
-        case_file_id=file["id"], **_told(entry),
+        session, actor, kind=Kind.REGISTER_ENTERED, at=now, case_file_id=file["id"], **_told(entry),
     )
     return entry
 
@@ -88,7 +77,7 @@ def set_handed(
         changes["handed_to"] = handed_to[:_RECEIVER]
     if next_destination is not None:
         changes["next_destination"] = next_destination
-    return _change(session, actor, entry, "register_handed", changes, now)
+    return _change(session, actor, entry, Kind.REGISTER_HANDED, changes, now)
 
 
 def correct(
@@ -108,7 +97,7 @@ def correct(
     if entry["version"] != version:
         raise Conflict("stale_version", extra={"version": entry["version"]})
     real = {key: value for key, value in changes.items() if entry[key] != value}
-    return _change(session, actor, entry, "register_corrected", real, now) if real else entry
+    return _change(session, actor, entry, Kind.REGISTER_CORRECTED, real, now) if real else entry
 
 
 def entry_of(session: Session, office_id: int, file_id: int) -> RowMapping | None:
@@ -136,14 +125,12 @@ def _values(
 
 
 def _write(session: Session, actor: Actor, values: dict[str, Any]) -> RowMapping:
-    """One statement makes or raises the book's row; its lock makes others wait, so the book has no gap."""
-    place = {"office": actor.office_id, "book_key": values["book"], "book_year": values["year"]}
-    number = session.execute(_NEXT_NUMBER[session.get_bind().dialect.name], place).scalar_one()
+    number = next_number(session, _SEQUENCES, office_id=actor.office_id, book=values["book"], year=values["year"])
     return session.execute(_INSERT, {**values, "number": number}).mappings().one()
 
 
 def _change(
-    session: Session, actor: Actor, entry: RowMapping, kind: str, changes: dict[str, Any], now: datetime,
+    session: Session, actor: Actor, entry: RowMapping, kind: Kind, changes: dict[str, Any], now: datetime,
 ) -> RowMapping:
     values = {**changes, "version": entry["version"] + 1}
     row = session.execute(
@@ -153,9 +140,9 @@ def _change(
     if row is None:
         raise Conflict("stale_version")
     log.append(
-        session, office_id=actor.office_id, kind=kind, at=now, staff_id=actor.staff_id, case_file_id=entry["file_id"],
-        entry_id=entry["id"], service_id=entry["service_id"], book=entry["book"], year=entry["year"],
-        number=entry["number"], set=loggable(values), was=loggable({key: entry[key] for key in values}),
+        session, actor, kind=kind, at=now, case_file_id=entry["file_id"], entry_id=entry["id"],
+        service_id=entry["service_id"], book=entry["book"], year=entry["year"], number=entry["number"],
+        set=loggable(values), was=loggable({key: entry[key] for key in values}),
     )
     return row
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -69,15 +69,23 @@ def newest_first(wanted: list[ColumnElement[bool]]) -> Select[Any]:
     return select(_ENTRIES).where(*wanted).order_by(_ENTRIES.c.number.desc())
 
 
-def whole_book(
+def each_line(
     session: Session, office_id: int, book: str, year: int, month: int | None = None,
-) -> Sequence[RowMapping]:
-    """Every line of a book in a year or in one month of it (1 to 12), in its order: what is printed."""
+) -> Iterator[RowMapping]:
+    """Every line of a book in a year or in one month of it (1 to 12), in its order.
+
+    Lines are read as they are used: a book may have tens of thousands.
+    """
+    rows = session.execute(_in_order(office_id, book, year, month), execution_options={"yield_per": 500})
+    yield from rows.mappings()
+
+
+def _in_order(office_id: int, book: str, year: int, month: int | None) -> Select[Any]:
     wanted = _of_book(office_id, book, year)
     if month is not None:
         wanted.append(_ENTRIES.c.entered_on.between(
             date(year, month, 1), date(year, month, monthrange(year, month)[1])))
-    return session.execute(select(_ENTRIES).where(*wanted).order_by(_ENTRIES.c.number)).mappings().all()
+    return select(_ENTRIES).where(*wanted).order_by(_ENTRIES.c.number)
 
 
 def _of_book(office_id: int, book: str, year: int) -> list[ColumnElement[bool]]:

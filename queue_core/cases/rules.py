@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from queue_core.errors import Conflict, Invalid
+from queue_core.record.kinds import Kind
 
 
 class FileStatus(StrEnum):
@@ -66,9 +67,10 @@ FINAL = frozenset({_S.CLOSED, _S.WITHDRAWN})
 
 #: Every event a file writes.
 EVENTS = frozenset({
-    "file_opened", "file_checked", "file_accepted", "file_returned", "file_reopened", "file_initialled", "file_signed",
-    "file_moved", "file_sent_back", "file_visitor_called", "file_became_ready", "file_handed_over", "file_closed",
-    "file_left", "file_contact_tried", "file_contact_erased", "file_appointment", "file_arrived", "file_withdrawn",
+    Kind.FILE_OPENED, Kind.FILE_CHECKED, Kind.FILE_ACCEPTED, Kind.FILE_RETURNED, Kind.FILE_REOPENED,
+    Kind.FILE_INITIALLED, Kind.FILE_SIGNED, Kind.FILE_MOVED, Kind.FILE_SENT_BACK, Kind.FILE_VISITOR_CALLED,
+    Kind.FILE_BECAME_READY, Kind.FILE_HANDED_OVER, Kind.FILE_CLOSED, Kind.FILE_LEFT, Kind.FILE_CONTACT_TRIED,
+    Kind.FILE_CONTACT_ERASED, Kind.FILE_APPOINTMENT, Kind.FILE_ARRIVED, Kind.FILE_WITHDRAWN,
 })
 
 #: Who holds a stage when the catalogue does not say.
@@ -235,7 +237,6 @@ class Away:
 
 
 _ROLE = {Holder.OFFICER: "back_office", Holder.APPROVER: "approver"}
-FRONT_OFFICE = frozenset({"operator", "supervisor", "admin"})
 
 
 @dataclass(frozen=True)
@@ -293,7 +294,3 @@ def phone_number(text: str) -> str:
     if not (digits.isascii() and _PHONE.fullmatch(digits)):
         raise Invalid("bad_phone")
     return digits
-
-
-CHANNELS = ("whatsapp", "sms", "phone")
-OUTCOMES = ("reached", "no_answer", "wrong_number", "sent")

@@ -19,9 +19,10 @@ from queue_core.office.queries import settings_of
 from queue_core.office.settings import OfficeSettings
 from queue_core.printing.models import Printer
 from queue_core.record import log
-from queue_core.record.actor import Actor
+from queue_core.record.actor import HOUSEKEEPING, Actor
 from queue_core.record.clock import zone
 from queue_core.record.database import Database
+from queue_core.record.kinds import Kind
 from queue_core.tv.playlist import is_shown
 from queue_core.tv.settings import TvSettings
 
@@ -44,7 +45,7 @@ def listen(database: Database, actor: Actor, health: dict[str, Any], now: dateti
         return device
     with database.write() as session:
         device = _speaking(session, actor)
-        heartbeat(session, office_id=device.office_id, device_id=device.id, health=health, now=now)
+        heartbeat(session, actor, health, now)
     return device
 
 
@@ -62,20 +63,20 @@ def _sound_since(known: dict[str, Any], told: dict[str, Any], now: datetime) -> 
     return {"sound_since": (known.get("sound_since") if same else None) or now.isoformat()}
 
 
-def change(session: Session, *, office_id: int, device_id: int, changes: dict[str, Any], now: datetime,
-           staff_id: int | None = None) -> Device:
+def change(session: Session, actor: Actor, *, device_id: int, changes: dict[str, Any], now: datetime) -> Device:
     """Another name, counter or printer for a device (``CHANGEABLE``); what is not among the changes stays.
 
     Raises ``NotFound`` ``unknown_device``, ``unknown_counter``, ``unknown_printer``, ``Invalid`` ``name_needed``.
     """
     device = session.execute(
-        select(Device).where(Device.id == device_id, Device.office_id == office_id, Device.revoked_at.is_(None))
+        select(Device).where(Device.id == device_id, Device.office_id == actor.office_id,
+                             Device.revoked_at.is_(None))
     ).scalar_one_or_none()
     if device is None:
         raise NotFound("unknown_device")
     if "name" in changes and not changes["name"]:
         raise Invalid("name_needed")
-    check_places(session, office_id, changes.get("counter_id"), changes.get("printer_id"))
+    check_places(session, actor.office_id, changes.get("counter_id"), changes.get("printer_id"))
     was = {name: getattr(device, name) for name in CHANGEABLE if name in changes}
     wanted = {name: changes[name] for name in was if changes[name] != was[name]}
     if not wanted:
@@ -83,7 +84,7 @@ def change(session: Session, *, office_id: int, device_id: int, changes: dict[st
     for name, value in wanted.items():
         setattr(device, name, value)
     session.flush()
-    log.append(session, office_id=office_id, kind="device_edited", at=now, staff_id=staff_id, device_id=device_id,
+    log.append(session, actor, kind=Kind.DEVICE_EDITED, at=now, device_id=device_id,
                set=wanted, was={name: was[name] for name in wanted})
     return device
 
@@ -95,6 +96,7 @@ def watch(session: Session, office: Office, now: datetime, listening_since: date
     end, and none begin.
     """
     found = office_troubles(session, office, now, listening_since)
+    system = HOUSEKEEPING.in_office(office.id)
     count = 0
     for device, wrong in found:
         alarm = wrong[0].code if wrong else None
@@ -110,10 +112,9 @@ def watch(session: Session, office: Office, now: datetime, listening_since: date
             continue
         count += 1
         if alarm is None:
-            log.append(session, office_id=office.id, kind="device_recovered", at=now, device_id=device.id,
-                       alarm=known)
+            log.append(session, system, kind=Kind.DEVICE_RECOVERED, at=now, device_id=device.id, alarm=known)
         else:
-            log.append(session, office_id=office.id, kind="device_alarm", at=now, device_id=device.id, alarm=alarm)
+            log.append(session, system, kind=Kind.DEVICE_ALARM, at=now, device_id=device.id, alarm=alarm)
     return count
 
 

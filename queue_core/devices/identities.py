@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlalchemy import select
 
 from queue_core.devices.models import Device
+from queue_core.people.actions import staff_actor
 from queue_core.people.models import Staff, StaffSession
 from queue_core.record.actor import Actor
 from queue_core.record.database import Database
@@ -73,10 +74,3 @@ class Identities:
 def device_actor(device: Device) -> Actor:
     return Actor(kind="device", office_id=device.office_id, role=device.kind, device_id=device.id,
                  counter_id=device.counter_id, name=device.name, key=device.token_hash)
-
-
-def staff_actor(staff: Staff) -> Actor:
-    return Actor(kind="staff", office_id=staff.office_id, role=staff.role, staff_id=staff.id,
-                 counter_id=staff.counter_id, name=staff.name)
-
-

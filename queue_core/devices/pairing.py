@@ -23,6 +23,8 @@ from queue_core.errors import Invalid, NotFound, TooMany
 from queue_core.office.models import Counter
 from queue_core.printing.models import Printer
 from queue_core.record import log
+from queue_core.record.actor import Actor
+from queue_core.record.kinds import Kind
 from queue_core.record.tokens import new_token, token_hash
 
 #: A code that is taken is drawn again; with a few hundred of a million taken, this many draws never fail in practice.
@@ -101,8 +103,7 @@ def waiting(session: Session, code: str, now: datetime) -> PairingRequest:
     return found
 
 
-def confirm(session: Session, *, office_id: int, code: str, wish: Wish, now: datetime,
-            staff_id: int | None = None) -> Device:
+def confirm(session: Session, actor: Actor, *, code: str, wish: Wish, now: datetime) -> Device:
     """Make the screen behind a code a device of the office, or let it take the place of one.
 
     Taking the request away is the guard: of two who confirm one code, one finds it. Raises ``NotFound``
@@ -115,25 +116,24 @@ def confirm(session: Session, *, office_id: int, code: str, wish: Wish, now: dat
     ).first()
     if taken is None:
         raise NotFound("unknown_code")
-    check_places(session, office_id, wish.counter_id, wish.printer_id)
+    check_places(session, actor.office_id, wish.counter_id, wish.printer_id)
     if wish.replaces is not None:
-        return _replace(session, office_id, taken.kind, taken.token_hash, wish, now, staff_id)
+        return _replace(session, actor, taken.kind, taken.token_hash, wish, now)
     if not wish.name:
         raise Invalid("name_needed")
-    device = Device(office_id=office_id, kind=taken.kind, name=wish.name, token_hash=taken.token_hash, created_at=now,
-                    counter_id=wish.counter_id, printer_id=wish.printer_id, health={})
+    device = Device(office_id=actor.office_id, kind=taken.kind, name=wish.name, token_hash=taken.token_hash,
+                    created_at=now, counter_id=wish.counter_id, printer_id=wish.printer_id, health={})
     session.add(device)
     session.flush()
-    log.append(session, office_id=office_id, kind="device_paired", at=now, staff_id=staff_id, device_id=device.id,
-               device_kind=device.kind)
+    log.append(session, actor, kind=Kind.DEVICE_PAIRED, at=now, device_id=device.id, device_kind=device.kind)
     return device
 
 
-def _replace(session: Session, office_id: int, kind: str, hashed: str, wish: Wish, now: datetime,
-             staff_id: int | None) -> Device:
+def _replace(session: Session, actor: Actor, kind: str, hashed: str, wish: Wish, now: datetime) -> Device:
     """Let another machine be this device: the row stays, and with it whatever refers to it; only the key changes."""
     device = session.execute(
-        select(Device).where(Device.id == wish.replaces, Device.office_id == office_id, Device.revoked_at.is_(None))
+        select(Device).where(Device.id == wish.replaces, Device.office_id == actor.office_id,
+                             Device.revoked_at.is_(None))
     ).scalar_one_or_none()
     if device is None:
         raise NotFound("unknown_device")
@@ -151,7 +151,7 @@ def _replace(session: Session, office_id: int, kind: str, hashed: str, wish: Wis
     if done is None:  # somebody else replaced or revoked it in this moment
         raise NotFound("unknown_device")
     session.refresh(device)
-    log.append(session, office_id=office_id, kind="device_replaced", at=now, staff_id=staff_id, device_id=device.id)
+    log.append(session, actor, kind=Kind.DEVICE_REPLACED, at=now, device_id=device.id)
     return device
 
 

@@ -9,10 +9,13 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 from queue_core.record.clock import zone
+from queue_core.record.roles import PRINT_AGENTS, SCREENS
 
 #: A device that says nothing for this long in opening hours is silent. Panels stand at counters and are looked after.
 SILENT_AFTER = {"kiosk": timedelta(minutes=2), "display": timedelta(minutes=2), "printer": timedelta(minutes=2),
                 "skm": timedelta(minutes=10)}
+#: A device that said something so recently is shown as being there; it says something at least once a minute.
+ONLINE_FOR = timedelta(seconds=75)
 #: A TV's sound, or a printer, that is in trouble for a moment (a page that just opened, a lid) is no alarm yet.
 SOUND_AFTER = timedelta(seconds=60)
 PRINTER_AFTER = timedelta(seconds=60)
@@ -125,7 +128,7 @@ def is_news(known: dict[str, Any], told: dict[str, Any]) -> bool:
     moved = (before is None) != (after is None) or abs((before or 0) - (after or 0)) > 5
     return moved or lasting(known) != lasting(told)
 
-DEVICE_KINDS = ("kiosk", "display", "skm", "printer")
+DEVICE_KINDS = (*SCREENS, *PRINT_AGENTS)
 
 #: How long a screen's pairing code lives, and how many may live at once: asked by one address (a whole office may come
 #: through one proxy), and in all.

@@ -12,6 +12,8 @@ from sqlalchemy.orm import Session
 from queue_core.devices.models import Device
 from queue_core.errors import NotFound
 from queue_core.record import log
+from queue_core.record.actor import Actor
+from queue_core.record.kinds import Kind
 from queue_core.tv.settings import TvSettings
 
 
@@ -25,14 +27,14 @@ def television(session: Session, office_id: int, device_id: int, *, to_change: b
     return found
 
 
-def change_tv(session: Session, *, office_id: int, device_id: int, changes: Mapping[str, Any], staff_id: int | None,
+def change_tv(session: Session, actor: Actor, *, device_id: int, changes: Mapping[str, Any],
               now: datetime) -> TvSettings:
     """Change some of a TV's settings; it reads them when it is told. Raises ``NotFound`` ``unknown_device``."""
-    device = television(session, office_id, device_id, to_change=True)
+    device = television(session, actor.office_id, device_id, to_change=True)
     was = TvSettings.from_json(device.settings)
     wanted = TvSettings.from_json({**was.to_json(), **changes})
     device.settings = {**device.settings, **wanted.to_json()}
     session.flush()
-    log.append(session, office_id=office_id, kind="settings_changed", at=now, staff_id=staff_id, device_id=device_id,
+    log.append(session, actor, kind=Kind.SETTINGS_CHANGED, at=now, device_id=device_id,
                keys=["tv"], was=was.to_json(), set=wanted.to_json())
     return wanted

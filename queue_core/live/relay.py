@@ -17,15 +17,15 @@ from typing import Any
 from sqlalchemy import select, text, update
 from sqlalchemy.orm import Session
 
-from queue_core.cases.models import CaseFile
 from queue_core.devices.models import Device
 from queue_core.live import payloads
+from queue_core.live.audiences import room, row_of
+from queue_core.live.messages import Message, batch_messages
 from queue_core.office.models import Office
 from queue_core.printing.jobs.remote import waiting
 from queue_core.record import clock
 from queue_core.record.database import Database
 from queue_core.record.models import Event
-from queue_core.tickets.models import Ticket
 
 BATCH = 200
 #: Quiet news (how many wait) is gathered for this long; a call never waits for it.
@@ -36,36 +36,8 @@ QUEUE_SECONDS = 0.5
 POLL_SECONDS = 2.0
 _ADVISORY_KEY = 7_261_001
 
-CALLS = frozenset({"called", "recalled"})
-QUEUE = frozenset({"issued", "called", "returned", "transferred", "cancelled", "unresolved", "undone",
-                   "file_ready", "came_back", "day_began"})
-ABSENCES = frozenset({"absence_began", "absence_ended"})
-ANNOUNCEMENTS = frozenset({"announced", "announcement_ended"})
-#: What happens at a counter without changing what the TVs show of it.
-UNSEEN = frozenset({"call_seen", "quick_served", "help_called", "help_ended"})
-#: What changes a ticket without its visitor noticing: a phone must not ring again.
-HANDS = frozenset({"call_seen", "counter_taken_over"})
-SETTINGS = frozenset({"settings_changed", "catalogue_imported", "service_closed", "service_opened",
-                      "voice_changed"})
-#: What the TVs show of the survey is what is public.
-RESULTS = frozenset({"index_published", "index_withdrawn"})
-DEVICES = frozenset({"device_paired", "device_revoked", "device_changed", "device_connected", "device_gone",
-                     "device_replaced", "device_edited", "device_alarm", "device_recovered"})
-MEDIA = frozenset({"media_added", "media_deleted"})
-PRINTS = frozenset({"print_job", "print_job_settled", "printer", "printer_added", "printer_changed"})
-
 Emit = Callable[[str, dict[str, Any], str], None]
 _log = logging.getLogger(__name__)
-
-
-def room(office_id: int, audience: str) -> str:
-    """The Socket.IO room of an audience: displays, counters, kiosks, panel:<counter>, device:<id>."""
-    return f"office:{office_id}:{audience}"
-
-
-def ticket_room(code: str) -> str:
-    """The room of one ticket's phone page."""
-    return f"ticket:{code}"
 
 
 class Relay:
@@ -157,109 +129,15 @@ class Relay:
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ADVISORY_KEY})
             yield
 
-    def _messages(self, session: Session, events: list[Event]) -> list[tuple[str, dict[str, Any], str]]:
+    def _messages(self, session: Session, events: list[Event]) -> list[Message]:
         by_office: dict[int, list[Event]] = {}
         for event in events:
             by_office.setdefault(event.office_id, []).append(event)
-        messages = []
+        messages: list[Message] = []
         for office_id, group in by_office.items():
-            if any(event.kind in QUEUE for event in group):
+            if any(row_of(event).queue for event in group):
                 self._queue_news[office_id] = group[-1].id
             office = session.get(Office, office_id)
             if office is not None:
-                messages += _Letters(session, office, group).write()
+                messages += batch_messages(session, office, group)
         return messages
-
-
-class _Letters:
-    """The messages of one office's share of a batch: calls first, then counters, then the rest."""
-
-    def __init__(self, session: Session, office: Office, events: list[Event]) -> None:
-        self.session, self.office, self.events = session, office, events
-        self.out: list[tuple[str, dict[str, Any], str]] = []
-
-    def write(self) -> list[tuple[str, dict[str, Any], str]]:
-        self._calls()
-        self._counters()
-        for event in self.events:
-            if event.kind in SETTINGS:
-                self._to(("kiosks", "counters", "displays", "panels"), "settings",
-                         {"event_id": event.id, "kind": event.kind})
-            elif event.kind in RESULTS:
-                self._to(("displays",), "settings", {"event_id": event.id, "kind": event.kind})
-            elif event.kind in MEDIA:
-                self._to(("counters",), "settings", {"event_id": event.id, "kind": event.kind})
-            elif event.kind in DEVICES:
-                own = (f"device:{event.device_id}",) if event.kind == "device_edited" else ()
-                audiences = ("counters", *own)
-                self._to(audiences, "device", {"event_id": event.id, "device_id": event.device_id, "kind": event.kind})
-            elif event.kind in PRINTS:
-                self._prints(event)
-            elif event.kind in ANNOUNCEMENTS:
-                self._to(("displays", "counters"), "announcement",
-                         payloads.announcement(self.session, self.office, clock.now(), event.id))
-            elif event.kind in ABSENCES:
-                self._to(("kiosks", "counters"), "settings", {"event_id": event.id, "kind": event.kind})
-        self._files()
-        self._phones()
-        return self.out
-
-    def _to(self, audiences: tuple[str, ...], name: str, payload: dict[str, Any]) -> None:
-        self.out += [(name, payload, room(self.office.id, audience)) for audience in audiences]
-
-    def _calls(self) -> None:
-        """The newest saying of each called ticket, in the order the calls were made."""
-        newest = {event.ticket_id: event.id for event in self.events if event.kind in CALLS and event.ticket_id}
-        for ticket_id, event_id in newest.items():
-            payload = payloads.called(self.session, self.office, ticket_id, event_id)
-            if payload is not None:
-                self._to(("displays", "counters"), "called", payload)
-
-    def _counters(self) -> None:
-        """One state per counter touched, plus the coin that a finished visit unlocks at that counter's panel.
-
-        Displays know a call from ``called`` itself and their own answers need no echo: they are spared both.
-        """
-        touched = {event.counter_id: event.id for event in self.events if event.counter_id is not None}
-        shown = {event.counter_id for event in self.events if event.kind not in CALLS | UNSEEN}
-        for counter_id, event_id in touched.items():
-            payload = payloads.counter(self.session, self.office, counter_id, event_id)
-            if payload is not None:
-                self._to(("counters", "displays") if counter_id in shown else ("counters",), "counter", payload)
-        for event in self.events:
-            if event.kind != "finished" or event.ticket_id is None or event.counter_id is None:
-                continue
-            ticket = self.session.get(Ticket, event.ticket_id)
-            if ticket is not None:
-                counter = payloads.counter(self.session, self.office, event.counter_id, event.id)
-                coin = {"ticket_code": ticket.code, "label": ticket.label}
-                self._to((f"panel:{event.counter_id}",), "counter", {**(counter or {}), "coin": coin})
-
-    def _files(self) -> None:
-        """Who holds files only learns that one moved; what they may see of it they read themselves."""
-        moved = {event.case_file_id: event.id for event in self.events if event.case_file_id is not None}
-        for file_id, event_id in moved.items():
-            file = self.session.get(CaseFile, file_id)
-            if file is not None:
-                self._to(("counters",), "file", {"event_id": event_id, "file_id": file_id, "status": file.status})
-
-    def _prints(self, event: Event) -> None:
-        payload = {"event_id": event.id, **event.data}
-        told = set() if event.device_id is None else {event.device_id}
-        if event.kind.startswith("printer"):  # its screens say so to visitors
-            told |= set(self.session.scalars(select(Device.id).where(
-                Device.printer_id == event.data.get("printer_id"), Device.revoked_at.is_(None))))
-        self._to(("counters", *(f"device:{device_id}" for device_id in sorted(told))), "print", payload)
-
-    def _phones(self) -> None:
-        """A phone page only learns that its own ticket changed; it reads the rest itself."""
-        for ticket_id in {event.ticket_id for event in self.events if event.ticket_id and event.kind not in HANDS}:
-            ticket = self.session.get(Ticket, ticket_id)
-            if ticket is None:
-                continue
-            if ticket.status == "called":
-                payload = payloads.called(self.session, self.office, ticket_id, self.events[-1].id)
-                if payload is not None:
-                    self.out.append(("called", payload, ticket_room(ticket.code)))
-            else:
-                self.out.append(("queue", {"event_id": self.events[-1].id, "waiting": []}, ticket_room(ticket.code)))

@@ -22,7 +22,9 @@ from queue_core.media.queries import media_by_id, names_in_use, used_bytes
 from queue_core.media.rules import FILM_BYTES, IMAGE_BYTES, clean_title, free_enough, head_of, kind_of
 from queue_core.media.store import NAME, Store
 from queue_core.record import log
+from queue_core.record.actor import Actor
 from queue_core.record.database import Database, one_at_a_time
+from queue_core.record.kinds import Kind
 
 #: A file that nothing speaks of is kept this long: its row may just be on its way.
 ORPHAN_SECONDS: Final = 2 * 3600
@@ -45,12 +47,20 @@ class Brought:
 
 @dataclass(frozen=True)
 class Upload:
-    """What came in, before it is kept: who brought it to which office, under which title."""
+    """What came in, before it is kept: who brought it to which office, under which title.
+
+    Plain values, because the note of a film that is made anew is kept as JSON (``encoding``).
+    """
 
     office_id: int
     staff_id: int | None
     title: str
     limit_mb: int
+
+    @property
+    def actor(self) -> Actor:
+        """Whoever brought it, also when it is kept much later."""
+        return Actor(kind="staff", office_id=self.office_id, role="", staff_id=self.staff_id)
 
 
 def check_room(database: Database, store: Store, upload: Upload, size: int) -> None:
@@ -112,21 +122,20 @@ def add_media(session: Session, store: Store, upload: Upload, brought: Brought, 
                     staff_id=upload.staff_id, created_at=now)
     session.add(row)
     session.flush()
-    log.append(session, office_id=upload.office_id, kind="media_added", at=now, staff_id=upload.staff_id,
-               media_id=row.id, media_kind=row.kind, title=row.title, size=row.size)
+    log.append(session, upload.actor, kind=Kind.MEDIA_ADDED, at=now, media_id=row.id, media_kind=row.kind,
+               title=row.title, size=row.size)
     return row
 
 
-def delete_media(session: Session, *, office_id: int, media_id: int, staff_id: int | None, now: datetime) -> None:
+def delete_media(session: Session, actor: Actor, *, media_id: int, now: datetime) -> None:
     """Take a file out of the library; the file itself goes with a later sweep. Raises ``NotFound``
     ``unknown_media``."""
-    row = media_by_id(session, office_id, {media_id}).get(media_id)
+    row = media_by_id(session, actor.office_id, {media_id}).get(media_id)
     if row is None or row.kind == "sound":
         raise NotFound("unknown_media")
     row.deleted_at = now
     session.flush()
-    log.append(session, office_id=office_id, kind="media_deleted", at=now, staff_id=staff_id, media_id=media_id,
-               title=row.title)
+    log.append(session, actor, kind=Kind.MEDIA_DELETED, at=now, media_id=media_id, title=row.title)
 
 
 #: Tells which stored files the tables of a subject speak of.

@@ -9,8 +9,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from queue_core.record.base import Base, UtcDateTime
 
-MEDIA_KINDS = ("image", "video", "sound")
-
 
 class MediaFile(Base):
     """One file in the store. ``name`` is its address there: the hash of its content and an ending.

@@ -13,9 +13,11 @@ from queue_core.office.catalogue_schema import Catalogue, RequirementGroupEntry,
 from queue_core.office.models import Counter, Office, Requirement, RequirementGroup, Service
 from queue_core.office.settings import OfficeSettings
 from queue_core.record import log
+from queue_core.record.actor import Actor
+from queue_core.record.kinds import Kind
 
 
-def import_catalogue(session: Session, catalogue: Catalogue, now: datetime) -> Office:
+def import_catalogue(session: Session, actor: Actor, catalogue: Catalogue, now: datetime) -> Office:
     """Bring an office and its services to what the catalogue says.
 
     Services and requirements the catalogue no longer has are kept inactive, because old tickets refer to them; texts
@@ -38,7 +40,8 @@ def import_catalogue(session: Session, catalogue: Catalogue, now: datetime) -> O
     for gone in known.values():
         gone.is_active = False
     session.flush()
-    log.append(session, office_id=office.id, kind="catalogue_imported", at=now, services=len(catalogue.services))
+    log.append(session, actor.in_office(office.id), kind=Kind.CATALOGUE_IMPORTED, at=now,
+               services=len(catalogue.services))
     return office
 
 
@@ -79,47 +82,46 @@ def _fill_group(session: Session, group: RequirementGroup, entry: RequirementGro
         item.position, item.is_active = item_position, True
 
 
-def add_counter(session: Session, *, office_id: int, name: str, number: int | None, service_ids: list[int],
-                services_label: str = "", kind: str = "loket") -> Counter:
+def add_counter(session: Session, actor: Actor, *, name: str, number: int | None, service_ids: list[int],
+                now: datetime, services_label: str = "", kind: str = "loket") -> Counter:
     """A place tickets are called to."""
-    counter = Counter(office_id=office_id, name=name, number=number, kind=kind, services_label=services_label)
+    counter = Counter(office_id=actor.office_id, name=name, number=number, kind=kind, services_label=services_label)
     counter.services = list(session.scalars(select(Service).where(Service.id.in_(service_ids))))
     session.add(counter)
     session.flush()
+    log.append(session, actor, kind=Kind.COUNTER_ADDED, at=now, counter_id=counter.id, name=name, number=number,
+               service_ids=sorted(service_ids))
     return counter
 
 
-def close_service(session: Session, *, office_id: int, service_id: int, reason: str, staff_id: int | None,
-                  now: datetime) -> None:
+def close_service(session: Session, actor: Actor, *, service_id: int, reason: str, now: datetime) -> None:
     """Stop giving numbers for a service, with a reason that the kiosk shows."""
-    _set_door(session, office_id, service_id, reason, "service_closed", staff_id, now)
+    _set_door(session, actor, service_id, reason, Kind.SERVICE_CLOSED, now)
 
 
-def open_service(session: Session, *, office_id: int, service_id: int, staff_id: int | None, now: datetime) -> None:
+def open_service(session: Session, actor: Actor, *, service_id: int, now: datetime) -> None:
     """Give numbers for a service again."""
-    _set_door(session, office_id, service_id, None, "service_opened", staff_id, now)
+    _set_door(session, actor, service_id, None, Kind.SERVICE_OPENED, now)
 
 
-def _set_door(session: Session, office_id: int, service_id: int, reason: str | None, kind: str, staff_id: int | None,
-              now: datetime) -> None:
+def _set_door(session: Session, actor: Actor, service_id: int, reason: str | None, kind: Kind, now: datetime) -> None:
     done = session.execute(
-        update(Service).values(closed_reason=reason).where(Service.id == service_id, Service.office_id == office_id)
-        .returning(Service.id)).first()
+        update(Service).values(closed_reason=reason)
+        .where(Service.id == service_id, Service.office_id == actor.office_id).returning(Service.id)).first()
     if done is None:
         raise NotFound("unknown_service")
-    log.append(session, office_id=office_id, kind=kind, at=now, staff_id=staff_id, service_id=service_id, reason=reason)
+    log.append(session, actor, kind=kind, at=now, service_id=service_id, reason=reason)
 
 
-def change_settings(session: Session, *, office_id: int, changes: dict[str, Any], staff_id: int | None,
-                    now: datetime) -> OfficeSettings:
+def change_settings(session: Session, actor: Actor, *, changes: dict[str, Any], now: datetime) -> OfficeSettings:
     """Change some of an office's settings and tell every screen."""
     # Two people may save different settings at once: neither may write the other's back.
-    office = session.execute(select(Office).where(Office.id == office_id)
+    office = session.execute(select(Office).where(Office.id == actor.office_id)
                              .with_for_update(key_share=True)).scalar_one()
     office.settings = {**office.settings, **changes}
     office.version += 1
     session.flush()
-    log.append(session, office_id=office_id, kind="settings_changed", at=now, staff_id=staff_id, keys=sorted(changes))
+    log.append(session, actor, kind=Kind.SETTINGS_CHANGED, at=now, keys=sorted(changes))
     return OfficeSettings.from_json(office.settings)
 
 

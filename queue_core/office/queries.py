@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, selectinload
 
 from queue_core.errors import NotFound
 from queue_core.office.models import Counter, Office, RequirementGroup, Service, counter_services
-from queue_core.office.settings import OfficeSettings
+from queue_core.office.settings import OfficeSettings, read_group
+from queue_core.subjects import announced
 
 
 def office(session: Session, office_id: int) -> Office:
@@ -23,6 +26,15 @@ def only_office(session: Session) -> Office | None:
 
 def settings_of(row: Office) -> OfficeSettings:
     return OfficeSettings.from_json(row.settings)
+
+
+def all_settings(row: Office) -> dict[str, Any]:
+    """Every setting of an office as JSON: its own, then those of the subjects that have some."""
+    told = settings_of(row).to_json()
+    for subject in announced().values():
+        if subject.settings is not None:
+            told |= asdict(read_group(subject.settings, row.settings))
+    return told
 
 
 def services(session: Session, office_id: int) -> Sequence[Service]:
@@ -48,6 +60,13 @@ def service_names(session: Session, office_id: int) -> dict[int, str]:
     """Names of all services, also of those no longer offered: old tickets still speak of them."""
     rows = session.execute(select(Service.id, Service.name).where(Service.office_id == office_id))
     return {row.id: row.name for row in rows}
+
+
+def name_column(language: str) -> ColumnElement[str]:
+    """``rules.name_in`` as a column to select."""
+    if language != "en":
+        return Service.name.expression
+    return func.coalesce(func.nullif(Service.name_en, ""), Service.name)
 
 
 def counters(session: Session, office_id: int) -> Sequence[Counter]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field, fields
-from typing import Any
+from typing import Any, TypeVar
+
+Group = TypeVar("Group")
 
 #: Growth of priority per minute of waiting; ``general`` is the yardstick.
 DEFAULT_RATES = {"general": 1.0, "elderly": 2.0, "disabled": 2.0, "pregnant_or_nursing": 2.0, "with_child": 1.5}
@@ -31,7 +33,6 @@ class OfficeSettings:
     hours: dict[str, list[str]] = field(default_factory=dict)
     rates: dict[str, float] = field(default_factory=lambda: dict(DEFAULT_RATES))
     max_wait_minutes: int = 90
-    hold_minutes: int = 15
     no_show_return_minutes: int = 60
     undo_seconds: int = 5
     coin_faces: int = 4
@@ -58,3 +59,12 @@ class OfficeSettings:
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)
+
+
+def read_group(group: type[Group], data: dict[str, Any]) -> Group:
+    """A subject's own settings (a dataclass with defaults, announced as ``Subject.settings``) from the stored ones.
+
+    They lie flat beside the office's own; a missing one takes its default.
+    """
+    names = {f.name for f in fields(group)}  # type: ignore[arg-type]
+    return group(**{key: value for key, value in data.items() if key in names})

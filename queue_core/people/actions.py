@@ -12,9 +12,12 @@ from sqlalchemy.orm import Session
 
 from queue_core.errors import Conflict, Invalid, NotFound, TooMany, Unauthenticated
 from queue_core.people.models import SignInFailure, Staff, StaffSession
-from queue_core.people.rules import ROLES, SESSION_HOURS, TRIES_PER_ADDRESS, TRIES_PER_NAME, TRIES_WINDOW_MINUTES
+from queue_core.people.rules import SESSION_HOURS, TRIES_PER_ADDRESS, TRIES_PER_NAME, TRIES_WINDOW_MINUTES
 from queue_core.record import log
+from queue_core.record.actor import Actor
 from queue_core.record.database import Database
+from queue_core.record.kinds import Kind
+from queue_core.record.roles import ROLES
 from queue_core.record.tokens import new_token, token_hash
 
 # argon2id with the second recommended setting of RFC 9106, lightened to 19 MiB for machines with little memory
@@ -23,6 +26,12 @@ _hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
 #: Checked when the name is unknown, so that the answer takes as long as a wrong password.
 _NOBODY = _hasher.hash(new_token())
 MIN_PASSWORD = 10
+
+
+def staff_actor(staff: Staff) -> Actor:
+    """A member of staff as the one who acts."""
+    return Actor(kind="staff", office_id=staff.office_id, role=staff.role, staff_id=staff.id,
+                 counter_id=staff.counter_id, name=staff.name)
 
 
 def hash_password(password: str) -> str:
@@ -43,21 +52,19 @@ def sign_in(database: Database, username: str, password: str, address: str, now:
         _check_tries(session, username, address, since)
         staff = session.execute(select(Staff).where(Staff.username == username)).scalar_one_or_none()
     good = _verify(_NOBODY if staff is None else staff.password_hash, password)
-    with database.write() as session:
-        if staff is None or not good or not staff.is_active:
-            session.execute(insert(SignInFailure).values(username=username[:60], address=address[:60], at=now))
-        else:
-            token, csrf = new_token(), new_token()
-            session.execute(delete(StaffSession).where(StaffSession.expires_at < now))
-            session.execute(delete(SignInFailure).where(SignInFailure.at < since))
-            session.execute(insert(StaffSession).values(
-                token_hash=token_hash(token), staff_id=staff.id, csrf_token=csrf, created_at=now,
-                expires_at=now + timedelta(hours=SESSION_HOURS)))
-            log.append(session, office_id=staff.office_id, kind="signed_in", at=now, staff_id=staff.id)
-            return_value = (staff, token, csrf)
     if staff is None or not good or not staff.is_active:
+        with database.write() as session:
+            session.execute(insert(SignInFailure).values(username=username[:60], address=address[:60], at=now))
         raise Unauthenticated("wrong_password")
-    return return_value
+    token, csrf = new_token(), new_token()
+    with database.write() as session:
+        session.execute(delete(StaffSession).where(StaffSession.expires_at < now))
+        session.execute(delete(SignInFailure).where(SignInFailure.at < since))
+        session.execute(insert(StaffSession).values(
+            token_hash=token_hash(token), staff_id=staff.id, csrf_token=csrf, created_at=now,
+            expires_at=now + timedelta(hours=SESSION_HOURS)))
+        log.append(session, staff_actor(staff), kind=Kind.SIGNED_IN, at=now)
+    return staff, token, csrf
 
 
 def _check_tries(session: Session, username: str, address: str, since: datetime) -> None:
@@ -83,7 +90,7 @@ def sign_out(session: Session, token: str) -> None:
     session.execute(delete(StaffSession).where(StaffSession.token_hash == token_hash(token)))
 
 
-def add_staff(session: Session, *, office_id: int, username: str, name: str, role: str, password: str,
+def add_staff(session: Session, actor: Actor, *, username: str, name: str, role: str, password: str,
               counter_id: int | None, now: datetime, title: str = "") -> Staff:
     """Somebody who may sign in; ``title`` is the post whose files they receive.
 
@@ -93,28 +100,24 @@ def add_staff(session: Session, *, office_id: int, username: str, name: str, rol
         raise Invalid("unknown_role", role=role)
     if not username or len(username) > 60 or username != username.strip():
         raise Invalid("bad_username")
-    staff = Staff(office_id=office_id, username=username, name=name, role=role, counter_id=counter_id, title=title,
-                  password_hash=hash_password(password))
+    staff = Staff(office_id=actor.office_id, username=username, name=name, role=role, counter_id=counter_id,
+                  title=title, password_hash=hash_password(password))
     session.add(staff)
     try:
         session.flush()
     except IntegrityError:
         raise Conflict("username_taken") from None
-    log.append(session, office_id=office_id, kind="staff_added", at=now, staff_id=staff.id, role=role)
+    log.append(session, actor, kind=Kind.STAFF_ADDED, at=now, subject_staff_id=staff.id, role=role)
     return staff
 
 
-def set_password(session: Session, username: str, password: str, now: datetime) -> None:
+def set_password(session: Session, actor: Actor, username: str, password: str, now: datetime) -> None:
     """Change a password and end every session it had opened. Raises ``NotFound`` ``unknown_staff``."""
     staff = session.execute(select(Staff).where(Staff.username == username)).scalar_one_or_none()
     if staff is None:
         raise NotFound("unknown_staff")
     staff.password_hash = hash_password(password)
     session.execute(delete(StaffSession).where(StaffSession.staff_id == staff.id))
-    log.append(session, office_id=staff.office_id, kind="password_changed", at=now, staff_id=staff.id)
-
-
-
-
-
+    log.append(session, actor.in_office(staff.office_id), kind=Kind.PASSWORD_CHANGED, at=now,
+               subject_staff_id=staff.id)
 

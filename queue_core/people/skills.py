@@ -12,6 +12,8 @@ from queue_core.errors import Invalid, NotFound
 from queue_core.office.models import Service
 from queue_core.people.models import Staff
 from queue_core.record import log
+from queue_core.record.actor import Actor
+from queue_core.record.kinds import Kind
 
 
 def staff_of(session: Session, office_id: int) -> Sequence[Staff]:
@@ -20,22 +22,20 @@ def staff_of(session: Session, office_id: int) -> Sequence[Staff]:
         select(Staff).where(Staff.office_id == office_id, Staff.is_active).order_by(Staff.name, Staff.id)).all()
 
 
-def set_skills(session: Session, *, office_id: int, staff_id: int, service_ids: list[int] | None, by: int | None,
-               now: datetime) -> Staff:
+def set_skills(session: Session, actor: Actor, *, staff_id: int, service_ids: list[int] | None, now: datetime) -> Staff:
     """List the services somebody can serve; ``None`` or none listed means all.
 
     Raises ``NotFound`` ``unknown_staff``, ``Invalid`` ``unknown_service``.
     """
     skills = sorted(set(service_ids or [])) or None
-    known = set(session.scalars(select(Service.id).where(Service.office_id == office_id, Service.is_active)))
+    known = set(session.scalars(select(Service.id).where(Service.office_id == actor.office_id, Service.is_active)))
     if skills is not None and not known.issuperset(skills):
         raise Invalid("unknown_service")
     person = session.scalars(
         update(Staff).values(skills=skills).returning(Staff)
-        .where(Staff.id == staff_id, Staff.office_id == office_id, Staff.is_active)
+        .where(Staff.id == staff_id, Staff.office_id == actor.office_id, Staff.is_active)
     ).one_or_none()
     if person is None:
         raise NotFound("unknown_staff")
-    log.append(session, office_id=office_id, kind="skills_changed", at=now, staff_id=by, subject_staff_id=staff_id,
-               service_ids=skills)
+    log.append(session, actor, kind=Kind.SKILLS_CHANGED, at=now, subject_staff_id=staff_id, service_ids=skills)
     return person

@@ -97,10 +97,6 @@ def is_question(status: str, settled_at: datetime | None) -> bool:
     return settled_at is None and status in (JobStatus.FAILED.value, JobStatus.UNKNOWN.value)
 
 
-def may_move(old: JobStatus, new: JobStatus) -> bool:
-    return new in TRANSITIONS[old]
-
-
 def sources(new: JobStatus) -> list[str]:
     """The states a job may be in to become ``new``: the guard of its update."""
     return [old.value for old, targets in TRANSITIONS.items() if new in targets]

@@ -41,8 +41,3 @@ def rank(candidate: Candidate, rates: Mapping[str, float], guard: float) -> tupl
 def choose(candidates: Iterable[Candidate], rates: Mapping[str, float], guard: float) -> Candidate | None:
     """The ticket to call next, or ``None`` when nobody waits."""
     return min(candidates, key=lambda candidate: rank(candidate, rates, guard), default=None)
-
-
-def in_order(candidates: Iterable[Candidate], rates: Mapping[str, float], guard: float) -> list[Candidate]:
-    """All of them, as they would be called if nobody else came."""
-    return sorted(candidates, key=lambda candidate: rank(candidate, rates, guard))

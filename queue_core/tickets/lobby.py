@@ -12,9 +12,10 @@ from sqlalchemy.orm import Session
 
 from queue_core.office.models import Office
 from queue_core.record.clock import zone
+from queue_core.record.kinds import Kind
 from queue_core.record.models import Event
 
-QUICK = "quick_served"
+QUICK = Kind.QUICK_SERVED
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ def senders(session: Session, ticket_ids: Sequence[int]) -> dict[int, Sent]:
     """The last transfer of each ticket; those never sent on are absent."""
     rows = session.execute(
         select(Event.ticket_id, Event.staff_id, Event.counter_id).order_by(Event.id)
-        .where(Event.ticket_id.in_(ticket_ids), Event.kind == "transferred"))
+        .where(Event.ticket_id.in_(ticket_ids), Event.kind == Kind.TRANSFERRED))
     return {row.ticket_id: Sent(row.staff_id, row.counter_id) for row in rows}
 
 

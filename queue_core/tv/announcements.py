@@ -9,28 +9,29 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from queue_core.record import log
+from queue_core.record.actor import Actor
+from queue_core.record.kinds import Kind
 from queue_core.tv.models import Announcement
 
 
-def announce(session: Session, *, office_id: int, text: str, minutes: int, staff_id: int | None,
-             now: datetime, clip: str | None = None) -> Announcement:
+def announce(session: Session, actor: Actor, *, text: str, minutes: int, now: datetime,
+             clip: str | None = None) -> Announcement:
     """Show a text on the TVs for some minutes; it takes the place of the one that is there. ``clip`` speaks it."""
-    _end(session, office_id, now)
-    row = Announcement(office_id=office_id, text=text, starts_at=now, ends_at=now + timedelta(minutes=minutes),
-                       staff_id=staff_id, clip=clip)
+    _end(session, actor.office_id, now)
+    row = Announcement(office_id=actor.office_id, text=text, starts_at=now, ends_at=now + timedelta(minutes=minutes),
+                       staff_id=actor.staff_id, clip=clip)
     session.add(row)
     session.flush()
-    log.append(session, office_id=office_id, kind="announced", at=now, staff_id=staff_id, announcement_id=row.id,
-               text=text, minutes=minutes, spoken=clip is not None)
+    log.append(session, actor, kind=Kind.ANNOUNCED, at=now, announcement_id=row.id, text=text, minutes=minutes,
+               spoken=clip is not None)
     return row
 
 
-def end_announcements(session: Session, *, office_id: int, staff_id: int | None, now: datetime) -> int:
+def end_announcements(session: Session, actor: Actor, *, now: datetime) -> int:
     """Take down whatever is shown; gives how many that were. Nothing shown is nothing to do."""
-    ended = _end(session, office_id, now)
+    ended = _end(session, actor.office_id, now)
     if ended:
-        log.append(session, office_id=office_id, kind="announcement_ended", at=now, staff_id=staff_id,
-                   announcement_ids=ended)
+        log.append(session, actor, kind=Kind.ANNOUNCEMENT_ENDED, at=now, announcement_ids=ended)
     return len(ended)
 
 

@@ -14,6 +14,8 @@ from sqlalchemy.orm import Session
 from queue_core.errors import Conflict, NotFound
 from queue_core.media.sounds import Clip
 from queue_core.record import log
+from queue_core.record.actor import Actor
+from queue_core.record.kinds import Kind
 from queue_core.voice.models import VoiceClip, VoicePack
 
 #: More voices than anybody keeps; a mistaken program must not fill the list.
@@ -22,11 +24,14 @@ MOST_PACKS = 20
 
 @dataclass(frozen=True)
 class Change:
-    """Who changes the voices of which office, and when."""
+    """Who changes the voices of their office, and when."""
 
-    office_id: int
-    staff_id: int | None
+    actor: Actor
     now: datetime
+
+    @property
+    def office_id(self) -> int:
+        return self.actor.office_id
 
 
 def packs(session: Session, office_id: int) -> Sequence[tuple[VoicePack, int]]:
@@ -113,7 +118,7 @@ def keep_clip(session: Session, pack_id: int, name: str, clip: Clip, by: Change)
         raise NotFound("unknown_voice")
     session.execute(delete(VoiceClip).where(VoiceClip.pack_id == pack_id, VoiceClip.clip == name))
     row = VoiceClip(pack_id=pack_id, clip=name, opus=clip.opus, mp3=clip.mp3, duration_ms=clip.duration_ms,
-                    staff_id=by.staff_id, created_at=by.now)
+                    staff_id=by.actor.staff_id, created_at=by.now)
     session.add(row)
     session.flush()
     _note(session, by, pack_id, "clip_kept", clip=name, duration_ms=clip.duration_ms)
@@ -139,8 +144,7 @@ def _flush(session: Session) -> None:
 
 def _note(session: Session, by: Change, pack_id: int, change: str, **data: Any) -> None:
     """One kind of event for all: every screen then reads its settings, and with them the voice, anew."""
-    log.append(session, office_id=by.office_id, kind="voice_changed", at=by.now, staff_id=by.staff_id,
-               pack_id=pack_id, change=change, **data)
+    log.append(session, by.actor, kind=Kind.VOICE_CHANGED, at=by.now, pack_id=pack_id, change=change, **data)
 
 
 def names_in_use(session: Session) -> set[str]:

@@ -23,12 +23,14 @@ from pathlib import Path
 from tests.benchmarks.history import add_old_tickets
 from tests.benchmarks.load import Http, broadcast, issue
 from tests.benchmarks.pages import idle_traffic, page_weight
+from tests.benchmarks.register import taken
 from tests.benchmarks.survey import add_answers, bare_pass, report
 from tests.support.servers import ROOT, DemoServer
 
 CONNECTIONS, ROUNDS, SECONDS = 64, 3, 5.0
 SCREENS, CALLS = 1000, 60
 OLD_TICKETS = 1_000_000
+BOOK = 10_000
 ANSWERS = 1_000_000
 
 
@@ -243,8 +245,24 @@ def survey_report() -> list[Row]:
     ]
 
 
+def register_book() -> list[Row]:
+    """A year of 10,000 numbers on paper and as a workbook, beside the same table laid out by WeasyPrint."""
+    html = [taken("html", lines) for lines in (50, 200)]
+    # What a line costs: without loading the library, which costs both the same once.
+    line = (html[1].seconds - html[0].seconds) / (html[1].lines - html[0].lines)
+    rows = []
+    for kind, budget in (("pdf", 1 / 20), ("xlsx", 1 / 10)):
+        made = taken(kind, BOOK)
+        ratio = made.seconds / made.lines / line
+        rows += [Row(f"register of {BOOK:,} lines as {kind.upper()}, a line", f"{1000 * made.seconds / BOOK:.2f} ms",
+                     f"{1000 * line:.1f} ms (HTML)", f"{ratio:.3f}", f"at most {budget:.2f}", ratio <= budget),
+                 Row("memory of its child", f"{made.megabytes:.0f} MB", "", "", "at most 150 MB",
+                     made.megabytes <= 150)]
+    return rows
+
+
 PARTS = {"throughput": lambda: [throughput()], "old": lambda: [old_tickets()], "broadcast": broadcasts, "pages": pages,
-         "start": start_up, "survey": survey_report}
+         "start": start_up, "survey": survey_report, "register": register_book}
 
 
 def main() -> None:

@@ -21,7 +21,7 @@ from queue_core.office.models import Office
 from queue_core.record.database import Database
 from queue_core.reports.periods import semester
 from queue_core.reports.survey.document import read
-from queue_core.reports.survey.paper import on_paper
+from queue_core.reports.survey.papers.report import on_paper
 from queue_core.satisfaction.rules import ELEMENTS
 from queue_core.texts.catalogue import translate
 from tests.support.servers import ROOT
@@ -139,7 +139,7 @@ def main() -> None:
         office = session.scalars(select(Office)).one()
         paper = read(session, office, PERIOD, datetime.fromisoformat("2026-07-02T09:00:00+07:00"))
     on_paper(paper, lambda key, **values: translate("id", key, **values))
-    print(json.dumps({"seconds": time.perf_counter() - began, "answers": paper.figures["n"]}))
+    print(json.dumps({"seconds": time.perf_counter() - began, "answers": paper.figures.n}))
 
 
 if __name__ == "__main__":

@@ -13,17 +13,17 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from queue_core.devices.actions import pair_device
-from queue_core.devices.identities import device_actor, staff_actor
+from queue_core.devices.identities import device_actor
 from queue_core.office.actions import add_counter, import_catalogue
 from queue_core.office.catalogue_schema import load_shipped
 from queue_core.office.models import Office, RequirementGroup
 from queue_core.office.queries import services
-from queue_core.people.actions import add_staff
+from queue_core.people.actions import add_staff, staff_actor
 from queue_core.printing.models import Printer
 from queue_core.record.actor import Actor
 from queue_core.record.database import Database
 from queue_core.tickets.actions import calling
-from queue_core.tickets.actions.issue import Issued, Surroundings, Wish, take_ticket
+from queue_core.tickets.actions.issue import IssueContext, Issued, Wish, take_ticket
 from queue_core.tickets.models import Ticket
 from tests.support.light_hashes import light_hashes
 
@@ -33,7 +33,19 @@ PASSWORD = "sandi-uji-{username}"
 OPERATORS = ("loket1", "loket2", "loket3")
 #: Username to role, for everybody who is no operator.
 OTHERS = {"kasi": "supervisor", "admin": "admin", "camat": "approver", "seksi": "back_office"}
-NOWHERE = Surroundings(None, lambda code: f"http://antrian.test/t/{code}", lambda _service_id: None)
+NOWHERE = IssueContext(None, lambda code: f"http://antrian.test/t/{code}")
+
+
+def acting(office_id: int, staff_id: int | None = None) -> Actor:
+    """Some member of staff by id; without one the test itself, as a part of the system."""
+    if staff_id is None:
+        return Actor.system(office_id, "test")
+    return Actor(kind="staff", office_id=office_id, role="admin", staff_id=staff_id)
+
+
+def print_agent(device_id: int, office_id: int = 1) -> Actor:
+    """A paired print agent."""
+    return Actor(kind="device", office_id=office_id, role="printer", device_id=device_id)
 
 
 @dataclass
@@ -104,19 +116,19 @@ class Lobby:
 def build_lobby(database: Database, paper: Path, now: datetime = MORNING) -> Lobby:
     """Set the lobby up in an empty, migrated database."""
     with light_hashes(), database.write() as session:
-        office = import_catalogue(session, load_shipped("lumajang"), now)
+        office = import_catalogue(session, acting(0), load_shipped("lumajang"), now)
         ids = {service.prefix: service.id for service in services(session, office.id)}
         groups = {prefix: list(session.scalars(
             select(RequirementGroup.id).where(RequirementGroup.service_id == service_id)))
             for prefix, service_id in ids.items()}
         serves = [[ids["A"], ids["B"]], [ids["C"]], [ids["A"], ids["B"], ids["C"]]]
-        counters = [add_counter(session, office_id=office.id, name=f"Loket {number}", number=number,
-                                service_ids=served).id for number, served in enumerate(serves, start=1)]
+        counters = [add_counter(session, acting(office.id), name=f"Loket {number}", number=number,
+                                service_ids=served, now=now).id for number, served in enumerate(serves, start=1)]
         staff = {}
         wanted = {**{name: ("operator", counter) for name, counter in zip(OPERATORS, counters, strict=True)},
                   **{name: (role, None) for name, role in OTHERS.items()}}
         for username, (role, counter_id) in wanted.items():
-            person = add_staff(session, office_id=office.id, username=username, name=username.title(), role=role,
+            person = add_staff(session, acting(office.id), username=username, name=username.title(), role=role,
                                password=PASSWORD.format(username=username), counter_id=counter_id, now=now)
             staff[username] = staff_actor(person)
         printer = Printer(office_id=office.id, name="Printer kios", driver="dummy", address=str(paper), paper_mm=80)
@@ -126,7 +138,7 @@ def build_lobby(database: Database, paper: Path, now: datetime = MORNING) -> Lob
         links: dict[str, dict[str, int]] = {
             "kiosk": {"printer_id": printer.id}, "display": {}, "skm": {"counter_id": counters[0]}, "printer": {}}
         for kind, link in links.items():
-            device, tokens[kind] = pair_device(session, office_id=office.id, kind=kind, name=kind.title(), now=now,
+            device, tokens[kind] = pair_device(session, acting(office.id), kind=kind, name=kind.title(), now=now,
                                                **link)
             devices[kind] = device_actor(device)
         return Lobby(database, office.id, ids, groups, counters, staff, devices, tokens, printer.id)

@@ -20,6 +20,7 @@ from queue_core.printing.models import PrintJob
 from queue_core.record import clock
 from queue_core.record.database import Database
 from queue_core.tickets.models import Call, Ticket, TicketSequence
+from tests.support.lobby import acting
 from tests.support.servers import DemoServer
 
 PASSWORD = "sandi-yang-panjang"
@@ -54,9 +55,9 @@ def add_operators(database: Database, service_ids: list[int], count: int) -> lis
     with database.write() as session:
         office = session.scalars(select(Office)).one()
         for number in range(1, count + 1):
-            counter = add_counter(session, office_id=office.id, name=f"Meja {number}", number=100 + number,
-                                  service_ids=service_ids)
-            add_staff(session, office_id=office.id, username=f"meja{number}", name=f"Meja {number}", role="operator",
+            counter = add_counter(session, acting(office.id), name=f"Meja {number}", number=100 + number,
+                                  service_ids=service_ids, now=clock.now())
+            add_staff(session, acting(office.id), username=f"meja{number}", name=f"Meja {number}", role="operator",
                       password=PASSWORD, counter_id=counter.id, now=clock.now())
             made.append((f"meja{number}", counter.id))
     return made

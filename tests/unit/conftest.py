@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 
-from queue_core.reports import pdf
+from queue_core.reports.documents import pdf
 
 _asked = cache(pdf.available)
 

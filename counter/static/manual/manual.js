@@ -1,16 +1,16 @@
 /** Numbers that were written by hand: typed from the sheet, sent as a whole, and shown with what became of each. */
 import { showRows, timeOf } from "./rows.js";
-import { ask } from "/static/counter/files/js/ask.js";
-import { mayAct, part, setOnline } from "/static/counter/files/js/frame.js";
-import { announce } from "/static/counter/files/js/notice.js";
-import { troubleOf } from "/static/counter/files/js/words.js";
-import { leaveWhenSignedOut } from "/static/counter/js/session.js";
-import { api, newKey, Problem } from "/static/web/js/api.js";
-import { showConnection } from "/static/web/js/connection.js";
-import { h, keyed, setText } from "/static/web/js/dom.js";
-import { follow } from "/static/web/js/live.js";
-import { page } from "/static/web/js/page.js";
-import { formatTime, t } from "/static/web/js/texts.js";
+import { ask } from "../common/ask.js";
+import { mayAct, part, setOnline } from "../common/frame.js";
+import { announce } from "../common/notice.js";
+import { troubleOf } from "../common/file/words.js";
+import { leaveWhenSignedOut } from "../common/session.js";
+import { api, newKey, Problem } from "/static/web/js/net/api.js";
+import { showConnection } from "/static/web/js/net/connection.js";
+import { h, keyed, setText } from "/static/web/js/dom/dom.js";
+import { follow } from "/static/web/js/net/live.js";
+import { page } from "/static/web/js/dom/page.js";
+import { formatTime, t } from "/static/web/js/dom/texts.js";
 
 /** @typedef {{id: number, name: string, prefix: string, last: string | null, next: string}} Line */
 /** @typedef {{paper: string, label: string}} Change */
@@ -67,10 +67,10 @@ function tellLast() {
   input("from").placeholder = line.next;
 }
 
-/** @param {any} ticket */
+/** @param {Api.HandwrittenOut} ticket */
 const changedLabel = (ticket) => ticket.handwritten !== ticket.label;
 
-/** @param {any[]} tickets */
+/** @param {Api.HandwrittenOut[]} tickets */
 function showEntered(tickets) {
   part("none").hidden = tickets.length > 0;
   keyed(part("entered"), tickets, (ticket) => String(ticket.id), (ticket) => h("li", {},
@@ -81,7 +81,7 @@ function showEntered(tickets) {
     t(ticket.status === "waiting" ? "manual-state-waiting" : ticket.status === "done" ? "manual-state-done" : "manual-state-moved")));
 }
 
-/** Who holds a paper whose number is another one now has to be told. @param {any[]} tickets */
+/** Who holds a paper whose number is another one now has to be told. @param {Api.HandwrittenOut[]} tickets */
 function tellChanges(tickets) {
   const others = tickets.filter(changedLabel);
   part("tell").replaceChildren(...(others.length === 0 ? [] : [h("strong", { text: t("manual-tell") }),
@@ -125,7 +125,7 @@ async function agree({ code, body }) {
   return yes && { again: true };
 }
 
-/** @param {Record<string, boolean>} allowed @returns {Promise<any>} */
+/** @param {{renumber?: boolean, again?: boolean}} allowed @returns {Promise<Api.EnteredOut | null>} */
 async function send(allowed) {
   const body = { service_id: Number(service.value), date, papers: rows.read(), ...allowed };
   try {
@@ -182,7 +182,7 @@ service.addEventListener("change", () => {
 const hint = () => void live.refresh();
 const live = follow({
   readState,
-  on: /** @type {any} */ ({ queue: hint, settings: hint }),
+  on: { queue: hint, settings: hint },
   onConnection(connection) {
     showConnection(connection);
     setOnline(connection.online);

@@ -1,8 +1,8 @@
 /** One line for each paper: its number, the time noted on it, for whom, and whether it was served meanwhile. */
-import { h } from "/static/web/js/dom.js";
-import { t } from "/static/web/js/texts.js";
+import { h } from "/static/web/js/dom/dom.js";
+import { t } from "/static/web/js/dom/texts.js";
 
-/** @typedef {{label: string, taken_at: string, status: string, priority_class: string}} Paper */
+/** @typedef {Required<Api.PaperIn>} Paper */
 
 const CLASSES = ["general", "elderly", "disabled", "pregnant_or_nursing", "with_child"];
 
@@ -29,7 +29,7 @@ export function showRows(list, onChange) {
 
   /** @param {Element} row @returns {Paper} */
   const readOne = (row) => ({ label: field(row, "label").value.trim(), taken_at: timeOf(field(row, "taken_at").value),
-    status: field(row, "served").checked ? "done" : "waiting", priority_class: field(row, "priority").value });
+    status: field(row, "served").checked ? "done" : "waiting", priority_class: /** @type {Paper["priority_class"]} */ (field(row, "priority").value) });
 
   /** @param {Paper} paper */
   const isBlank = (paper) => paper.label === "";

@@ -14,6 +14,7 @@ from queue_core.people.models import Staff
 from queue_core.record import log
 from queue_core.record.actor import Actor
 from queue_core.record.base import table_of
+from queue_core.record.kinds import Kind
 
 ABSENCES = table_of(Absence)
 HOLDER_ROLES = ("approver", "back_office")
@@ -40,8 +41,8 @@ def begin_absence(session: Session, actor: Actor, now: datetime, *, staff_id: in
     values = {"office_id": actor.office_id, "staff_id": staff_id, "delegate_staff_id": delegate_staff_id,
               "starts_at": now, "until": until, "reason": reason, "created_by": actor.staff_id, "ended_at": None}
     row = session.execute(insert(ABSENCES).returning(*ABSENCES.c), values).mappings().one()
-    log.append(session, office_id=actor.office_id, kind="absence_began", at=now, staff_id=actor.staff_id,
-               absence_id=row["id"], person_id=staff_id, delegate_id=delegate_staff_id, until=until.isoformat())
+    log.append(session, actor, kind=Kind.ABSENCE_BEGAN, at=now, absence_id=row["id"], person_id=staff_id,
+               delegate_id=delegate_staff_id, until=until.isoformat())
     return row
 
 
@@ -64,8 +65,8 @@ def _end(session: Session, actor: Actor, absence: RowMapping, now: datetime) -> 
     ).mappings().first()
     if row is None:
         raise Conflict("absence_over")
-    log.append(session, office_id=actor.office_id, kind="absence_ended", at=now, staff_id=actor.staff_id,
-               absence_id=absence["id"], person_id=absence["staff_id"])
+    log.append(session, actor, kind=Kind.ABSENCE_ENDED, at=now, absence_id=absence["id"],
+               person_id=absence["staff_id"])
     return row
 
 

@@ -20,10 +20,11 @@ from queue_core.errors import Conflict, Forbidden, Invalid
 from queue_core.office.models import Office, RequirementGroup, Service
 from queue_core.office.requirements import requirement_items
 from queue_core.office.settings import OfficeSettings
-from queue_core.record.actor import Actor
+from queue_core.record.actor import HOUSEKEEPING, Actor
 from queue_core.record.clock import business_date
+from queue_core.record.kinds import Kind
 from queue_core.record.log import loggable
-from queue_core.tickets.actions import papers
+from queue_core.tickets.actions import moves, papers
 from queue_core.tickets.actions.moves import TICKETS, check_holder, serves, ticket_row
 from queue_core.tickets.rules import FINAL, Status, new_code
 
@@ -66,7 +67,7 @@ def save_items(session: Session, actor: Actor, file_id: int, marks: Sequence[Map
         rules.check_result([state], [note])
         session.execute(update(ITEMS).values(state=state, note=note).where(
             ITEMS.c.file_id == file_id, ITEMS.c.position == mark["position"]))
-    return change(session, actor, file, "file_checked", {}, now, items=[
+    return change(session, actor, file, Kind.FILE_CHECKED, {}, now, items=[
         {"position": mark["position"], "state": mark["state"]} for mark in marks])
 
 
@@ -96,7 +97,7 @@ def accept(session: Session, actor: Actor, file_id: int, now: datetime, *, versi
     if ticket["status"] == Status.SERVING and not at_once:
         here = rules.needs_visitor_later(desk.path, 1)
         (papers.hand_in if here else papers.leave)(session, actor, ticket, file_id, now)
-    return go_on(session, actor, file, desk, now, kind="file_accepted", values=values)
+    return go_on(session, actor, file, desk, now, kind=Kind.FILE_ACCEPTED, values=values)
 
 
 def return_incomplete(session: Session, actor: Actor, file_id: int, now: datetime, *, version: int | None = None,
@@ -118,7 +119,7 @@ def return_incomplete(session: Session, actor: Actor, file_id: int, now: datetim
     papers.return_incomplete(session, actor, ticket, file_id, now)
     values = {"status": FileStatus.RETURNED, "since": now, "stage": 0, "reason": note, "print_job_id": job,
               "complete_at": None, "due_at": None, "holder_staff_id": actor.staff_id}
-    return change(session, actor, file, "file_returned", values, now, print_job_id=job, items=[
+    return change(session, actor, file, Kind.FILE_RETURNED, values, now, print_job_id=job, items=[
         {"requirement_id": item["requirement_id"], "text": item["text"], "state": item["state"], "note": item["note"]}
         for item in found if item["state"] is not None])
 
@@ -139,15 +140,23 @@ def come_back(session: Session, actor: Actor, ticket_id: int, now: datetime) -> 
     if file is not None:
         rules.require("reopen", file["status"])
         values = {"status": FileStatus.CHECKING, "since": now, "reason": None}
-        change(session, actor, file, "file_reopened", values, now)
+        change(session, actor, file, Kind.FILE_REOPENED, values, now)
     return row
 
 
-def before_finish(session: Session, actor: Actor, ticket_id: int, now: datetime) -> None:
-    """A visit may end without papers; one whose papers are in front of the operator may not.
+def finish_visit(session: Session, actor: Actor, ticket_id: int, now: datetime,
+                 version: int | None = None) -> RowMapping:
+    """End a visit: the only way to finish a ticket whose papers may be open.
 
-    A checklist that was opened and never touched is put away. Raises ``Conflict`` ``file_open`` otherwise.
+    Raises what ``moves.finish`` raises, and ``Conflict`` ``file_open`` while its papers are in front of the operator.
     """
+    ticket = moves.finish(session, actor, ticket_id, now, version)
+    _close_papers(session, actor, ticket_id, now)
+    return ticket
+
+
+def _close_papers(session: Session, actor: Actor, ticket_id: int, now: datetime) -> None:
+    """A visit may end without papers: a checklist that was opened and never touched is put away."""
     file = file_of_ticket(session, actor.office_id, ticket_id)
     if file is None or file["status"] not in (FileStatus.CHECKING, FileStatus.SENT_BACK, FileStatus.READY):
         return
@@ -159,7 +168,7 @@ def before_finish(session: Session, actor: Actor, ticket_id: int, now: datetime)
 
 def close_dead_checks(session: Session, office: Office, now: datetime) -> int:
     """Put away checklists whose visit is over (cancelled, left over at closing); gives how many."""
-    system = Actor(kind="system", office_id=office.id, role="system")
+    system = HOUSEKEEPING.in_office(office.id)
     dead = session.execute(
         select(FILES).join(TICKETS, TICKETS.c.id == FILES.c.ticket_id)
         .where(FILES.c.office_id == office.id, FILES.c.status == str(FileStatus.CHECKING),
@@ -172,7 +181,7 @@ def close_dead_checks(session: Session, office: Office, now: datetime) -> int:
 
 def put_away(session: Session, actor: Actor, file: RowMapping, now: datetime, reason: str) -> RowMapping:
     values = {"status": FileStatus.WITHDRAWN, "closed_at": now, "since": now, "reason": reason}
-    return change(session, actor, file, "file_withdrawn", values, now, reason=reason)
+    return change(session, actor, file, Kind.FILE_WITHDRAWN, values, now, reason=reason)
 
 
 def _here(session: Session, actor: Actor, ticket_id: int) -> RowMapping:
@@ -221,7 +230,7 @@ def _open(session: Session, actor: Actor, ticket: RowMapping, group_id: int | No
             raise
         return known
     _fill(session, file)
-    told(session, actor, file, "file_opened", now, file_set=loggable(dict(file)))
+    told(session, actor, file, Kind.FILE_OPENED, now, file_set=loggable(dict(file)))
     return file
 
 
@@ -229,7 +238,7 @@ def _reopen_as(session: Session, actor: Actor, file: RowMapping, ticket: RowMapp
                now: datetime) -> RowMapping:
     """Another case or service than the checklist was opened for: begin it anew."""
     service = session.get_one(Service, ticket["service_id"])
-    row = change(session, actor, file, "file_opened", {
+    row = change(session, actor, file, Kind.FILE_OPENED, {
         "service_id": service.id, "requirement_group_id": group_id, "path": _path(service),
         "status": FileStatus.CHECKING, "stage": 0, "since": now, "closed_at": None, "reason": None, "complete_at": None,
         "due_at": None, "ready_at": None, "signed_by": None, "signed_at": None}, now, again=True)

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from queue_core.cases.files.reads import Desk
 from queue_core.cases.rules import ItemState
 from queue_core.office.models import RequirementGroup
+from queue_core.office.rules import name_in
 from queue_core.printing.documents import MissingListDocument, ReceiptDocument
 from queue_core.printing.jobs.actions import enqueue
 from queue_core.printing.layout.words import words_in
@@ -34,7 +35,7 @@ def print_missing(
     document = MissingListDocument(
         **_common(session, file, desk, ticket, now, language), requirements=items, note=note,
         come_back=words.come_back_place if keeps else words.come_back_today)
-    return enqueue(session, office_id=file["office_id"], printer_id=printer_id, kind="missing", document=document,
+    return enqueue(session, actor, printer_id=printer_id, kind="missing", document=document,
                    subject=f"file:{file['code']}", device_id=actor.device_id, now=now)
 
 
@@ -49,7 +50,7 @@ def print_receipt(
     document = ReceiptDocument(
         **_common(session, file, desk, ticket, now, language), track_url=track_url(ticket["code"]),
         short_code=ticket["code"], appointment=moment)
-    return enqueue(session, office_id=file["office_id"], printer_id=printer_id, kind="receipt", document=document,
+    return enqueue(session, actor, printer_id=printer_id, kind="receipt", document=document,
                    subject=f"file:{file['code']}", device_id=actor.device_id, now=now)
 
 
@@ -60,7 +61,7 @@ def _common(session: Session, file: RowMapping, desk: Desk, ticket: RowMapping, 
         select(RequirementGroup.label).where(RequirementGroup.id == file["requirement_group_id"])).scalar()
     return {
         "office": desk.office.name, "regency": desk.office.regency,
-        "service": desk.service.name_en if language == "en" else desk.service.name, "case": case,
+        "service": name_in(language, desk.service.name, desk.service.name_en), "case": case,
         "label": label_of(ticket["prefix"], ticket["number"]), "printed_date": date, "printed_time": time,
         "language": language,
     }

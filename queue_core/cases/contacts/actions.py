@@ -11,16 +11,17 @@ from sqlalchemy.orm import Session
 
 from queue_core.cases import rules
 from queue_core.cases.checking.documents import print_receipt
-from queue_core.cases.files.actions import change, check_version, is_front_office, told
+from queue_core.cases.files.actions import change, check_version, is_front_office, may_appoint, told
 from queue_core.cases.files.reads import CONTACTS, FILES, TRIES, desk_of, file_row
 from queue_core.cases.rules import FileStatus
 from queue_core.errors import Conflict, Forbidden, Invalid
 from queue_core.office.models import Office
 from queue_core.office.settings import OfficeSettings
-from queue_core.record.actor import Actor
+from queue_core.record.actor import HOUSEKEEPING, Actor
 from queue_core.record.clock import business_date
+from queue_core.record.kinds import Kind
 from queue_core.tickets.actions import papers
-from queue_core.tickets.actions.issue import Surroundings, Wish, take_ticket
+from queue_core.tickets.actions.issue import IssueContext, Wish, take_ticket
 from queue_core.tickets.actions.moves import ticket_row
 from queue_core.tickets.rules import FINAL, IN_HAND, Status
 
@@ -53,7 +54,7 @@ def leave_file(
     job = print_receipt(session, actor, file, desk_of(session, file), ticket, now, track_url=track_url,
                         printer_id=printer_id, language=language)
     # The log keeps that somebody consented, never who: it is not erased.
-    return change(session, actor, file, "file_left", {"left": True, "print_job_id": job}, now)
+    return change(session, actor, file, Kind.FILE_LEFT, {"left": True, "print_job_id": job}, now)
 
 
 def log_try(session: Session, actor: Actor, file_id: int, now: datetime, *, channel: str, outcome: str) -> RowMapping:
@@ -65,7 +66,7 @@ def log_try(session: Session, actor: Actor, file_id: int, now: datetime, *, chan
         raise Conflict("no_contact")
     session.execute(insert(TRIES).values(
         file_id=file_id, at=now, staff_id=actor.staff_id, channel=channel, outcome=outcome))
-    told(session, actor, file, "file_contact_tried", now, channel=channel, outcome=outcome)
+    told(session, actor, file, Kind.FILE_CONTACT_TRIED, now, channel=channel, outcome=outcome)
     return file
 
 
@@ -76,10 +77,10 @@ def appoint(session: Session, actor: Actor, file_id: int, now: datetime, *, at: 
     if at <= now or at > now + timedelta(days=366):
         raise Invalid("appointment_past")
     values = {"appointment_at": at, **({} if note is None else {"note": note})}
-    return change(session, actor, file, "file_appointment", values, now)
+    return change(session, actor, file, Kind.FILE_APPOINTMENT, values, now)
 
 
-def arrive(session: Session, actor: Actor, file_id: int, now: datetime, *, key: str, world: Surroundings,
+def arrive(session: Session, actor: Actor, file_id: int, now: datetime, *, key: str, context: IssueContext,
            language: str = "id") -> tuple[RowMapping, RowMapping]:
     """The visitor of an open file is here again on another visit: a new number, tied to the file.
 
@@ -96,12 +97,12 @@ def arrive(session: Session, actor: Actor, file_id: int, now: datetime, *, key: 
     if alive or before["status"] in IN_HAND:
         raise Conflict("visitor_still_here")
     issued = take_ticket(session, actor, Wish(file["service_id"], key, file["requirement_group_id"],
-                                              before["priority_class"], language=language), world, now)
+                                              before["priority_class"], language=language), context, now)
     ready = file["status"] == FileStatus.READY
     since = min(now, file["appointment_at"] or now)  # an appointment enters by its due time
     ticket = papers.tie(session, actor, ticket_row(session, actor.office_id, issued.ticket["id"]), file_id, now,
                         ready=ready, since=since)
-    row = change(session, actor, file, "file_arrived", {"ticket_id": ticket["id"], "appointment_at": None}, now)
+    row = change(session, actor, file, Kind.FILE_ARRIVED, {"ticket_id": ticket["id"], "appointment_at": None}, now)
     return row, ticket
 
 
@@ -112,18 +113,18 @@ def erase_contacts(session: Session, office: Office, now: datetime) -> int:
         select(FILES).join(CONTACTS, CONTACTS.c.file_id == FILES.c.id)
         .where(FILES.c.office_id == office.id, FILES.c.closed_at <= before, CONTACTS.c.erased_at.is_(None))
     ).mappings().all()
-    system = Actor(kind="system", office_id=office.id, role="system")
+    system = HOUSEKEEPING.in_office(office.id)
     for file in due:
         session.execute(update(CONTACTS).where(CONTACTS.c.file_id == file["id"]).values(
             name=None, phone=None, purpose=None, erased_at=now))
-        told(session, system, file, "file_contact_erased", now)
+        told(session, system, file, Kind.FILE_CONTACT_ERASED, now)
     return len(due)
 
 
 def _ours(session: Session, actor: Actor, file_id: int, action: str, version: int | None, *,
           anyone: bool = False) -> RowMapping:
     file = file_row(session, actor, file_id)
-    if not (is_front_office(actor) or (anyone and actor.role == "back_office")):
+    if not (is_front_office(actor) or (anyone and may_appoint(actor))):
         raise Forbidden("not_your_file")
     check_version(file, version)
     rules.require(action, file["status"])

@@ -16,17 +16,25 @@ from queue_core.cases.rules import FileStatus, Hands, Stage, StageKind
 from queue_core.errors import Conflict, Forbidden
 from queue_core.office.models import Office, Service
 from queue_core.people.models import Staff
+from queue_core.people.permissions import may
 from queue_core.record import log
 from queue_core.record.actor import Actor
 from queue_core.record.clock import business_date
+from queue_core.record.kinds import Kind
 from queue_core.record.log import loggable
+from queue_core.record.roles import FRONT_AND_BACK_OFFICE
 from queue_core.tickets.actions import papers
 from queue_core.tickets.actions.moves import ticket_row
 from queue_core.tickets.rules import Status, label_of
 
 
 def is_front_office(actor: Actor) -> bool:
-    return actor.role in rules.FRONT_OFFICE
+    return may(actor, "files.front")
+
+
+def may_appoint(actor: Actor) -> bool:
+    """Whoever sees or prepares what is to be done: everybody but those who only sign."""
+    return not actor.roles.isdisjoint(FRONT_AND_BACK_OFFICE)
 
 
 def may_step(actor: Actor, stage: Stage, hands: Hands) -> bool:
@@ -52,7 +60,7 @@ def check_version(file: RowMapping, version: int | None) -> None:
 
 
 def change(
-    session: Session, actor: Actor, file: RowMapping, kind: str, values: dict[str, Any], now: datetime, **data: Any,
+    session: Session, actor: Actor, file: RowMapping, kind: Kind, values: dict[str, Any], now: datetime, **data: Any,
 ) -> RowMapping:
     """One guarded update and its event. Raises ``Conflict`` ``stale_version`` when somebody was faster."""
     values = {key: str(value) if isinstance(value, FileStatus) else value for key, value in values.items()}
@@ -69,16 +77,16 @@ def change(
     return row
 
 
-def told(session: Session, actor: Actor, file: RowMapping, kind: str, now: datetime, **data: Any) -> None:
+def told(session: Session, actor: Actor, file: RowMapping, kind: Kind, now: datetime, **data: Any) -> None:
     """An event of a file. Raises ``ValueError`` for one that no report would know."""
     if kind not in rules.EVENTS:
         raise ValueError(kind)
-    log.append(session, office_id=file["office_id"], kind=kind, at=now, case_file_id=file["id"],
-               ticket_id=file["ticket_id"], staff_id=actor.staff_id, service_id=file["service_id"], **data)
+    log.append(session, actor, kind=kind, at=now, case_file_id=file["id"], ticket_id=file["ticket_id"],
+               service_id=file["service_id"], **data)
 
 
 def go_on(
-    session: Session, actor: Actor, file: RowMapping, desk: Desk, now: datetime, *, kind: str = "file_moved",
+    session: Session, actor: Actor, file: RowMapping, desk: Desk, now: datetime, *, kind: Kind = Kind.FILE_MOVED,
     values: dict[str, Any] | None = None, **data: Any,
 ) -> RowMapping:
     """To the next station: the file, its clock, its visitor and, at the end, the register."""
@@ -99,7 +107,7 @@ def go_on(
         _ready(session, actor, row, desk, now)
     if status is FileStatus.CLOSED:
         enter_register(session, actor, row, desk, now)
-        told(session, actor, row, "file_closed", now)
+        told(session, actor, row, Kind.FILE_CLOSED, now)
     _visitor_follows(session, actor, row, status, now)
     return row
 
@@ -125,7 +133,7 @@ def signer_name(session: Session, file: RowMapping, service: Service) -> str | N
 def _ready(session: Session, actor: Actor, file: RowMapping, desk: Desk, now: datetime) -> None:
     minutes = desk.service.standard_minutes
     used = rules.used_seconds(file["complete_at"], now, now, minutes, desk.settings.hours, desk.zone)
-    told(session, actor, file, "file_became_ready", now, used_seconds=used, standard_minutes=minutes,
+    told(session, actor, file, Kind.FILE_BECAME_READY, now, used_seconds=used, standard_minutes=minutes,
          late=rules.standard_state(used, minutes) == "late", left=file["left"])
 
 

@@ -17,6 +17,7 @@ from queue_core.cases.files.reads import desk_of, file_row, hands_of
 from queue_core.cases.rules import FileStatus, StageKind
 from queue_core.errors import AntrianError, Conflict, Forbidden, Invalid
 from queue_core.record.actor import Actor
+from queue_core.record.kinds import Kind
 from queue_core.tickets.actions import papers
 from queue_core.tickets.actions.moves import apply_move, check_holder, ticket_row
 from queue_core.tickets.rules import IN_HAND, Status
@@ -24,7 +25,7 @@ from queue_core.tickets.rules import IN_HAND, Status
 #: Who receives a result when nobody else is named.
 VISITOR = "Pemohon"
 #: Events of the steps that are more than "moved on".
-_EVENT = {StageKind.SIGNATURE: "file_signed", StageKind.INITIAL: "file_initialled"}
+_EVENT = {StageKind.SIGNATURE: Kind.FILE_SIGNED, StageKind.INITIAL: Kind.FILE_INITIALLED}
 
 
 def advance(session: Session, actor: Actor, file_id: int, kind: str, now: datetime, *, version: int | None = None,
@@ -48,7 +49,7 @@ def advance(session: Session, actor: Actor, file_id: int, kind: str, now: dateti
         values |= {"signed_by": actor.staff_id if own else None, "signed_at": now}
     elif stage.kind is StageKind.REGISTER:
         enter_register(session, actor, file, desk, now)
-    return go_on(session, actor, file, desk, now, kind=_EVENT.get(stage.kind, "file_moved"), values=values)
+    return go_on(session, actor, file, desk, now, kind=_EVENT.get(stage.kind, Kind.FILE_MOVED), values=values)
 
 
 def sign_many(session: Session, actor: Actor, wanted: Sequence[tuple[int, int]],
@@ -77,7 +78,7 @@ def send_back(session: Session, actor: Actor, file_id: int, now: datetime, *, re
     # What was signed is not what will go on: the signature ends with it.
     values = {"status": FileStatus.SENT_BACK, "stage": 0, "since": now, "reason": reason.strip(),
               "holder_staff_id": actor.staff_id, "signed_by": None, "signed_at": None}
-    return change(session, actor, file, "file_sent_back", values, now, reason=reason.strip(),
+    return change(session, actor, file, Kind.FILE_SENT_BACK, values, now, reason=reason.strip(),
                   holder=str(stage.holder), seconds=int((now - file["since"]).total_seconds()),
                   **{"from": str(stage.kind), "to": str(StageKind.CHECK)})
 
@@ -93,7 +94,7 @@ def call_visitor(session: Session, actor: Actor, file_id: int, now: datetime, *,
     if ticket["status"] != Status.IN_PROCESS:
         raise Conflict("visitor_gone")
     papers.call_again(session, actor, ticket, file_id, now, ready=False)
-    return change(session, actor, file, "file_visitor_called", {}, now)
+    return change(session, actor, file, Kind.FILE_VISITOR_CALLED, {}, now)
 
 
 def hand_over(session: Session, actor: Actor, file_id: int, now: datetime, *, version: int | None = None,
@@ -117,7 +118,7 @@ def hand_over(session: Session, actor: Actor, file_id: int, now: datetime, *, ve
         papers.collect(session, actor, ticket, file_id, now)
     values = {"handed_to": handed_to or file["handed_to"] or VISITOR,
               "next_destination": next_destination or file["next_destination"] or desk.service.next_destination}
-    row = go_on(session, actor, file, desk, now, kind="file_handed_over", values=values)
+    row = go_on(session, actor, file, desk, now, kind=Kind.FILE_HANDED_OVER, values=values)
     register.set_handed(session, actor, file_id, row["handed_to"], row["next_destination"], now)
     return row
 

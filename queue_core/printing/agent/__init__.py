@@ -9,7 +9,7 @@ process, and says how each came out. What makes a paper come out once, however t
   that had begun is ``unknown``, one that had not is given back.
 - It repeats how papers came out until the server has heard it.
 
-The server's half of the bargain stands in ``printing/remote.py``. The live connection only wakes the agent; without it
-it asks by itself every few seconds. It runs for years on a small machine: nothing here imports the web, the database
-library or green threads.
+The server's half of the bargain stands in ``printing/jobs/remote.py``. The live connection only wakes the agent;
+without it it asks by itself every few seconds. It runs for years on a small machine: nothing here imports the web,
+the database library or green threads.
 """

@@ -33,7 +33,9 @@ from queue_core.printing.rules import (
     sources,
 )
 from queue_core.record import log
+from queue_core.record.actor import SPOOLER, Actor
 from queue_core.record.base import table_of
+from queue_core.record.kinds import Kind
 
 _JOBS = table_of(PrintJob)
 _INSERT = insert(_JOBS).returning(_JOBS.c.id)
@@ -61,8 +63,8 @@ class Assignment:
 
 def enqueue(
     session: Session,
+    actor: Actor,
     *,
-    office_id: int,
     printer_id: int | None,
     kind: str,
     document: Document,
@@ -75,7 +77,7 @@ def enqueue(
 
     Without a printer the job is kept as ``failed`` with ``no_printer`` (``rules.first_status``).
     """
-    return _add(session, office_id=office_id, printer_id=printer_id, kind=kind, document=to_json(document),
+    return _add(session, office_id=actor.office_id, printer_id=printer_id, kind=kind, document=to_json(document),
                 subject=subject, device_id=device_id, now=now)
 
 
@@ -123,9 +125,10 @@ def take(session: Session, printer: Printer, room: int, now: datetime, **values:
     ]
 
 
-def report(session: Session, job_id: int, outcome: Outcome, now: datetime, *guards: ColumnElement[bool]) -> bool:
+def report(session: Session, job_id: int, outcome: Outcome, now: datetime, *guards: ColumnElement[bool],
+           actor: Actor = SPOOLER) -> bool:
     """Record how an attempt ended. False when the job had already been settled otherwise, or ``guards`` on its
-    row do not hold.
+    row do not hold. ``actor`` is whoever tried: the server's spooler, or a print agent.
 
     A failed attempt of which no byte left goes back to the queue; the log tells it once, not at every try.
     """
@@ -140,44 +143,43 @@ def report(session: Session, job_id: int, outcome: Outcome, now: datetime, *guar
     if not moved:
         return False
     if not (again and job.detail == detail):
-        _tell(session, job, step.status, detail, now)
+        _tell(session, actor, job, step.status, detail, now)
     health = health_after(outcome)
     if health is not None and job.printer_id is not None:
-        note_health(session, job.printer_id, health, now)
+        note_health(session, job.printer_id, health, now, actor)
     return True
 
 
-def reprint(session: Session, job_id: int, actor: int | None, now: datetime) -> int:
+def reprint(session: Session, actor: Actor, job_id: int, now: datetime) -> int:
     """Print the same document once more, marked as a copy; gives the new job's id.
 
-    ``actor`` is the staff member who asked. The question that a failed or unknown job was is answered by it: from
+    The question that a failed or unknown job was is answered by it: from
     now on the old paper is never tried again. The copy is asked of the printer the paper was first meant for. Raises
     ``NotFound``, or ``Conflict`` while the job is still on its way.
     """
-    # Locked, so that a late report of an agent cannot put the job back into the queue beside its copy.
+    # Locked, so that a late report of a print agent cannot put the job back into the queue beside its copy.
     job = session.get(PrintJob, job_id, with_for_update=True, populate_existing=True)
     if job is None:
         raise NotFound("print_job_not_found")
     if job.status in _IN_PROGRESS:
         raise Conflict("print_job_in_progress")
     if job.status != JobStatus.PRINTED and job.settled_at is None:
-        job.settled_at, job.settled_by = now, actor
+        job.settled_at, job.settled_by = now, actor.staff_id
         session.flush()
     printer_id = job.first_printer_id or job.printer_id
     copy_id = _add(session, office_id=job.office_id, printer_id=printer_id, kind=job.kind,
                    document=job.document, subject=job.subject, device_id=job.device_id, now=now, is_copy=True,
                    copy_of_id=job.copy_of_id or job.id)
     status, detail = first_status(printer_id)
-    log.append(session, office_id=job.office_id, kind="print_job", at=now, staff_id=actor,
-               device_id=job.device_id, job_id=copy_id, status=status.value, detail=_text(detail),
-               subject=job.subject, printer_id=printer_id, document=job.kind,
+    log.append(session, actor, kind=Kind.PRINT_JOB, at=now, device_id=job.device_id, job_id=copy_id,
+               status=status.value, detail=_text(detail), subject=job.subject, printer_id=printer_id, document=job.kind,
                copy_of_id=job.copy_of_id or job.id)
     return copy_id
 
 
 def recover(session: Session, now: datetime) -> int:
     """At the start of the server: whatever it was sending itself when it stopped has an unknown fate. Gives
-    how many. What agents have in hand is theirs to tell."""
+    how many. What print agents have in hand is theirs to tell."""
     jobs = session.execute(select(*_FACTS).where(
         PrintJob.status == JobStatus.SENDING.value, PrintJob.taken_by.is_(None))).all()
     return sum(_settle(session, job, JobStatus.UNKNOWN, Detail.INTERRUPTED, now) for job in jobs)
@@ -185,7 +187,7 @@ def recover(session: Session, now: datetime) -> int:
 
 def give_up(session: Session, now: datetime) -> int:
     """Fail what waited too long or waits for a printer that was taken out of use; what has been in sending
-    for longer than sending can take is ``unknown``; what an agent claimed and did not begin in time goes back to
+    for longer than sending can take is ``unknown``; what a print agent claimed and did not begin in time goes back to
     the queue. Gives how many it settled."""
     lost = session.execute(select(*_FACTS).where(_lost(now))).all()
     for job in lost:
@@ -202,9 +204,9 @@ def give_up(session: Session, now: datetime) -> int:
 
 
 def release(session: Session, *which: ColumnElement[bool]) -> int:
-    """Put claimed jobs of agents back into the queue: those ``which`` names, unless one has begun in the meantime.
+    """Put claimed jobs of print agents back into the queue: those ``which`` names, unless one has begun meanwhile.
 
-    An agent begins a paper only when it was told so (``remote.start``), so of these no byte can have left.
+    A print agent begins a paper only when it was told so (``remote.start``), so of these no byte can have left.
     """
     released = session.execute(
         update(PrintJob).where(PrintJob.status == JobStatus.SENDING.value, PrintJob.taken_by.is_not(None),
@@ -214,9 +216,10 @@ def release(session: Session, *which: ColumnElement[bool]) -> int:
     return int(released.rowcount)  # type: ignore[attr-defined]
 
 
-def note_health(session: Session, printer_id: int, health: PrinterHealth, now: datetime) -> bool:
+def note_health(session: Session, printer_id: int, health: PrinterHealth, now: datetime,
+                actor: Actor = SPOOLER) -> bool:
     """Store how a printer is. True, and one event, only when that is news (``health.note``)."""
-    return note(session, printer_id, health, now)
+    return note(session, printer_id, health, now, actor)
 
 
 def has_work(session: Session, now: datetime) -> bool:
@@ -240,7 +243,7 @@ def _lost(now: datetime) -> ColumnElement[bool]:
 
 
 def _lapsed(now: datetime) -> ColumnElement[bool]:
-    """Claimed by an agent that did not begin in time; for a job in ``sending``, ``next_at`` is when its claim ends."""
+    """Claimed by a print agent that did not begin in time; in ``sending``, ``next_at`` is when its claim ends."""
     return (PrintJob.status == JobStatus.SENDING.value) & PrintJob.sent_at.is_(None) & (PrintJob.next_at <= now)
 
 
@@ -267,14 +270,15 @@ def _move(session: Session, job_id: int, new: JobStatus, *guards: ColumnElement[
 
 
 def _settle(session: Session, job: Any, new: JobStatus, detail: Detail, now: datetime) -> bool:
+    """What the server itself finds out about a paper."""
     if not _move(session, job.id, new, detail=detail.value, finished_at=now, next_at=None):
         return False
-    _tell(session, job, new, detail.value, now)
+    _tell(session, SPOOLER, job, new, detail.value, now)
     return True
 
 
-def _tell(session: Session, job: Any, status: JobStatus, detail: str | None, now: datetime) -> None:
-    log.append(session, office_id=job.office_id, kind="print_job", at=now, device_id=job.device_id,
+def _tell(session: Session, actor: Actor, job: Any, status: JobStatus, detail: str | None, now: datetime) -> None:
+    log.append(session, actor.in_office(job.office_id), kind=Kind.PRINT_JOB, at=now, device_id=job.device_id,
                job_id=job.id, status=status.value, detail=detail, subject=job.subject,
                printer_id=job.printer_id, document=job.kind)
 

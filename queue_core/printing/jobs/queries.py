@@ -36,14 +36,6 @@ def last_jobs(
     return session.scalars(query.order_by(PrintJob.id.desc()).limit(limit)).all()
 
 
-def jobs_of(session: Session, office_id: int, subject: str) -> Sequence[PrintJob]:
-    """All papers asked for one subject (``ticket:12``), oldest first, copies included."""
-    return session.scalars(
-        select(PrintJob)
-        .where(PrintJob.subject == subject, PrintJob.office_id == office_id).order_by(PrintJob.id)
-    ).all()
-
-
 def printers(session: Session, office_id: int) -> Sequence[Printer]:
     """The office's printers with their last known state, those out of use included."""
     return session.scalars(select(Printer).where(Printer.office_id == office_id).order_by(Printer.id)).all()

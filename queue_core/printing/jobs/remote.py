@@ -34,6 +34,8 @@ from queue_core.printing.jobs.substitutes import redirect
 from queue_core.printing.models import Printer, PrintJob
 from queue_core.printing.rules import JobStatus, Outcome, PrinterHealth, after_attempt
 from queue_core.record import log
+from queue_core.record.actor import Actor
+from queue_core.record.kinds import Kind
 
 #: How long a claimed job waits for its agent to begin.
 CLAIM_LASTS: Final = timedelta(seconds=60)
@@ -51,16 +53,18 @@ class Turn:
     next_in: float | None
 
 
-def claim(session: Session, agent_id: int, *, in_hand: Collection[Attempt], want: int,
+def claim(session: Session, actor: Actor, *, in_hand: Collection[Attempt], want: int,
           healths: Mapping[int, PrinterHealth], now: datetime) -> Turn:
-    """Give an agent its next papers, at most one for each of its printers that has none in hand, ``want`` in all.
+    """Give an agent (the ``actor``) its next papers, at most one for each of its printers that has none in
+    hand, ``want`` in all.
 
     ``in_hand`` names every attempt the agent knows and has not reported; ``healths`` is what its printers newly said
     of themselves.
     """
+    agent_id = agent_of(actor)
     own = printers_of(session, agent_id)
     busy = _sort_out(session, agent_id, in_hand, now)
-    redirect(session, now)
+    redirect(session, now, actor)
     jobs: list[Assignment] = []
     for printer in own:
         if printer.id not in busy and len(jobs) < want:
@@ -71,31 +75,36 @@ def claim(session: Session, agent_id: int, *, in_hand: Collection[Attempt], want
                     .execution_options(synchronize_session=False))
     for printer in own:
         if printer.id in healths:
-            actions.note_health(session, printer.id, healths[printer.id], now)
+            actions.note_health(session, printer.id, healths[printer.id], now, actor)
     return Turn(jobs, own, _next_in(session, [printer.id for printer in own], now))
 
 
-def start(session: Session, agent_id: int, attempts: Sequence[Attempt], now: datetime) -> list[int]:
+def start(session: Session, actor: Actor, attempts: Sequence[Attempt], now: datetime) -> list[int]:
     """Which of these the agent may begin now: those still claimed by it under that attempt. Asking again is allowed,
     for an answer that was lost."""
     return [
         job_id for job_id, attempt in attempts
         if session.execute(
             update(PrintJob)
-            .where(PrintJob.id == job_id, PrintJob.status == JobStatus.SENDING.value, *_of(agent_id, attempt))
+            .where(PrintJob.id == job_id, PrintJob.status == JobStatus.SENDING.value, *_of(agent_of(actor), attempt))
             .values(sent_at=now, next_at=None, version=PrintJob.version + 1)
             .execution_options(synchronize_session=False)
         ).rowcount == 1  # type: ignore[attr-defined]
     ]
 
 
-def report(session: Session, agent_id: int, job_id: int, attempt: int, outcome: Outcome, now: datetime) -> bool:
+def report(session: Session, actor: Actor, job_id: int, attempt: int, outcome: Outcome, now: datetime) -> bool:
     """Record how an attempt ended. False when it settles nothing: it was settled before, or is not the newest."""
-    guards = _of(agent_id, attempt)
+    guards = _of(agent_of(actor), attempt)
     nothing_left = outcome.status is JobStatus.FAILED and outcome.bytes_sent == 0
-    if nothing_left and _try_again(session, agent_id, job_id, attempt, outcome, now):
+    if nothing_left and _try_again(session, actor, job_id, attempt, outcome, now):
         return True
-    return actions.report(session, job_id, outcome, now, *guards)
+    return actions.report(session, job_id, outcome, now, *guards, actor=actor)
+
+
+def agent_of(actor: Actor) -> int:
+    """The device that is the agent; 0, whose printers are none, for an actor that is no device."""
+    return actor.device_id or 0
 
 
 def printers_of(session: Session, agent_id: int) -> list[Printer]:
@@ -129,7 +138,7 @@ def _sort_out(session: Session, agent_id: int, in_hand: Collection[Attempt], now
     return {printer_id for printer_id in session.scalars(of_jobs) if printer_id is not None}
 
 
-def _try_again(session: Session, agent_id: int, job_id: int, attempt: int, outcome: Outcome, now: datetime) -> bool:
+def _try_again(session: Session, actor: Actor, job_id: int, attempt: int, outcome: Outcome, now: datetime) -> bool:
     """An attempt that was given up as unknown, of which surely no byte left: back to the queue unless somebody has
     answered the question by now."""
     job = session.execute(
@@ -143,14 +152,14 @@ def _try_again(session: Session, agent_id: int, job_id: int, attempt: int, outco
     moved = session.execute(
         update(PrintJob)
         .where(PrintJob.id == job_id, PrintJob.status == JobStatus.UNKNOWN.value, PrintJob.settled_at.is_(None),
-               *_of(agent_id, attempt))
+               *_of(agent_of(actor), attempt))
         .values(status=step.status.value, detail=detail, next_at=step.next_at, version=PrintJob.version + 1,
                 finished_at=None if step.status is JobStatus.QUEUED else now)
         .execution_options(synchronize_session=False))
     if moved.rowcount != 1:  # type: ignore[attr-defined]
         return False
-    log.append(session, office_id=job.office_id, kind="print_job", at=now, device_id=job.device_id, job_id=job_id,
-               status=step.status.value, detail=detail, subject=job.subject, printer_id=job.printer_id,
+    log.append(session, actor.in_office(job.office_id), kind=Kind.PRINT_JOB, at=now, device_id=job.device_id,
+               job_id=job_id, status=step.status.value, detail=detail, subject=job.subject, printer_id=job.printer_id,
                document=job.kind)
     return True
 

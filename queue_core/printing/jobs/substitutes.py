@@ -19,8 +19,10 @@ from queue_core.printing.jobs.actions import note_health
 from queue_core.printing.models import Printer, PrintJob
 from queue_core.printing.rules import TOO_LATE_AFTER, Detail, JobStatus, PrinterHealth, PrinterState
 from queue_core.record import log
+from queue_core.record.actor import SPOOLER, Actor
+from queue_core.record.kinds import Kind
 
-#: An agent asks for work at least every 15 seconds; after this long without a word its printers cannot be reached.
+#: A print agent asks for work at least every 15 seconds; after this long without a word its printers cannot be reached.
 SILENT_AFTER: Final = timedelta(seconds=45)
 
 
@@ -45,7 +47,7 @@ def printer_in_charge(first: int, now_at: int, printers: Mapping[int, Standing])
     return now_at
 
 
-def redirect(session: Session, now: datetime) -> int:
+def redirect(session: Session, now: datetime, actor: Actor = SPOOLER) -> int:
     """Move every waiting job to the printer in charge of it. Gives how many moved. Paper that is too late stays where
     it is: nothing is to come of it any more."""
     moved = 0
@@ -61,9 +63,9 @@ def redirect(session: Session, now: datetime) -> int:
         if done.rowcount != 1:  # type: ignore[attr-defined]
             continue  # somebody took it in this very moment
         moved += 1
-        log.append(session, office_id=job.office_id, kind="print_job", at=now, device_id=job.device_id, job_id=job.id,
-                   status=JobStatus.QUEUED.value, detail=job.detail, subject=job.subject, printer_id=chosen,
-                   document=job.kind, from_printer_id=job.printer_id)
+        log.append(session, actor.in_office(job.office_id), kind=Kind.PRINT_JOB, at=now, device_id=job.device_id,
+                   job_id=job.id, status=JobStatus.QUEUED.value, detail=job.detail, subject=job.subject,
+                   printer_id=chosen, document=job.kind, from_printer_id=job.printer_id)
     return moved
 
 
@@ -73,7 +75,7 @@ def may_redirect(session: Session, now: datetime) -> bool:
 
 
 def silent_printers(session: Session, now: datetime) -> list[int]:
-    """Printers in use whose agent has not been heard of for ``SILENT_AFTER`` and that nobody was told of yet."""
+    """Printers in use whose print agent has not been heard of for ``SILENT_AFTER`` and that nobody was told of yet."""
     last_word = func.coalesce(Printer.asked_at, Printer.state_at)
     return list(session.scalars(select(Printer.id).where(
         Printer.is_active, Printer.agent_id.is_not(None), Printer.state != PrinterState.TROUBLE.value,
@@ -81,7 +83,7 @@ def silent_printers(session: Session, now: datetime) -> list[int]:
 
 
 def note_silence(session: Session, now: datetime) -> int:
-    """Tell of printers whose agent fell silent: nobody can reach them. Gives how many."""
+    """Tell of printers whose print agent fell silent: nobody can reach them. Gives how many."""
     health = PrinterHealth(PrinterState.TROUBLE, Detail.UNREACHABLE)
     return sum(note_health(session, printer_id, health, now) for printer_id in silent_printers(session, now))
 

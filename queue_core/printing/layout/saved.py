@@ -6,14 +6,15 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from queue_core.errors import Conflict
 from queue_core.printing.layout.choices import Layout
 from queue_core.printing.models import PaperLayout
-from queue_core.record import log
+from queue_core.record import log, sql
+from queue_core.record.actor import Actor
 from queue_core.record.base import table_of
+from queue_core.record.kinds import Kind
 
 __all__ = ["Layout", "change_layout", "kept", "layout_of", "version_of", "wants_requirements"]
 
@@ -46,25 +47,22 @@ def wants_requirements(session: Session, office_id: int) -> bool:
     return Layout(show=show or {}).shows("requirements")
 
 
-def change_layout(session: Session, *, office_id: int, version: int, staff_id: int | None, now: datetime,
-                  **changes: Any) -> int:
+def change_layout(session: Session, actor: Actor, *, version: int, now: datetime, **changes: Any) -> int:
     """Set ``logo``, ``head``, ``foot`` or ``show``; gives the new version.
 
     Raises ``Conflict`` ``stale_layout`` when it is no longer the ``version`` the caller has seen: two people at it
     must not undo each other's work unseen.
     """
     if version == 0:
-        statement = (sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert)(_LAYOUTS)
         values = {"logo": None, "head": [], "foot": [], "show": {}, **changes}
-        done = session.execute(
-            statement.values(office_id=office_id, updated_at=now, version=1, **values)
-            .on_conflict_do_nothing().returning(_LAYOUTS.c.version)).scalar()
+        done = 1 if sql.add_new(session, _LAYOUTS, {
+            "office_id": actor.office_id, "updated_at": now, "version": 1, **values}) else None
     else:
         done = session.execute(
-            update(_LAYOUTS).where(_LAYOUTS.c.office_id == office_id, _LAYOUTS.c.version == version)
+            update(_LAYOUTS).where(_LAYOUTS.c.office_id == actor.office_id, _LAYOUTS.c.version == version)
             .values(updated_at=now, version=version + 1, **changes).returning(_LAYOUTS.c.version)).scalar()
     if done is None:
-        raise Conflict("stale_layout", extra={"version": version_of(session, office_id)})
+        raise Conflict("stale_layout", extra={"version": version_of(session, actor.office_id)})
     told = {name: value is not None if name == "logo" else value for name, value in changes.items()}
-    log.append(session, office_id=office_id, kind="layout_changed", at=now, staff_id=staff_id, version=done, **told)
+    log.append(session, actor, kind=Kind.LAYOUT_CHANGED, at=now, version=done, **told)
     return int(done)

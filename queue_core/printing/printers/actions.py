@@ -15,29 +15,30 @@ from queue_core.printing.models import Printer
 from queue_core.printing.printers.profiles import is_known
 from queue_core.printing.rules import PrinterState
 from queue_core.record import log
+from queue_core.record.actor import Actor
+from queue_core.record.kinds import Kind
 
 #: After a change of these, what the printer last said is no longer about this printer.
 _PLACE = ("driver", "address", "agent_id")
 
 
-def add(session: Session, office_id: int, values: Mapping[str, Any], *, actor: int | None, now: datetime) -> int:
+def add(session: Session, actor: Actor, values: Mapping[str, Any], *, now: datetime) -> int:
     """A new printer; gives its id. Raises ``Invalid`` for what cannot be a printer."""
-    printer = Printer(office_id=office_id, **values)
+    printer = Printer(office_id=actor.office_id, **values)
     _check(session, printer)
     session.add(printer)
     session.flush()
-    log.append(session, office_id=office_id, kind="printer_added", at=now, staff_id=actor, printer_id=printer.id)
+    log.append(session, actor, kind=Kind.PRINTER_ADDED, at=now, printer_id=printer.id)
     return printer.id
 
 
-def change(session: Session, printer_id: int, office_id: int, values: Mapping[str, Any], *, actor: int | None,
-           now: datetime) -> None:
+def change(session: Session, actor: Actor, printer_id: int, values: Mapping[str, Any], *, now: datetime) -> None:
     """Change what is given; one event names what really changed. A printer that moved is asked anew.
 
     Raises ``NotFound``, or ``Invalid`` for what cannot be a printer.
     """
     printer = session.get(Printer, printer_id, with_for_update=True, populate_existing=True)
-    if printer is None or printer.office_id != office_id:
+    if printer is None or printer.office_id != actor.office_id:
         raise NotFound("unknown_printer")
     changed = {key: value for key, value in values.items() if getattr(printer, key) != value}
     if not changed:
@@ -49,8 +50,7 @@ def change(session: Session, printer_id: int, office_id: int, values: Mapping[st
         printer.state, printer.state_detail = PrinterState.UNCHECKED.value, None
         printer.state_at, printer.asked_at = now, None
     session.flush()
-    log.append(session, office_id=office_id, kind="printer_changed", at=now, staff_id=actor, printer_id=printer_id,
-               changed=sorted(changed))
+    log.append(session, actor, kind=Kind.PRINTER_CHANGED, at=now, printer_id=printer_id, changed=sorted(changed))
 
 
 def _check(session: Session, printer: Printer) -> None:

@@ -17,12 +17,14 @@ from sqlalchemy.orm import Session
 from queue_core.printing.models import Printer, PrintJob
 from queue_core.printing.rules import JobStatus, PrinterHealth, PrinterState
 from queue_core.record import log
+from queue_core.record.actor import Actor
+from queue_core.record.kinds import Kind
 
 #: "Still the same" is written down this often, not at every check.
 HEARD_EVERY: Final = timedelta(minutes=1)
 
 
-def note(session: Session, printer_id: int, health: PrinterHealth, now: datetime) -> bool:
+def note(session: Session, printer_id: int, health: PrinterHealth, now: datetime, actor: Actor) -> bool:
     """Store how a printer is. True, and one event, when that is news or somebody had asked.
 
     When its trouble is over, what waited for that goes on at once and not after its pause.
@@ -40,12 +42,13 @@ def note(session: Session, printer_id: int, health: PrinterHealth, now: datetime
     if told is None:
         _write(session, printer_id, Printer.asked_at < now - HEARD_EVERY, asked_at=now)
         return False
-    log.append(session, office_id=told, kind="printer", at=now, printer_id=printer_id, state=state, detail=detail)
+    log.append(session, actor.in_office(told), kind=Kind.PRINTER, at=now, device_id=None, printer_id=printer_id,
+               state=state, detail=detail)
     return True
 
 
 def ask_now(session: Session, printer_id: int) -> None:
-    """Let the printing process ask this printer at its next look, and tell what it said also when that is no news."""
+    """Let the spooler ask this printer at its next look, and tell what it said also when that is no news."""
     session.execute(update(Printer).where(Printer.id == printer_id).values(asked_at=None)
                     .execution_options(synchronize_session=False))
 

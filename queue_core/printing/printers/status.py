@@ -36,7 +36,7 @@ def check(printer: PrinterLike) -> PrinterHealth:
 def print_test(printer: PrinterLike, document: TestDocument, layout: Layout | None = None) -> Outcome:
     """Print a test sheet past the queue, in the office's layout, for whoever stands at the printer. For a process of
     its own only: it loads the printer library, which a server must not carry."""
-    from queue_core.printing.layout import to_bytes
+    from queue_core.printing.layout.render import to_bytes
 
     try:
         driver = driver_for(config_of(printer))

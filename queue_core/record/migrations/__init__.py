@@ -1,3 +1,8 @@
-"""The database's versions. ``HEAD`` is the newest; a test holds it to be Alembic's own head."""
+"""The database's versions, one file each, named by date. A test holds ``HEAD`` to be Alembic's own head."""
 
-HEAD = "20261128_survey"
+from __future__ import annotations
+
+from pathlib import Path
+
+#: The newest version: the last of the names.
+HEAD = max(path.stem for path in (Path(__file__).parent / "versions").glob("[0-9]*.py"))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -12,12 +11,13 @@ from queue_core.office.models import Office
 from queue_core.office.queries import settings_of
 from queue_core.record.clock import business_date
 from queue_core.reports.periods import Period
-from queue_core.reports.survey import figures
+from queue_core.reports.survey.figures.model import SurveyReport
+from queue_core.reports.survey.figures.report import report
 
 
 @dataclass(frozen=True)
 class SurveyPaper:
-    """What a report is made of: ``figures`` as ``survey.figures.report`` gives them, and who signs.
+    """What a report is made of: its ``figures``, and who signs.
 
     ``signatory`` has ``title``, ``name`` and ``nip``; what is missing leaves a line to write on.
     """
@@ -25,7 +25,7 @@ class SurveyPaper:
     office: str
     regency: str
     timezone: str
-    figures: dict[str, Any]
+    figures: SurveyReport
     signatory: dict[str, str]
     introduction: str
     made_at: datetime
@@ -35,6 +35,6 @@ def read(session: Session, office: Office, period: Period, now: datetime,
          service_id: int | None = None) -> SurveyPaper:
     """The report of a period, of the office or of one service. Raises ``NotFound`` ``unknown_service``."""
     settings = settings_of(office)
-    told = figures.report(session, office, period, business_date(now, office.timezone), service_id)
-    return SurveyPaper(office.name, office.regency, office.timezone, told, settings.signatory,
+    figures = report(session, office, period, business_date(now, office.timezone), service_id)
+    return SurveyPaper(office.name, office.regency, office.timezone, figures, settings.signatory,
                        settings.survey_introduction, now)

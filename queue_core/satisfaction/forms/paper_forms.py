@@ -14,9 +14,11 @@ from sqlalchemy.orm import Session
 from queue_core.errors import Conflict, Invalid, NotFound
 from queue_core.office.models import Office, Service
 from queue_core.record import clock, log
+from queue_core.record.actor import Actor
 from queue_core.record.base import table_of
 from queue_core.record.clock import business_date
 from queue_core.record.database import Database
+from queue_core.record.kinds import Kind
 from queue_core.satisfaction.forms.versions import fitting_answers
 from queue_core.satisfaction.models import SurveyImport, SurveyResponse
 from queue_core.satisfaction.rules import COUNTED, ELEMENTS, FORM_VERSION, OLDEST_PAPER, RESPONDENT, STAGED
@@ -32,7 +34,7 @@ _IMPORTS = table_of(SurveyImport)
 
 
 @dataclass(frozen=True)
-class Paper:
+class PaperForm:
     """One filled-in form: when and for which service, of the ``sample`` or a volunteer's, and what it says."""
 
     day: date
@@ -52,8 +54,7 @@ def check_day(day: date, today: date) -> None:
         raise Invalid("bad_paper_day", days=OLDEST_PAPER.days)
 
 
-def keep_paper(session: Session, office: Office, paper: Paper, *, key: str, staff_id: int | None,
-               now: datetime) -> bool:
+def keep_paper(session: Session, actor: Actor, office: Office, paper: PaperForm, *, key: str, now: datetime) -> bool:
     """Keep one form; gives false when it was kept before under this ``key`` (sent twice).
 
     Without a ``form_version`` its extra answers are to the questions asked now. Raises ``Invalid`` ``bad_paper_day``,
@@ -69,21 +70,21 @@ def keep_paper(session: Session, office: Office, paper: Paper, *, key: str, staf
     version, extra = fitting_answers(session, office.id, paper.form_version, paper.extra)
     session.execute(insert(_RESPONSES).values(
         _row(office.id, replace(paper, form_version=version, extra=extra), row_id, COUNTED)))
-    log.append(session, office_id=office.id, kind="paper_answers_entered", at=now, staff_id=staff_id, n=1)
+    log.append(session, actor, kind=Kind.PAPER_ANSWERS_ENTERED, at=now, n=1)
     return True
 
 
-def take_in(database: Database, office_id: int, digest: str, papers: Sequence[Paper], *, staff_id: int | None,
-            now: datetime) -> int:
+def take_in(database: Database, actor: Actor, digest: str, papers: Sequence[PaperForm], *, now: datetime) -> int:
     """Take a whole sheet in, known by the ``digest`` of its bytes; all of it counts, or nothing does.
 
     The rows are written some at a time, so that nobody waits, in a state that no report counts; the last transaction
     lets all of them count. Raises ``Conflict`` ``already_imported``, ``import_running``, ``import_lost`` (another one
     took over after this one had been silent for long); ``NotFound`` ``unknown_service``.
     """
+    office_id = actor.office_id
     with database.write() as session:
         _check_services(session, office_id, {paper.service_id for paper in papers})
-        running = _begin(session, office_id, digest, len(papers), staff_id)
+        running = _begin(session, actor, digest, len(papers))
     try:
         for batch in _batches(papers):
             with database.write() as session:
@@ -94,8 +95,7 @@ def take_in(database: Database, office_id: int, digest: str, papers: Sequence[Pa
             _still_ours(session, running)
             session.execute(update(_IMPORTS).values(state="done").where(_IMPORTS.c.id == running))
             session.execute(update(_RESPONSES).values(state=COUNTED).where(_staged(office_id)))
-            log.append(session, office_id=office_id, kind="paper_answers_imported", at=now, staff_id=staff_id,
-                       n=len(papers), digest=digest)
+            log.append(session, actor, kind=Kind.PAPER_ANSWERS_IMPORTED, at=now, n=len(papers), digest=digest)
     except Exception:
         # It can be tried again at once. After a crash the next one finds and clears what is left.
         with database.write() as session:
@@ -105,8 +105,9 @@ def take_in(database: Database, office_id: int, digest: str, papers: Sequence[Pa
     return len(papers)
 
 
-def _begin(session: Session, office_id: int, digest: str, n: int, staff_id: int | None) -> str:
+def _begin(session: Session, actor: Actor, digest: str, n: int) -> str:
     """The only import of the office that runs now; what a dead one left is taken away."""
+    office_id = actor.office_id
     session.execute(select(Office.id).where(Office.id == office_id).with_for_update(key_share=True))
     now = clock.now()
     for row in session.execute(select(_IMPORTS).where(_IMPORTS.c.office_id == office_id)).mappings():
@@ -117,7 +118,8 @@ def _begin(session: Session, office_id: int, digest: str, n: int, staff_id: int 
     _clear(session, office_id)
     running = random_key()
     session.execute(insert(_IMPORTS).values(
-        id=running, office_id=office_id, digest=digest, state="running", n=n, alive_at=now, staff_id=staff_id))
+        id=running, office_id=office_id, digest=digest, state="running", n=n, alive_at=now,
+        staff_id=actor.staff_id))
     return running
 
 
@@ -142,7 +144,7 @@ def _still_ours(session: Session, running: str) -> None:
         raise Conflict("import_lost")
 
 
-def _batches(papers: Sequence[Paper]) -> Iterator[Sequence[Paper]]:
+def _batches(papers: Sequence[PaperForm]) -> Iterator[Sequence[PaperForm]]:
     for at in range(0, len(papers), BATCH):
         yield papers[at:at + BATCH]
 
@@ -153,7 +155,7 @@ def _check_services(session: Session, office_id: int, wanted: set[int]) -> None:
         raise NotFound("unknown_service")
 
 
-def _row(office_id: int, paper: Paper, row_id: str, state: str) -> dict[str, Any]:
+def _row(office_id: int, paper: PaperForm, row_id: str, state: str) -> dict[str, Any]:
     return {
         "id": row_id, "office_id": office_id, "service_id": paper.service_id, "service_date": paper.day,
         "time_band": paper.time_band, "form_version": paper.form_version, "source": PAPER, "sample": paper.sample,

@@ -8,12 +8,13 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from queue_core.errors import Conflict, Invalid
-from queue_core.record import log
+from queue_core.record import log, sql
+from queue_core.record.actor import Actor
 from queue_core.record.base import table_of
+from queue_core.record.kinds import Kind
 from queue_core.satisfaction.forms.questions import Given, Question, fitting, next_version
 from queue_core.satisfaction.models import SurveyForm
 from queue_core.satisfaction.rules import FORM_VERSION
@@ -51,13 +52,12 @@ def form_of(session: Session, office_id: int, version: int | None = None) -> For
     return Form(FORM_VERSION, ())
 
 
-def save_form(session: Session, *, office_id: int, version: int, questions: Sequence[Question], staff_id: int | None,
-              now: datetime) -> Form:
+def save_form(session: Session, actor: Actor, *, version: int, questions: Sequence[Question], now: datetime) -> Form:
     """Make the next version out of ``version``. The very questions asked now are no new version.
 
     Raises ``Conflict`` ``stale_version`` when another version is asked by now, and ``Invalid`` as ``next_version``.
     """
-    known = forms_of(session, office_id)
+    known = forms_of(session, actor.office_id)
     newest = known[-1]
     kinds = {question.id: question.kind for form in known for question in form.questions}
     made = next_version(questions, kinds)
@@ -67,15 +67,11 @@ def save_form(session: Session, *, office_id: int, version: int, questions: Sequ
         raise Conflict("stale_version", extra={"version": newest.version})
     form = Form(version + 1, made)
     raw = [question.to_json() for question in made]
-    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-    kept = session.execute(
-        dialect.insert(_FORMS).values(office_id=office_id, version=form.version, questions=raw, created_at=now,
-                                      staff_id=staff_id)
-        .on_conflict_do_nothing(index_elements=["office_id", "version"]).returning(_FORMS.c.version)).first()
-    if kept is None:  # somebody else's came in between
+    if not sql.add_new(session, _FORMS, {
+            "office_id": actor.office_id, "version": form.version, "questions": raw, "created_at": now,
+            "staff_id": actor.staff_id}, keys=["office_id", "version"]):  # somebody else's came in between
         raise Conflict("stale_version", extra={"version": form.version})
-    log.append(session, office_id=office_id, kind="survey_form_changed", at=now, staff_id=staff_id,
-               version=form.version, questions=raw)
+    log.append(session, actor, kind=Kind.SURVEY_FORM_CHANGED, at=now, version=form.version, questions=raw)
     return form
 
 

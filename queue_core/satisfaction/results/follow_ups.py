@@ -10,39 +10,39 @@ from sqlalchemy.orm import Session
 
 from queue_core.errors import Conflict, Invalid, NotFound
 from queue_core.record import log
+from queue_core.record.actor import Actor
+from queue_core.record.kinds import Kind
 from queue_core.satisfaction.models import FollowUp
 from queue_core.satisfaction.rules import ELEMENTS
 
-STATES = ("planned", "doing", "done", "dropped")
 
-
-def plan_follow_up(session: Session, *, office_id: int, first: date, last: date, element: str, programme: str, due: str,
-                   responsible: str, staff_id: int | None, now: datetime) -> FollowUp:
+def plan_follow_up(session: Session, actor: Actor, *, first: date, last: date, element: str, programme: str, due: str,
+                   responsible: str, now: datetime) -> FollowUp:
     """Add a line to a period's plan. Raises ``Invalid`` ``unknown_element``."""
     if element not in ELEMENTS:
         raise Invalid("unknown_element")
-    row = FollowUp(office_id=office_id, first=first, last=last, element=element, programme=programme, due=due,
-                   responsible=responsible, staff_id=staff_id, created_at=now, state="planned", version=1)
+    row = FollowUp(office_id=actor.office_id, first=first, last=last, element=element, programme=programme, due=due,
+                   responsible=responsible, staff_id=actor.staff_id, created_at=now, state="planned", version=1)
     session.add(row)
     session.flush()
-    log.append(session, office_id=office_id, kind="follow_up_planned", at=now, staff_id=staff_id, follow_up_id=row.id,
-               element=element, programme=programme)
+    log.append(session, actor, kind=Kind.FOLLOW_UP_PLANNED, at=now, follow_up_id=row.id, element=element,
+               programme=programme)
     return row
 
 
-def change_follow_up(session: Session, *, office_id: int, follow_up_id: int, version: int, changes: dict[str, Any],
-                     staff_id: int | None, now: datetime) -> FollowUp:
+def change_follow_up(session: Session, actor: Actor, *, follow_up_id: int, version: int, changes: dict[str, Any],
+                     now: datetime) -> FollowUp:
     """Change a line or its state. Raises ``NotFound`` ``unknown_follow_up``, ``Conflict`` ``stale_version``."""
     done = session.execute(
         update(FollowUp).values(**changes, version=version + 1).returning(FollowUp.id)
-        .where(FollowUp.id == follow_up_id, FollowUp.office_id == office_id, FollowUp.version == version)
+        .where(FollowUp.id == follow_up_id, FollowUp.office_id == actor.office_id, FollowUp.version == version)
         .execution_options(synchronize_session=False)).first()
-    row = session.scalars(select(FollowUp).where(FollowUp.id == follow_up_id, FollowUp.office_id == office_id)
+    row = session.scalars(select(FollowUp)
+                          .where(FollowUp.id == follow_up_id, FollowUp.office_id == actor.office_id)
                           .execution_options(populate_existing=True)).one_or_none()
     if row is None:
         raise NotFound("unknown_follow_up")
     if done is None:
         raise Conflict("stale_version", extra={"version": row.version})
-    log.append(session, office_id=office_id, kind="follow_up_changed", at=now, staff_id=staff_id,
-               follow_up_id=follow_up_id, changes=changes)
+    log.append(session, actor, kind=Kind.FOLLOW_UP_CHANGED, at=now, follow_up_id=follow_up_id, changes=changes)
     return row

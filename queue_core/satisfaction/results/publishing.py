@@ -10,36 +10,38 @@ from sqlalchemy.orm import Session
 
 from queue_core.errors import Conflict, NotFound
 from queue_core.record import log
+from queue_core.record.actor import Actor
+from queue_core.record.kinds import Kind
 from queue_core.satisfaction.models import Publication
 
 
-def publish(session: Session, *, office_id: int, first: date, last: date, figures: dict[str, Any],
-            staff_id: int | None, now: datetime) -> Publication:
+def publish(session: Session, actor: Actor, *, first: date, last: date, figures: dict[str, Any],
+            now: datetime) -> Publication:
     """Publish a period's figures in the place of what was published of it. Raises ``Conflict`` ``no_index``."""
     if figures["ikm"] is None:
         raise Conflict("no_index")
     session.execute(
         update(Publication).values(withdrawn_at=now)
-        .where(Publication.office_id == office_id, Publication.first == first, Publication.last == last,
+        .where(Publication.office_id == actor.office_id, Publication.first == first, Publication.last == last,
                Publication.withdrawn_at.is_(None)))
-    row = Publication(office_id=office_id, first=first, last=last, figures=figures, published_at=now, staff_id=staff_id)
+    row = Publication(office_id=actor.office_id, first=first, last=last, figures=figures, published_at=now,
+                      staff_id=actor.staff_id)
     session.add(row)
     session.flush()
-    log.append(session, office_id=office_id, kind="index_published", at=now, staff_id=staff_id, publication_id=row.id,
-               first=first.isoformat(), last=last.isoformat(), ikm=figures["ikm"])
+    log.append(session, actor, kind=Kind.INDEX_PUBLISHED, at=now, publication_id=row.id, first=first.isoformat(),
+               last=last.isoformat(), ikm=figures["ikm"])
     return row
 
 
-def withdraw(session: Session, *, office_id: int, publication_id: int, staff_id: int | None, now: datetime) -> None:
+def withdraw(session: Session, actor: Actor, *, publication_id: int, now: datetime) -> None:
     """Take a publication back. Raises ``NotFound`` ``unknown_publication`` also when it was taken back already."""
     done = session.execute(
         update(Publication).values(withdrawn_at=now).returning(Publication.id)
-        .where(Publication.id == publication_id, Publication.office_id == office_id,
+        .where(Publication.id == publication_id, Publication.office_id == actor.office_id,
                Publication.withdrawn_at.is_(None))).first()
     if done is None:
         raise NotFound("unknown_publication")
-    log.append(session, office_id=office_id, kind="index_withdrawn", at=now, staff_id=staff_id,
-               publication_id=publication_id)
+    log.append(session, actor, kind=Kind.INDEX_WITHDRAWN, at=now, publication_id=publication_id)
 
 
 def published(session: Session, office_id: int) -> list[Publication]:

@@ -12,12 +12,15 @@ from queue_core.errors import NotFound
 from queue_core.office.models import Office, Service
 from queue_core.office.settings import OfficeSettings
 from queue_core.record import log
+from queue_core.record.actor import Actor
 from queue_core.record.base import table_of
+from queue_core.record.kinds import Kind
 from queue_core.satisfaction.queries import tallies
 from queue_core.satisfaction.rules import DRAWN
 from queue_core.satisfaction.survey.sampling import Plan, Progress, plan
+from queue_core.satisfaction.visits import SURVEY_DRAWN, SURVEY_USED
 from queue_core.tickets.models import Ticket
-from queue_core.tickets.rules import SURVEY_DRAWN, SURVEY_USED, Status
+from queue_core.tickets.rules import Status
 
 _SERVICES = table_of(Service)
 
@@ -61,14 +64,12 @@ def shares(session: Session, office: Office, first: date, last: date, today: dat
     return found
 
 
-def set_share(session: Session, *, office_id: int, service_id: int, permille: int | None, staff_id: int | None,
-              now: datetime) -> None:
+def set_share(session: Session, actor: Actor, *, service_id: int, permille: int | None, now: datetime) -> None:
     """Give a service its own share of visits to ask, or the office's (``None``). Raises ``NotFound``
     ``unknown_service``."""
     done = session.execute(
         update(_SERVICES).values(survey_permille=permille).returning(_SERVICES.c.id)
-        .where(_SERVICES.c.id == service_id, _SERVICES.c.office_id == office_id)).first()
+        .where(_SERVICES.c.id == service_id, _SERVICES.c.office_id == actor.office_id)).first()
     if done is None:
         raise NotFound("unknown_service")
-    log.append(session, office_id=office_id, kind="survey_share_changed", at=now, staff_id=staff_id,
-               service_id=service_id, permille=permille)
+    log.append(session, actor, kind=Kind.SURVEY_SHARE_CHANGED, at=now, service_id=service_id, permille=permille)

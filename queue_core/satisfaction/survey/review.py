@@ -11,7 +11,9 @@ from sqlalchemy.orm import Session
 
 from queue_core.errors import NotFound
 from queue_core.record import log
+from queue_core.record.actor import Actor
 from queue_core.record.base import table_of
+from queue_core.record.kinds import Kind
 from queue_core.satisfaction.models import SurveyResponse
 from queue_core.satisfaction.queries import Sums
 from queue_core.satisfaction.rules import COUNTED, ELEMENTS, IN_REVIEW, REJECTED
@@ -45,19 +47,19 @@ def apart(session: Session, office_id: int) -> list[Apart]:
             for row in rows]
 
 
-def settle(session: Session, *, office_id: int, day: date, service_id: int, source: str, verdict: Verdict,
-           staff_id: int | None, now: datetime) -> int:
+def settle(session: Session, actor: Actor, *, day: date, service_id: int, source: str, verdict: Verdict,
+           now: datetime) -> int:
     """Let a group count, or never count; gives how many answers that were. Both are told in the log.
 
     Raises ``NotFound`` ``nothing_to_review`` when nobody waits there: somebody else has decided.
     """
     changed = len(session.execute(
         update(_RESPONSES).values(state=COUNTED if verdict == "count" else REJECTED)
-        .where(_RESPONSES.c.office_id == office_id, _RESPONSES.c.service_date == day,
+        .where(_RESPONSES.c.office_id == actor.office_id, _RESPONSES.c.service_date == day,
                _RESPONSES.c.service_id == service_id, _RESPONSES.c.source == source,
                _RESPONSES.c.state == IN_REVIEW).returning(_RESPONSES.c.id)).all())
     if changed == 0:
         raise NotFound("nothing_to_review")
-    log.append(session, office_id=office_id, kind="answers_reviewed", at=now, staff_id=staff_id, day=day.isoformat(),
-               service_id=service_id, source=source, verdict=verdict, n=changed)
+    log.append(session, actor, kind=Kind.ANSWERS_REVIEWED, at=now, day=day.isoformat(), service_id=service_id,
+               source=source, verdict=verdict, n=changed)
     return changed

@@ -14,6 +14,7 @@ from queue_core.office.models import Counter, Service, counter_services
 from queue_core.record import log
 from queue_core.record.actor import Actor
 from queue_core.record.base import table_of
+from queue_core.record.kinds import Kind
 from queue_core.tickets.models import Ticket
 from queue_core.tickets.rules import IN_HAND
 
@@ -33,12 +34,12 @@ def open_counter(session: Session, actor: Actor, counter_id: int, now: datetime)
     """
     counter = counter_row(session, actor, counter_id)
     if actor.supervises:
-        return _set(session, actor, counter, now, "counter_opened", state="open", paused_until=None,
+        return _set(session, actor, counter, now, Kind.COUNTER_OPENED, state="open", paused_until=None,
                     opened_at=now)
     if counter["staff_id"] not in (None, actor.staff_id):
         raise Forbidden("not_your_counter")
     refuse_second_counter(session, actor, counter_id)
-    return _set(session, actor, counter, now, "counter_opened", state="open", paused_until=None,
+    return _set(session, actor, counter, now, Kind.COUNTER_OPENED, state="open", paused_until=None,
                 staff_id=actor.staff_id, opened_at=now)
 
 
@@ -58,7 +59,7 @@ def pause_counter(session: Session, actor: Actor, counter_id: int, now: datetime
     until = None if minutes is None else now + timedelta(minutes=minutes)
     # A counter paused before it was opened belongs to this day too: the end of the day must find it.
     opened = now if counter["state"] == "closed" else counter["opened_at"]
-    return _set(session, actor, counter, now, "counter_paused", state="paused", paused_until=until, opened_at=opened)
+    return _set(session, actor, counter, now, Kind.COUNTER_PAUSED, state="paused", paused_until=until, opened_at=opened)
 
 
 def close_counter(session: Session, actor: Actor, counter_id: int, now: datetime) -> RowMapping:
@@ -68,7 +69,7 @@ def close_counter(session: Session, actor: Actor, counter_id: int, now: datetime
         select(Ticket.id).where(Ticket.counter_id == counter_id, Ticket.status.in_(IN_HAND))
     ).first() is not None:
         raise Conflict("counter_busy")
-    return _set(session, actor, counter, now, "counter_closed", state="closed", paused_until=None, staff_id=None,
+    return _set(session, actor, counter, now, Kind.COUNTER_CLOSED, state="closed", paused_until=None, staff_id=None,
                 help_since=None)
 
 
@@ -93,8 +94,8 @@ def take_over(session: Session, actor: Actor, counter_id: int, now: datetime) ->
     ).mappings().first()
     if row is None:
         raise Conflict("counter_just_taken")
-    log.append(session, office_id=actor.office_id, kind="counter_taken_over", at=now, counter_id=counter_id,
-               staff_id=actor.staff_id, from_staff_id=counter["staff_id"], **_hand_over(session, actor, counter_id))
+    log.append(session, actor, kind=Kind.COUNTER_TAKEN_OVER, at=now, counter_id=counter_id,
+               from_staff_id=counter["staff_id"], **_hand_over(session, actor, counter_id))
     return row
 
 
@@ -120,8 +121,8 @@ def quick_serve(session: Session, actor: Actor, counter_id: int, now: datetime, 
     _sitting(session, actor, counter_id)
     if service_id is not None:
         check_services(session, actor.office_id, [service_id])
-    return log.append(session, office_id=actor.office_id, kind="quick_served", at=now, counter_id=counter_id,
-                      staff_id=actor.staff_id, topic=topic or None, service_id=service_id)
+    return log.append(session, actor, kind=Kind.QUICK_SERVED, at=now, counter_id=counter_id, topic=topic or None,
+                      service_id=service_id)
 
 
 def call_help(session: Session, actor: Actor, counter_id: int, now: datetime, *, on: bool) -> RowMapping:
@@ -133,11 +134,11 @@ def call_help(session: Session, actor: Actor, counter_id: int, now: datetime, *,
         counter = _sitting(session, actor, counter_id)
         if counter["help_since"] is not None:
             return counter  # called already: the first moment counts
-        return _set(session, actor, counter, now, "help_called", help_since=now)
+        return _set(session, actor, counter, now, Kind.HELP_CALLED, help_since=now)
     counter = counter_row(session, actor, counter_id)
     if not (actor.supervises or counter["staff_id"] == actor.staff_id):
         raise Forbidden("not_your_counter")
-    return _set(session, actor, counter, now, "help_ended", help_since=None)
+    return _set(session, actor, counter, now, Kind.HELP_ENDED, help_since=None)
 
 
 def change_services(session: Session, actor: Actor, counter_id: int, shares: dict[int, int], now: datetime, *,
@@ -165,8 +166,8 @@ def change_services(session: Session, actor: Actor, counter_id: int, shares: dic
     if shares:
         session.execute(insert(counter_services), [
             {"counter_id": counter_id, "service_id": key, "share": share} for key, share in shares.items()])
-    log.append(session, office_id=actor.office_id, kind="counter_services_changed", at=now, counter_id=counter_id,
-               staff_id=actor.staff_id, services=_listed(shares), was=_listed(was), label=words)
+    log.append(session, actor, kind=Kind.COUNTER_SERVICES_CHANGED, at=now, counter_id=counter_id,
+               services=_listed(shares), was=_listed(was), label=words)
     return row
 
 
@@ -209,7 +210,8 @@ def _own(session: Session, actor: Actor, counter_id: int) -> RowMapping:
     return counter
 
 
-def _set(session: Session, actor: Actor, counter: RowMapping, now: datetime, kind: str, **values: object) -> RowMapping:
+def _set(session: Session, actor: Actor, counter: RowMapping, now: datetime, kind: Kind,
+         **values: object) -> RowMapping:
     if all(counter[key] == value for key, value in values.items() if key != "opened_at"):
         return counter  # pressed twice: nothing to do, nothing to log
     row = session.execute(
@@ -218,6 +220,5 @@ def _set(session: Session, actor: Actor, counter: RowMapping, now: datetime, kin
     ).mappings().first()
     if row is None:
         raise Conflict("stale_version")
-    log.append(session, office_id=actor.office_id, kind=kind, at=now, counter_id=counter["id"],
-               staff_id=actor.staff_id)
+    log.append(session, actor, kind=kind, at=now, counter_id=counter["id"])
     return row

@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 from queue_core.errors import Conflict
 from queue_core.office.models import Counter, Office
 from queue_core.record import log
-from queue_core.record.actor import Actor
+from queue_core.record.actor import HOUSEKEEPING, Actor
 from queue_core.record.clock import business_date, zone
+from queue_core.record.kinds import Kind
 from queue_core.tickets.actions.moves import BACK_IN_LINE, TICKETS, apply_move
 from queue_core.tickets.rules import IN_HAND, TRANSITIONS, Status
 
@@ -61,9 +62,9 @@ def close_past_days(session: Session, office: Office, now: datetime) -> int:
         .returning(Counter.id)
     ).scalars().all()
     for counter_id in counters:
-        log.append(session, office_id=office.id, kind="counter_closed", at=now, counter_id=counter_id)
+        log.append(session, _system(office), kind=Kind.COUNTER_CLOSED, at=now, counter_id=counter_id)
     return moved
 
 
 def _system(office: Office) -> Actor:
-    return Actor(kind="system", office_id=office.id, role="system")
+    return HOUSEKEEPING.in_office(office.id)

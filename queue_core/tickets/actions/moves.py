@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
@@ -13,27 +12,26 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from queue_core.errors import Conflict, Invalid, NotFound
-from queue_core.office.models import Counter, Office, Service, counter_services
-from queue_core.office.settings import OfficeSettings
+from queue_core.office.models import Counter, Service, counter_services
 from queue_core.record import log
 from queue_core.record.actor import Actor
 from queue_core.record.base import table_of
+from queue_core.record.kinds import Kind
 from queue_core.record.log import loggable
 from queue_core.record.models import Event
 from queue_core.tickets.actions.targets import check_no_show, place_of
-from queue_core.tickets.models import Ticket
-from queue_core.tickets.rules import IN_HAND, SURVEY_DRAWN, SURVEY_NOT_DRAWN, UNDOABLE, Status, target_of
+from queue_core.tickets.endings import columns_at_end
+from queue_core.tickets.models import Ticket, is_rated
+from queue_core.tickets.rules import IN_HAND, UNDOABLE, Status, target_of
 
 TICKETS = table_of(Ticket)
-# Seeded by the system: who is asked must not be guessable.
-_random = random.SystemRandom()
 
 #: Name of the event each action writes.
 EVENT_OF = {
-    "call": "called", "recall": "recalled", "start": "started", "finish": "finished", "no_show": "no_show",
-    "hold": "held", "return": "returned", "transfer": "transferred", "cancel": "cancelled", "close_day": "unresolved",
-    "hand_in": "handed_in", "ready": "file_ready", "leave": "left_file", "return_incomplete": "returned_incomplete",
-    "come_back": "came_back",
+    "call": Kind.CALLED, "recall": Kind.RECALLED, "start": Kind.STARTED, "finish": Kind.FINISHED,
+    "no_show": Kind.NO_SHOW, "hold": Kind.HELD, "return": Kind.RETURNED, "transfer": Kind.TRANSFERRED,
+    "cancel": Kind.CANCELLED, "close_day": Kind.UNRESOLVED, "hand_in": Kind.HANDED_IN, "ready": Kind.FILE_READY,
+    "leave": Kind.LEFT_FILE, "return_incomplete": Kind.RETURNED_INCOMPLETE, "come_back": Kind.CAME_BACK,
 }
 
 
@@ -58,29 +56,20 @@ def apply_move(
     """
     target = target_of(action, ticket["status"])
     values = {"status": str(target), **(changes or {})}
-    if target is Status.DONE and ticket["survey"] is None:
-        values["survey"] = _draw(session, ticket)
+    if target is Status.DONE:
+        values |= columns_at_end(session, ticket)
     return _write(session, actor, ticket, EVENT_OF[action], values, now, data)
 
 
-def _draw(session: Session, ticket: RowMapping) -> str:
-    """Whether this visit belongs to the survey's sample: drawn when it ends, before anybody knows how it was rated."""
-    own, settings = session.execute(
-        select(Service.survey_permille, Office.settings).join(Office, Office.id == Service.office_id)
-        .where(Service.id == ticket["service_id"])).one()
-    chance = OfficeSettings.from_json(settings).survey_probability if own is None else own / 1000
-    return SURVEY_DRAWN if _random.random() < chance else SURVEY_NOT_DRAWN
-
-
 def note_change(
-    session: Session, actor: Actor, ticket: RowMapping, kind: str, now: datetime, changes: dict[str, Any], **data: Any,
+    session: Session, actor: Actor, ticket: RowMapping, kind: Kind, now: datetime, changes: dict[str, Any], **data: Any,
 ) -> RowMapping:
     """Change something about a ticket that stays in its state. Raises ``Conflict`` ``stale_version``."""
     return _write(session, actor, ticket, kind, changes, now, data)
 
 
 def _write(
-    session: Session, actor: Actor, ticket: RowMapping, kind: str, changes: dict[str, Any], now: datetime,
+    session: Session, actor: Actor, ticket: RowMapping, kind: Kind, changes: dict[str, Any], now: datetime,
     data: dict[str, Any],
 ) -> RowMapping:
     values = {**changes, "version": ticket["version"] + 1}
@@ -96,9 +85,9 @@ def _write(
     if row is None:
         raise Conflict("stale_version")
     log.append(
-        session, office_id=ticket["office_id"], kind=kind, at=now, ticket_id=ticket["id"],
-        counter_id=row["counter_id"] or ticket["counter_id"], staff_id=actor.staff_id, device_id=actor.device_id,
-        set=loggable(values), was=loggable({key: ticket[key] for key in values}), **data,
+        session, actor, kind=kind, at=now, ticket_id=ticket["id"],
+        counter_id=row["counter_id"] or ticket["counter_id"], set=loggable(values),
+        was=loggable({key: ticket[key] for key in values}), **data,
     )
     return row
 
@@ -125,7 +114,7 @@ def start(session: Session, actor: Actor, ticket_id: int, now: datetime, version
 
 
 def finish(session: Session, actor: Actor, ticket_id: int, now: datetime, version: int | None = None) -> RowMapping:
-    """The visit is done; one coin is unlocked."""
+    """The visit is done. What must not be left open with it is asked by ``cases.checking.finish_visit``."""
     ticket = _held(session, actor, ticket_id, "finish", version)
     return apply_move(session, actor, ticket, "finish", now, changes={"finished_at": now})
 
@@ -224,13 +213,13 @@ def undo(session: Session, actor: Actor, ticket_id: int, now: datetime, *, secon
     ).scalar_one_or_none()
     undoable = {EVENT_OF[action] for action in UNDOABLE}
     if (event is None or event.kind not in undoable or event.staff_id != actor.staff_id
-            or now - event.at > timedelta(seconds=seconds) or ticket["coin_used"]
+            or now - event.at > timedelta(seconds=seconds) or is_rated(ticket)
             or event.data["set"]["version"] != ticket["version"]):
         raise Conflict("undo_too_late")
     was = {key: from_log(key, value) for key, value in event.data["was"].items() if key != "version"}
     if was["status"] in IN_HAND and not _still_sits(session, {**ticket, **was}):
         raise Conflict("undo_too_late")
-    return _write(session, actor, ticket, "undone", was, now, {"undoes": event.kind})
+    return _write(session, actor, ticket, Kind.UNDONE, was, now, {"undoes": event.kind})
 
 
 def _still_sits(session: Session, ticket: Mapping[str, Any]) -> bool:

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from queue_core.errors import Conflict
 from queue_core.record.actor import Actor
+from queue_core.record.kinds import Kind
 from queue_core.tickets.actions.moves import BACK_IN_LINE, apply_move, note_change
 from queue_core.tickets.rules import AGAIN_STAGE, READY_STAGE
 
@@ -70,7 +71,7 @@ def tie(session: Session, actor: Actor, ticket: RowMapping, file_id: int, now: d
         since: datetime) -> RowMapping:
     """A new number for a file of an earlier visit; its wait counts from ``since``."""
     changes = {"stage": READY_STAGE if ready else AGAIN_STAGE, "waiting_since": since}
-    return note_change(session, actor, ticket, "tied_to_file", now, changes, case_file_id=file_id)
+    return note_change(session, actor, ticket, Kind.TIED_TO_FILE, now, changes, case_file_id=file_id)
 
 
 def _served(ticket: RowMapping, now: datetime) -> int:

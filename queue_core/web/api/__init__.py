@@ -3,46 +3,16 @@
 from __future__ import annotations
 
 from importlib import import_module
+from pkgutil import iter_modules
 
 from flask import Blueprint
 
 from queue_core.web.http.registry import api
 
-_MODULES = (
-    "cases.absences.endpoints",
-    "cases.files.endpoints",
-    "books.endpoints",
-    "devices.endpoints",
-    "devices.pairing",
-    "media.endpoints",
-    "office.services",
-    "overview.endpoints",
-    "people.session",
-    "people.staff",
-    "printing.agent.endpoints",
-    "printing.jobs.endpoints",
-    "printing.layout.endpoints",
-    "printing.printers.endpoints",
-    "reports.endpoints",
-    "satisfaction.desk.endpoints",
-    "satisfaction.forms.endpoints",
-    "satisfaction.papers.endpoints",
-    "satisfaction.results.endpoints",
-    "satisfaction.votes.endpoints",
-    "tickets.counters.endpoints",
-    "tickets.endpoints",
-    "tickets.handwritten.endpoints",
-    "tv.announcements.endpoints",
-    "tv.display.endpoints",
-    "tv.playlist.endpoints",
-    "tv.screens.endpoints",
-    "voice.endpoints",
-    "voice.reading",
-)
-
 
 def install_api() -> Blueprint:
-    """The blueprint with every endpoint."""
-    for name in _MODULES:
-        import_module(f"{__name__}.{name}")
+    """The blueprint with every endpoint: each subject's folder names its modules in ``ENDPOINTS``."""
+    for subject in sorted(found.name for found in iter_modules(__path__) if found.ispkg):
+        for module in import_module(f"{__name__}.{subject}").ENDPOINTS:
+            import_module(f"{__name__}.{subject}.{module}")
     return api.blueprint()

@@ -18,7 +18,7 @@ class Answer(BaseModel):
 
 @dataclass(frozen=True)
 class File:
-    """Bytes of a media type instead of JSON."""
+    """Bytes of a media type instead of JSON; ``*/*`` is a file of whatever kind was asked for."""
 
     media_type: str
 
@@ -227,6 +227,19 @@ class JobOut(Answer):
     kind: str
     status: str
     detail: str | None
+
+
+class DocumentJobOut(Answer):
+    """A document that is being made: ``progress`` is a part of 1, ``href`` the address of the file once it is ready,
+    ``code`` and ``title`` say why it failed."""
+
+    state: Literal["working", "ready", "failed"]
+    progress: float
+    href: str | None
+    job: str
+    name: str
+    code: str | None
+    title: str | None
 
 
 class Anything(Answer):

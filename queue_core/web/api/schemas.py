@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Final, Literal
-from uuid import UUID
+from functools import cache
+from typing import Annotated, Any, Final, Literal, get_type_hints
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, create_model, model_validator
 
 from queue_core.satisfaction.rules import LONGEST_COMMENT, LONGEST_OCCUPATION, OLDEST, YOUNGEST
+from queue_core.subjects import announced
+from queue_core.tickets.rules import CODE_CHARACTERS, CODE_LONGEST, CODE_SHORTEST
 
 LARGEST: Final = 2**31 - 1
 Id = Annotated[int, Field(ge=1, le=LARGEST, strict=True)]
@@ -118,7 +120,8 @@ class CloseService(Body):
     reason: Annotated[Words, StringConstraints(max_length=120)]
 
 
-TicketCode = Annotated[str, StringConstraints(min_length=4, max_length=12, pattern=r"^[0-9A-Za-z]+$")]
+TicketCode = Annotated[str, StringConstraints(min_length=CODE_SHORTEST, max_length=CODE_LONGEST,
+                                              pattern=rf"^[{CODE_CHARACTERS}]+$")]
 #: The day on which a vote fell into a panel whose server was away; a day, never a time.
 GivenOn = Annotated[date, Field(strict=True)]
 
@@ -227,10 +230,15 @@ class SettingsChange(Body):
     media_limit_mb: Annotated[int, Field(ge=50, le=100_000, strict=True)] | None = None
 
 
-class Key(BaseModel):
-    """The Idempotency-Key header."""
-
-    key: UUID
+@cache
+def settings_change() -> type[SettingsChange]:
+    """``SettingsChange`` with the settings that subjects announce: the types of their fields are the rules."""
+    groups = [subject.settings for subject in announced().values() if subject.settings is not None]
+    if not groups:
+        return SettingsChange
+    hints = {name: hint for group in groups for name, hint in get_type_hints(group, include_extras=True).items()}
+    optional: dict[str, Any] = {name: (hint | None, None) for name, hint in hints.items()}
+    return create_model("SettingsChange", __base__=SettingsChange, **optional)
 
 
 class ReportDay(BaseModel):

@@ -15,9 +15,10 @@ from flask import Response, current_app, g, redirect, request
 from queue_core.devices.identities import Identities, SignedIn
 from queue_core.devices.rules import DEVICE_KINDS
 from queue_core.errors import Forbidden, Unauthenticated
-from queue_core.people.rules import ROLES
+from queue_core.people.permissions import who_may
 from queue_core.record import clock
 from queue_core.record.actor import Actor
+from queue_core.record.roles import ROLES
 
 SESSION_COOKIE = "antrian_session"
 #: One cookie per kind of screen, so that one browser can show all screens of a demo.
@@ -76,7 +77,7 @@ def callers(who: Collection[str]) -> list[Caller]:
         return [Caller(actor, None)] if actor.role in who else []
     found = []
     signed_in = staff_session()
-    if signed_in is not None and signed_in.actor.role in who:
+    if signed_in is not None and not signed_in.actor.roles.isdisjoint(who):
         found.append(Caller(signed_in.actor, signed_in.csrf_token))
     for kind in who:
         if kind not in ROLES:
@@ -136,8 +137,9 @@ def device_page(kind: str) -> Callable[[Page], Page]:
     return decorate
 
 
-def staff_page(*roles: str) -> Callable[[Page], Page]:
-    """A page for signed-in staff of some roles; others are sent to sign in."""
+def staff_page(name: str) -> Callable[[Page], Page]:
+    """A page for the signed-in staff that the table of permissions names for it; others are sent to sign in."""
+    roles = who_may(name)
 
     def decorate(view: Page) -> Page:
         @wraps(view)
@@ -146,8 +148,9 @@ def staff_page(*roles: str) -> Callable[[Page], Page]:
             if signed_in is None:
                 # What stands in the address (a report's period) is part of where somebody wants to go.
                 return redirect(f"/sign-in?next={quote(request.full_path.rstrip('?'))}")
-            if signed_in.actor.role not in roles:
+            if signed_in.actor.roles.isdisjoint(roles):
                 return redirect("/")
+            g.page_name = name
             return _show(view, Caller(signed_in.actor, signed_in.csrf_token), kwargs)
 
         return wrapper

@@ -18,6 +18,7 @@ from queue_core.office.queries import office as read_office
 from queue_core.record import clock
 from queue_core.record.actor import Actor
 from queue_core.record.database import Database
+from queue_core.reports.jobs.maker import Documents
 from queue_core.tickets.forecast.board import ForecastBoard
 
 
@@ -59,6 +60,8 @@ class Services:
     drop_device: Callable[[int], None]
     #: The office's own pictures, films and sounds.
     store: Store
+    #: What makes reports, registers and papers.
+    documents: Documents
     #: The office's own model for typed announcements, if it brought one.
     piper_model: Path | None = None
     #: Since when this process listens: before that, nobody's silence means anything.

@@ -15,15 +15,26 @@ from flask import Blueprint, Response, jsonify, request
 from pydantic import BaseModel, ValidationError
 
 from queue_core.errors import Invalid
+from queue_core.people.permissions import who_may
 from queue_core.web.http.access import identify
 from queue_core.web.http.problems import problem
 from queue_core.web.http.uploads import received
 
-#: Shorthands for who may call.
-STAFF = ("operator", "back_office", "approver", "supervisor", "admin")
-SUPERVISORS = ("supervisor", "admin")
-SCREENS = ("kiosk", "display", "skm")
+#: Open to anyone: ``who`` of an endpoint without a row in the table of permissions.
 EVERYONE: tuple[str, ...] = ()
+
+
+class Allowed(tuple[str, ...]):
+    """Roles and kinds of devices, with the name of the permission they come from."""
+
+    permission: str
+
+
+def may(name: str) -> Allowed:
+    """``who`` of an endpoint: the roles and devices that the table of permissions names for an operation."""
+    allowed = Allowed(who_may(name))
+    allowed.permission = name
+    return allowed
 
 
 @dataclass(frozen=True)
@@ -47,6 +58,11 @@ class Endpoint:
     @property
     def name(self) -> str:
         return self.view.__name__
+
+    @property
+    def permission(self) -> str | None:
+        """The row of the table of permissions that ``who`` comes from; ``None`` for what is open to anyone."""
+        return self.who.permission if isinstance(self.who, Allowed) else None
 
     @property
     def statuses(self) -> set[int]:

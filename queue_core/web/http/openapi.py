@@ -22,12 +22,18 @@ class _Schemas:
 
     def of(self, kind: Any) -> dict[str, Any]:
         schema = TypeAdapter(kind).json_schema(ref_template=_REF, by_alias=True)
-        self.components.update(schema.pop("$defs", {}))
+        for inner, described in schema.pop("$defs", {}).items():
+            self._add(inner, described)
         name = getattr(kind, "__name__", None)
         if schema.get("type") == "object" and name and "title" in schema:
-            self.components[name] = schema
+            self._add(name, schema)
             return {"$ref": _REF.format(model=name)}
         return schema
+
+    def _add(self, name: str, schema: dict[str, Any]) -> None:
+        """Two schemas of one name would describe each other's responses. Raises ``ValueError``."""
+        if self.components.setdefault(name, schema) != schema:
+            raise ValueError(f"two schemas are called {name}")
 
 
 def document(api: Api, title: str, version: str) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from queue_core.errors import Unauthenticated
 from queue_core.texts.catalogue import LANGUAGES, LOCALE, translate
 from queue_core.web.http.access import device_caller, identities, remember
 from queue_core.web.http.language import current_language
+from queue_core.web.pages.navigation import homes
 from queue_core.web.pages.rendering import page_identity, render_page
 
 blueprint = Blueprint(
@@ -23,8 +24,6 @@ blueprint = Blueprint(
 )
 
 DEVICE_HOMES = {"kiosk": "/kiosk", "display": "/display", "skm": "/skm"}
-STAFF_HOMES = {"operator": "/counter", "back_office": "/counter/files", "approver": "/counter/sign",
-               "supervisor": "/admin", "admin": "/admin"}
 
 _LOCAL_PATH = re.compile(r"/(?![/\\])[^\s\\]*")
 
@@ -33,7 +32,7 @@ def home_of(device_kind: str | None, role: str | None) -> str | None:
     """Where a paired device or a signed-in member of staff belongs; None for nobody and for roles without a screen."""
     if device_kind is not None:
         return DEVICE_HOMES.get(device_kind)
-    return STAFF_HOMES.get(role or "")
+    return homes().get(role or "")
 
 
 def local_path(wished: str | None) -> str | None:
@@ -93,8 +92,8 @@ def sign_in() -> BaseResponse:
     onward = local_path(request.args.get("next"))
     staff = page_identity()["staff"]
     if staff:
-        return redirect(onward or STAFF_HOMES.get(staff["role"], "/"))
-    return render_page("web/sign_in.html", room="web", page={"next": onward, "homes": STAFF_HOMES})
+        return redirect(onward or homes().get(staff["role"], "/"))
+    return render_page("web/sign_in.html", room="web", page={"next": onward, "homes": homes()})
 
 
 @blueprint.get("/static/locale/<lang>/<room>.ftl")

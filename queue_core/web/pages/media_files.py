@@ -6,7 +6,7 @@ from flask import Blueprint, Response, abort, send_file
 
 from queue_core.devices.rules import DEVICE_KINDS
 from queue_core.media.store import ENDINGS
-from queue_core.people.rules import ROLES
+from queue_core.record.roles import ROLES
 from queue_core.web.http.access import callers
 from queue_core.web.http.context import services
 

@@ -8,9 +8,11 @@ from typing import Any, TypedDict, cast
 
 from flask import Flask, Response, current_app, g, make_response, render_template
 
+from queue_core.people.permissions import allowed
 from queue_core.record import clock
 from queue_core.texts.catalogue import DEFAULT_LANGUAGE, LANGUAGES, translate
 from queue_core.web.http.language import current_language
+from queue_core.web.pages.navigation import navigation
 
 IDENTITY_EXTENSION = "antrian-page-identity"
 
@@ -87,14 +89,16 @@ def render_page(
 ) -> Response:
     """A template that extends ``web/base.html``, rendered for whoever asks.
 
-    ``page`` is merged into the JSON that the scripts read (``page.js``); ``context`` goes to the template. The base
-    loads ``/static/<room>/css/<room>.css`` and ``/static/<room>/js/<room>.js`` unless the template overrides the
-    blocks ``styles`` and ``module``. A page with a ``status`` of 500 stands also without a database. Pages are never
-    cached: they carry who is signed in.
+    ``page`` is merged into the JSON that the scripts read (``page.js``), where ``may`` names all that the reader may
+    do. ``context`` goes to the template, which names its own script and styles in the blocks ``module`` and
+    ``styles``: ``/static/<screen>/<page>/<page>.js``. A page with a ``status`` of 500 stands also without a database.
+    Pages are never cached: they carry who is signed in.
     """
     identity = page_identity() if status < HTTPStatus.INTERNAL_SERVER_ERROR else _identity_in_trouble()
     office = dict(identity["office"])
     default_lang = office.pop("language", "id")
+    staff = identity["staff"]
+    roles = () if staff is None else staff.get("roles", (staff["role"],))
     data: dict[str, Any] = {
         "lang": current_language(),
         "default_lang": default_lang,
@@ -107,10 +111,12 @@ def render_page(
         "csrf_token": identity["csrf_token"],
         "device": identity["device"],
         "staff": identity["staff"],
+        "may": allowed(roles),
         "ticket_code": None,
         **(page or {}),
     }
-    body = render_template(template, room=room, page=data, office=office, lang=data["lang"], **context)
+    body = render_template(template, room=room, page=data, office=office, lang=data["lang"],
+                           may=frozenset(data["may"]), rooms=navigation(roles, g.get("page_name")), **context)
     response = make_response(body, status)
     response.headers["Cache-Control"] = "no-store"
     return response

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
@@ -104,7 +105,8 @@ def test_the_register_is_searched_and_corrected(lobby: DemoServer, sign_in: Staf
     label = now(lobby, file)["register"]["label"]
     expect(page.locator("#notice")).to_contain_text(label)
 
-    page.get_by_role("link", name="Buku Register").click()
+    page.get_by_role("link", name="Laporan", exact=True).click()
+    page.get_by_role("link", name="Buku Register", exact=True).click()
     ready(page)
     line = page.locator("tbody tr").filter(has=page.get_by_role("cell", name=file["ticket"]["label"], exact=True))
     expect(line).to_contain_text("KTP elektronik")
@@ -122,7 +124,9 @@ def test_the_register_is_searched_and_corrected(lobby: DemoServer, sign_in: Staf
     expect(line.get_by_role("button")).to_be_focused()
     shots(page, "register")
     assert axe(page) == []
-    paper = page.context.request.get(f"{lobby.url}{page.locator('#print').get_attribute('href')}")
-    assert paper.headers["content-type"].startswith("application/pdf")
-    sheet = page.context.request.get(f"{lobby.url}{page.locator('#export').get_attribute('href')}")
-    assert "spreadsheet" in sheet.headers["content-type"]
+    for name, ending, begins in (("Cetak (PDF)", "pdf", b"%PDF-"), ("Unduh (XLSX)", "xlsx", b"PK")):
+        with page.expect_download(timeout=60_000) as waiting:
+            page.get_by_role("link", name=name).click()
+        assert waiting.value.suggested_filename.endswith(f".{ending}")
+        assert Path(waiting.value.path()).read_bytes().startswith(begins)
+        expect(page.locator("#notice")).to_have_text(f"{name}: sudah diunduh.")

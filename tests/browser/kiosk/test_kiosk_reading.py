@@ -12,7 +12,7 @@ from tests.support.servers import DemoServer
 
 def pieces(page: Page, text: str) -> list[str]:
     found: list[str] = page.evaluate(
-        "async (text) => (await import('/static/web/js/speak.js')).pieces(text)", text)
+        "async (text) => (await import('/static/web/js/voice/speak.js')).pieces(text)", text)
     return found
 
 

@@ -287,12 +287,13 @@ def test_an_operator_finds_the_page_and_only_open_doors(demo: DemoServer, sign_i
     page = sign_in("loket1")
     page.get_by_role("link", name="Formulir kertas SKM").click()
     page.wait_for_url("**/admin/skm/entry")
-    doors = page.locator(".admin-top nav a")
-    expect(doors).to_have_text(["Layar loket", "Berkas", "Buku register", "Tulis tangan", "Formulir kertas"])
-    expect(page.locator(".admin-top nav [aria-current=page]")).to_have_text("Formulir kertas")
+    doors = page.locator(".desk-top nav a")
+    expect(doors).to_have_text(["Loket", "Berkas", "Laporan", "Formulir kertas", "Buku Register"])
+    expect(page.locator(".desk-pages [aria-current=page]")).to_have_text("Formulir kertas")
     for path in doors.evaluate_all("(links) => links.map((link) => link.getAttribute('href'))"):
         assert page.context.request.get(f"{demo.url}{path}", max_redirects=0).status == 200, path
     expect(page.get_by_role("heading", name=re.compile("Impor|Perlu diperiksa"))).to_have_count(0)
-    page.get_by_role("link", name="Tulis tangan").click()
-    page.get_by_role("link", name="Formulir kertas").click()
+    page.get_by_role("link", name="Loket", exact=True).click()
+    page.wait_for_url("**/counter")
+    page.get_by_role("link", name="Laporan", exact=True).click()
     page.wait_for_url("**/admin/skm/entry")

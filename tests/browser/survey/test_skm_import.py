@@ -13,7 +13,7 @@ import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
-from queue_core.reports.survey.sheet import FIELDS
+from queue_core.reports.survey.sheet.columns import FIELDS
 from queue_core.satisfaction.rules import QUESTIONS
 from queue_core.satisfaction.survey.limits import PER_NETWORK
 from tests.support.browser.entry import LONG, held_back, kept, today

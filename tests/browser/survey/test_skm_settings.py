@@ -110,7 +110,7 @@ def test_leaving_warns_about_what_is_not_saved(settings: OpenPage) -> None:
     asked: list[str] = []
     page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
     page.get_by_label("Dua: puas, tidak puas").check()
-    page.get_by_role("link", name="Buku register").click(no_wait_after=True)
+    page.get_by_role("link", name="Laporan", exact=True).click(no_wait_after=True)
     expect(page.get_by_label("Dua: puas, tidak puas")).to_be_checked()
     assert asked == ["beforeunload"]
 

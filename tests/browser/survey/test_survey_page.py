@@ -57,7 +57,7 @@ def comma(value: float, places: int = 2) -> str:
 
 def test_the_current_semester_stands_first(filled: DemoServer, sign_in: OpenPage, shots: Callable[..., None]) -> None:
     page = sign_in("kasi", path="/admin")
-    page.get_by_role("link", name="SKM", exact=True).click()
+    page.get_by_role("link", name="Laporan", exact=True).click()
     shown(page)
     figures = told(filled, THIS)
     half = "II" if office_day().month > 6 else "I"

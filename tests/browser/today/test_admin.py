@@ -69,6 +69,7 @@ def test_the_paper_is_there_to_look_at(demo: DemoServer, sign_in: OpenPage, axe:
     demo.take_ticket("ktp-el")
     page = sign_in("kasi", path="/admin")
     expect(page.locator("#jobs li").first).to_contain_text("tercetak", timeout=20_000)
+    page.get_by_role("link", name="Pengaturan", exact=True).click()
     page.get_by_role("link", name="Kertas", exact=True).click()
     picture = page.locator(".admin-paper").first
     expect(picture).to_be_visible()
@@ -171,6 +172,7 @@ def test_the_language_changes_and_stays(sign_in: OpenPage, demo: DemoServer) -> 
     expect(page.get_by_role("heading", name="Today", exact=True)).to_be_visible()
     page.get_by_role("button", name="Bahasa Indonesia").click()
     expect(page.get_by_role("heading", name="Hari ini", exact=True)).to_be_visible()
+    page.get_by_role("link", name="Pengaturan", exact=True).click()
     page.get_by_role("link", name="Kertas", exact=True).click()
     expect(page.get_by_role("heading", name="Kertas", exact=True)).to_be_visible()
 

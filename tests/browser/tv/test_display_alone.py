@@ -171,8 +171,7 @@ def test_a_new_day_is_read_whole_although_nothing_happened(browser: Browser) -> 
     screen.state["calls"] = []  # the server's new day: no event tells of it
     tomorrow = screen.now(-86400)
     screen.now = lambda seconds_ago=0: tomorrow  # type: ignore[method-assign]
-    screen.page.evaluate("() => import('/static/web/js/clock.js').then((clock) => clock.setServerTime(arguments[0]))"
-                         .replace("arguments[0]", repr(tomorrow)))
+    screen.page.evaluate("async (now) => (await import('/static/web/js/net/clock.js')).setServerTime(now)", tomorrow)
     screen.read_state()
     screen.until(lambda: screen.page.locator("[data-part=welcome]").is_visible(), seconds=2)
     screen.close()

@@ -147,6 +147,25 @@ def test_an_empty_page_and_a_page_without_a_microphone(
     expect(page.locator("#clips-section")).to_be_hidden()
 
 
+def test_a_voice_that_cannot_be_read_leaves_the_page_as_it_was(
+    demo: DemoServer, voice_id: int, sign_in: NewPage
+) -> None:
+    other = demo.staff("kasi").call("POST", "/voices", {"name": "Bu Sri"})["id"]
+    page = sign_in("kasi", path="/admin/voice", lang="en")
+    page.locator("html[data-ready]").wait_for()
+    shown = page.locator("#clips-title").inner_text()
+    away = "**/api/v1/voices/*"
+    page.route(away, lambda route: route.abort())
+    name = "Bu Sri" if "Logat Madiun" in shown else "Logat Madiun"
+    page.get_by_role("button", name=f"See the recordings of {name}").click()
+    expect(page.locator("#news")).to_have_attribute("data-tone", "trouble")
+    expect(page.locator("#clips-title")).to_have_text(shown)
+    page.unroute(away)
+    page.get_by_role("button", name=f"See the recordings of {name}").click()
+    expect(page.locator("#clips-title")).to_contain_text(name)
+    demo.staff("kasi").call("DELETE", f"/voices/{other}")
+
+
 def test_only_this_page_may_ask_for_a_microphone(demo: DemoServer, sign_in: NewPage) -> None:
     page = sign_in("kasi", path="/admin/voice")
 

@@ -18,8 +18,8 @@ from sqlalchemy import func, select, update
 from antrian.demo_office.simulation import Client, Refused
 from queue_core.books.actions import enter
 from queue_core.books.models import RegisterEntry, RegisterSequence
-from queue_core.devices.identities import staff_actor
 from queue_core.office.models import Office, Service
+from queue_core.people.actions import staff_actor
 from queue_core.people.models import Staff
 from queue_core.record import clock
 from queue_core.record.database import Database
@@ -192,13 +192,14 @@ def test_the_queue_goes_on_while_a_book_is_printed(tmp_path: Path, mode: str) ->
     database = Database(f"sqlite:///{server.data_dir / 'antrian.db'}")
     try:
         ticket_id = server.take_ticket()["id"]
-        fill_book(database, ticket_id, 40)
+        fill_book(database, ticket_id, 400)
         year = clock.now().year
         client = server.staff("loket1")
         made: list[bytes] = []
 
         def print_it() -> None:
-            request = urllib.request.Request(f"{server.url}/api/v1/register/print?book=umum&year={year}")
+            request = urllib.request.Request(f"{server.url}/api/v1/register/print?book=umum&year={year}",
+                                             headers={"Accept": "text/html"})  # a plain link, which waits
             with client.opener.open(request, timeout=240) as answer:
                 made.append(answer.read())
 
@@ -220,7 +221,12 @@ def test_the_queue_goes_on_while_a_book_is_printed(tmp_path: Path, mode: str) ->
 
 
 def fill_book(database: Database, ticket_id: int, count: int) -> None:
-    """So many lines, of files that only the book knows."""
+    """So many lines, of files that only the book knows; a few at a time, as the server writes too."""
+    for first in range(2, count + 2, 40):
+        add_lines(database, ticket_id, range(first, min(first + 40, count + 2)))
+
+
+def add_lines(database: Database, ticket_id: int, numbers: range) -> None:
     with database.write() as session:
         office = session.scalars(select(Office)).one()
         actor = staff_actor(session.scalars(select(Staff).where(Staff.username == "loket1")).one())
@@ -228,7 +234,7 @@ def fill_book(database: Database, ticket_id: int, count: int) -> None:
         service = session.get_one(Service, first.service_id)
         values = {column.name: getattr(first, column.name) for column in Ticket.__table__.columns
                   if column.name not in ("id", "number", "code", "idempotency_key")}
-        for number in range(2, count + 2):
+        for number in numbers:
             ticket = Ticket(**values, number=100_000 + number, code=f"BUKU{number}", idempotency_key=f"buku-{number}")
             session.add(ticket)
             session.flush()

@@ -18,6 +18,7 @@ from queue_core.printing.jobs import actions
 from queue_core.printing.models import Printer, PrintJob
 from queue_core.record import clock
 from queue_core.record.database import Database
+from tests.support.lobby import acting
 from tests.support.printing.agents import AgentProcess, Line, new_agent
 from tests.support.printing.printer_simulator import Behaviour, PrinterSimulator
 from tests.support.screen_clients import wait_until
@@ -60,7 +61,7 @@ class Place:
         with self.database.write() as session:
             office_id = session.execute(select(Printer.office_id).limit(1)).scalar_one()
             return [actions.enqueue(
-                session, office_id=office_id, printer_id=printer_id, kind="requirements", device_id=None,
+                session, acting(office_id), printer_id=printer_id, kind="requirements", device_id=None,
                 subject=f"service:{number}", now=clock.now(), document=RequirementListDocument(
                     office="Kecamatan", service=f"Surat-{number:04}", requirements=("KTP",),
                     printed_date="Senin", printed_time="09.42")) for printer_id, number in wishes]

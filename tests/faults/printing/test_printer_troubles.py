@@ -33,6 +33,7 @@ from queue_core.printing.jobs import actions
 from queue_core.printing.models import Printer, PrintJob
 from queue_core.record import clock
 from queue_core.record.database import Database
+from tests.support.lobby import acting
 from tests.support.printing.printer_lines import BUSY, DENIED, CupsFolder, FakeUsb, SerialSimulator
 from tests.support.printing.printer_simulator import COVER_OPEN, NO_PAPER, PAPER_LOW, READY, Behaviour, PrinterSimulator
 from tests.support.printing.printing_house import printing_database
@@ -169,8 +170,8 @@ def test_where_a_job_ends(trouble: str, driver: str, expected: Cell, database: D
         session.add(printer)
         session.flush()
         printer_id = printer.id
-        actions.enqueue(session, office_id=1, printer_id=printer_id, kind="ticket", document=TICKET,
-                        subject="ticket:1", device_id=None, now=now)
+        actions.enqueue(session, acting(1), printer_id=printer_id, kind="ticket", document=TICKET, subject="ticket:1",
+                        device_id=None, now=now)
         [job] = [job for job in actions.claim(session, 50, now) if job.printer.id == printer_id]
     starts: list[bool] = []
     with printer_in(trouble, driver, tmp_path, monkeypatch) as made:

@@ -11,9 +11,9 @@ import pytest
 from sqlalchemy import func, select
 
 from antrian.demo_office.simulation import Client, Refused
-from queue_core.devices.identities import staff_actor
 from queue_core.devices.rules import DEVICE_KINDS
 from queue_core.office.queries import only_office
+from queue_core.people.actions import staff_actor
 from queue_core.people.models import Staff
 from queue_core.record import clock
 from queue_core.record.database import Database

@@ -16,7 +16,7 @@ from sqlalchemy import update
 
 from queue_core.record import clock
 from queue_core.record.database import Database
-from queue_core.reports.survey.sheet import FIELDS, head
+from queue_core.reports.survey.sheet.columns import FIELDS, head
 from queue_core.satisfaction.forms.paper_forms import IMPORT_DIES
 from queue_core.satisfaction.models import SurveyImport
 from queue_core.satisfaction.rules import COUNTED, STAGED

@@ -212,11 +212,11 @@ def test_books_and_pages_and_what_is_found(lobby: Lobby) -> None:
         assert [row["number"] for row in page(query=words).entries if words != "12" or row["number"] == 12] == numbers
     assert page(query=page().entries[0]["service_name"][:6].upper()).total == 52
     assert [row["number"] for row in page("ppat", query="1/ppat/2026").entries] == [1]
-    whole = lobby.read(lambda session: register_queries.whole_book(session, lobby.office_id, "umum", 2026))
+    whole = lobby.read(lambda session: list(register_queries.each_line(session, lobby.office_id, "umum", 2026)))
     assert [row["number"] for row in whole] == list(range(1, 53))
     for month, lines in ((10, 0), (11, 52), (12, 0)):
         with lobby.database.read() as session:
-            assert len(register_queries.whole_book(session, lobby.office_id, "umum", 2026, month)) == lines
+            assert len(list(register_queries.each_line(session, lobby.office_id, "umum", 2026, month))) == lines
 
 
 def test_a_label_says_book_and_year() -> None:

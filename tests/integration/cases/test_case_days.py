@@ -30,10 +30,10 @@ def test_midnight_ends_the_ticket_and_not_the_file(desk: Desk) -> None:
     assert ready["status"] == "ready"
     key = "6f1c9c1e-8a43-4a53-9d5c-0c9f5b4a1d11"
     row, ticket = desk.do("loket1", lambda session, actor, now: visitor.arrive(
-        session, actor, file["id"], now, key=key, world=NOWHERE))
+        session, actor, file["id"], now, key=key, context=NOWHERE))
     assert (row["ticket_id"], ticket["stage"], ticket["status"]) == (ticket["id"], "file_ready", "waiting")
     same, twice = desk.do("loket1", lambda session, actor, now: visitor.arrive(
-        session, actor, file["id"], now, key=key, world=NOWHERE))
+        session, actor, file["id"], now, key=key, context=NOWHERE))
     assert (same["id"], twice["id"]) == (row["id"], ticket["id"]), "pressed twice: one number"
     called = desk.lobby.call("loket1")
     assert called["id"] == ticket["id"]
@@ -45,7 +45,7 @@ def test_midnight_ends_the_ticket_and_not_the_file(desk: Desk) -> None:
 def test_a_number_that_still_runs_is_not_given_twice(desk: Desk) -> None:
     file = desk.accepted()
     desk.refused("visitor_still_here", "loket1", lambda session, actor, now: visitor.arrive(
-        session, actor, file["id"], now, key="6f1c9c1e-8a43-4a53-9d5c-0c9f5b4a1d12", world=NOWHERE))
+        session, actor, file["id"], now, key="6f1c9c1e-8a43-4a53-9d5c-0c9f5b4a1d12", context=NOWHERE))
 
 
 def test_an_appointment_enters_the_line_by_its_due_time(desk: Desk) -> None:
@@ -60,7 +60,7 @@ def test_an_appointment_enters_the_line_by_its_due_time(desk: Desk) -> None:
     desk.lobby.now = at + timedelta(minutes=5)
     desk.lobby.take("A")
     _, ticket = desk.do("loket1", lambda session, actor, now: visitor.arrive(
-        session, actor, file["id"], now, key="6f1c9c1e-8a43-4a53-9d5c-0c9f5b4a1d13", world=NOWHERE))
+        session, actor, file["id"], now, key="6f1c9c1e-8a43-4a53-9d5c-0c9f5b4a1d13", context=NOWHERE))
     assert ticket["waiting_since"] == at
     assert desk.lobby.call("loket1")["id"] == early["id"], "who came before the appointed time"
     desk.lobby.move("loket1", moves.no_show, early["id"])

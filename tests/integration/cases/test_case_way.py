@@ -15,7 +15,7 @@ from queue_core.errors import AntrianError
 from queue_core.office.models import Office
 from queue_core.people.models import Staff
 from queue_core.record.models import Event
-from queue_core.reports.figures import daily
+from queue_core.reports.day import daily
 from queue_core.tickets.actions import moves
 from queue_core.tickets.forecast.board import history_means
 from tests.support.case_desk import Desk

@@ -257,8 +257,7 @@ class Files24h(RuleBasedStateMachine):
 
 
 def _finish(session: Any, actor: Any, ticket_id: int, now: Any) -> None:
-    moves.finish(session, actor, ticket_id, now)
-    checking.before_finish(session, actor, ticket_id, now)
+    checking.finish_visit(session, actor, ticket_id, now)
 
 
 def from_log(column: str, value: Any) -> Any:

@@ -21,7 +21,7 @@ from queue_core.office.models import Office
 from queue_core.printing.models import Printer
 from queue_core.record.models import Event
 from queue_core.record.tokens import token_hash
-from tests.support.lobby import Lobby
+from tests.support.lobby import Lobby, acting
 
 RACERS = 6
 
@@ -35,7 +35,7 @@ def ask(lobby: Lobby, kind: str = "display") -> tuple[str, str]:
 
 def confirm(lobby: Lobby, code: str, **wish: Any) -> Device:
     made: Device = lobby.write(lambda session: pairing.confirm(
-        session, office_id=lobby.office_id, code=code, wish=pairing.Wish(**wish), now=lobby.now))
+        session, acting(lobby.office_id), code=code, wish=pairing.Wish(**wish), now=lobby.now))
     return made
 
 
@@ -207,7 +207,7 @@ def test_a_change_is_in_the_log_with_what_was(lobby: Lobby) -> None:
 
     def change(**changes: Any) -> Device:
         made: Device = lobby.write(lambda session: devices.change(
-            session, office_id=lobby.office_id, device_id=panel, changes=changes, now=lobby.tick()))
+            session, acting(lobby.office_id), device_id=panel, changes=changes, now=lobby.tick()))
         return made
 
     assert change(name="Panel pojok", counter_id=lobby.counters[1]).counter_id == lobby.counters[1]

@@ -8,13 +8,15 @@ from typing import Any
 import pytest
 from sqlalchemy import func, insert, select
 
-from queue_core.live.relay import BATCH, Relay, room, ticket_room
+from queue_core.live.audiences import room, ticket_room
+from queue_core.live.relay import BATCH, Relay
 from queue_core.office.actions import change_settings
 from queue_core.record import log
+from queue_core.record.kinds import Kind
 from queue_core.record.models import Event
 from queue_core.tickets.actions import calling, moves
 from queue_core.tickets.models import Call
-from tests.support.lobby import Lobby
+from tests.support.lobby import Lobby, acting
 
 
 class Ears:
@@ -143,7 +145,7 @@ def test_an_event_that_commits_late_with_a_lower_number_is_told_too(lobby: Lobby
 def test_more_than_one_batch(lobby: Lobby, relay: Relay) -> None:
     def write(session: Any) -> None:
         for _ in range(BATCH + 5):
-            log.append(session, office_id=lobby.office_id, kind="device_changed", at=lobby.now, device_id=1)
+            log.append(session, acting(lobby.office_id), kind=Kind.DEVICE_CHANGED, at=lobby.now, device_id=1)
 
     lobby.write(write)
     assert [relay.deliver(), relay.deliver(), relay.deliver()] == [BATCH, 5, 0]
@@ -201,7 +203,7 @@ def test_settings_and_waking(lobby: Lobby, relay: Relay, ears: Ears) -> None:
     woken: list[bool] = []
     lobby.database.after_commit.append(woken.append)
     lobby.write(lambda session: change_settings(
-        session, office_id=lobby.office_id, changes={"volume": 50}, staff_id=None, now=lobby.now))
+        session, acting(lobby.office_id), changes={"volume": 50}, now=lobby.now))
     lobby.take("A")
     lobby.call("loket1")
     lobby.read(lambda session: session.execute(select(Event.id)).all())

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select, text
 
 from antrian.tables import METADATA
+from queue_core.devices import actions as device_actions
 from queue_core.devices.identities import Identities
 from queue_core.devices.models import Device
 from queue_core.errors import Conflict, Invalid, NotFound, TooMany, Unauthenticated
@@ -16,7 +17,7 @@ from queue_core.people import actions
 from queue_core.people.models import Staff
 from queue_core.people.rules import SESSION_HOURS, TRIES_PER_ADDRESS, TRIES_PER_NAME, TRIES_WINDOW_MINUTES
 from queue_core.record.models import Event
-from tests.support.lobby import PASSWORD, Lobby
+from tests.support.lobby import PASSWORD, Lobby, acting
 from tests.support.refusals import refused
 
 
@@ -81,11 +82,11 @@ def test_somebody_who_left_cannot_sign_in_and_is_out_at_once(lobby: Lobby) -> No
 
 def test_a_new_password_ends_every_session(lobby: Lobby) -> None:
     _, token, _ = sign_in(lobby)
-    lobby.write(lambda session: actions.set_password(session, "kasi", "sandi-baru-sekali", lobby.tick()))
+    lobby.write(lambda session: actions.set_password(session, acting(0), "kasi", "sandi-baru-sekali", lobby.tick()))
     assert Identities(lobby.database).staff(token, lobby.now) is None
     sign_in(lobby, password="sandi-baru-sekali")
     refused("unknown_staff", lambda: lobby.write(
-        lambda session: actions.set_password(session, "siapa", "sandi-baru-sekali", lobby.now)), NotFound)
+        lambda session: actions.set_password(session, acting(0), "siapa", "sandi-baru-sekali", lobby.now)), NotFound)
 
 
 @pytest.mark.parametrize(("given", "kind", "code"), [
@@ -96,7 +97,7 @@ def test_a_new_password_ends_every_session(lobby: Lobby) -> None:
 def test_staff_that_cannot_be_added(lobby: Lobby, given: dict[str, str], kind: Any, code: str) -> None:
     person = {"username": "baru", "role": "operator", "password": "sandi-yang-panjang"} | given
     refused(code, lambda: lobby.write(lambda session: actions.add_staff(
-        session, office_id=lobby.office_id, name="Baru", counter_id=None, now=lobby.now, **person)), kind)
+        session, acting(lobby.office_id), name="Baru", counter_id=None, now=lobby.now, **person)), kind)
 
 
 def test_devices_are_known_by_their_token_until_they_are_revoked(lobby: Lobby) -> None:
@@ -105,30 +106,29 @@ def test_devices_are_known_by_their_token_until_they_are_revoked(lobby: Lobby) -
     assert identities.device(lobby.tokens["kiosk"]) == device
     assert identities.device("lain") is None
     assert identities.device("\ud800") is None
-    lobby.write(lambda session: actions.revoke_device(
-        session, office_id=lobby.office_id, device_id=device.device_id or 0, now=lobby.tick()))
+    lobby.write(lambda session: device_actions.revoke_device(
+        session, acting(lobby.office_id), device_id=device.device_id or 0, now=lobby.tick()))
     identities.forget()
     assert identities.device(lobby.tokens["kiosk"]) is None
-    refused("unknown_device", lambda: lobby.write(lambda session: actions.revoke_device(
-        session, office_id=lobby.office_id, device_id=device.device_id or 0, now=lobby.now)), NotFound)
+    refused("unknown_device", lambda: lobby.write(lambda session: device_actions.revoke_device(
+        session, acting(lobby.office_id), device_id=device.device_id or 0, now=lobby.now)), NotFound)
 
 
 def test_a_device_of_another_office_cannot_be_revoked(lobby: Lobby) -> None:
-    refused("unknown_device", lambda: lobby.write(lambda session: actions.revoke_device(
-        session, office_id=lobby.office_id + 1, device_id=lobby.devices["kiosk"].device_id or 0,
+    refused("unknown_device", lambda: lobby.write(lambda session: device_actions.revoke_device(
+        session, acting(lobby.office_id + 1), device_id=lobby.devices["kiosk"].device_id or 0,
         now=lobby.now)), NotFound)
 
 
 def test_an_unknown_kind_of_device(lobby: Lobby) -> None:
-    refused("unknown_device_kind", lambda: lobby.write(lambda session: actions.pair_device(
-        session, office_id=lobby.office_id, kind="kulkas", name="x", now=lobby.now)), Invalid)
+    refused("unknown_device_kind", lambda: lobby.write(lambda session: device_actions.pair_device(
+        session, acting(lobby.office_id), kind="kulkas", name="x", now=lobby.now)), Invalid)
 
 
 def test_a_heartbeat_is_news_only_when_something_changed(lobby: Lobby) -> None:
     def beat(sound: str) -> None:
-        lobby.write(lambda session: actions.heartbeat(
-            session, office_id=lobby.office_id, device_id=lobby.devices["display"].device_id or 0,
-            health={"sound": sound}, now=lobby.tick()))
+        lobby.write(lambda session: device_actions.heartbeat(
+            session, lobby.devices["display"], {"sound": sound}, lobby.tick()))
 
     for sound in ("on", "on", "on", "blocked", "blocked"):
         beat(sound)

@@ -14,14 +14,14 @@ from queue_core.printing.layout import saved as layouts
 from queue_core.printing.layout.choices import Layout
 from queue_core.printing.models import PrintJob
 from queue_core.printing.spooler.process import _bytes_of
-from tests.support.lobby import Lobby
+from tests.support.lobby import Lobby, acting
 from tests.support.printing.escpos_reader import read_paper
 from tests.unit.printing.test_printing_layout_choices import LOGO
 
 
 def change(lobby: Lobby, version: int, **changes: Any) -> int:
     done: int = lobby.write(lambda session: layouts.change_layout(
-        session, office_id=lobby.office_id, version=version, staff_id=None, now=lobby.tick(), **changes))
+        session, acting(lobby.office_id), version=version, now=lobby.tick(), **changes))
     return done
 
 
@@ -56,8 +56,8 @@ def test_of_eight_who_save_at_once_one_is_first(lobby: Lobby, seen: int) -> None
         ready.wait()
         try:
             with lobby.database.write() as session:
-                results.append(layouts.change_layout(session, office_id=lobby.office_id, version=seen, staff_id=None,
-                                                     now=now, head=[f"baris {number}"]))
+                results.append(layouts.change_layout(session, acting(lobby.office_id), version=seen, now=now,
+                                                     head=[f"baris {number}"]))
         except Conflict as refused:
             results.append(refused.code)
 

@@ -15,6 +15,7 @@ from queue_core.printing.jobs import actions, remote, settling
 from queue_core.printing.models import PrintJob
 from queue_core.printing.rules import LOST_AFTER, TOO_LATE_AFTER, Detail, JobStatus, Outcome
 from queue_core.record.database import Database
+from tests.support.lobby import acting, print_agent
 from tests.support.printing.agent_world import AGENT, World
 
 LOST = LOST_AFTER.total_seconds() + 1
@@ -162,11 +163,11 @@ def test_a_late_word_does_not_print_what_staff_have_settled(world: World, how: s
     with world.database.write() as session:
         office_id = world.office_id(session)
         if how == "reprint":
-            settling.reprint(session, job_id, office_id, actor=None, now=world.now)
+            settling.reprint(session, acting(office_id), job_id, now=world.now)
         elif how == "dismiss":
-            settling.dismiss(session, job_id, office_id, actor=None, now=world.now)
+            settling.dismiss(session, acting(office_id), job_id, now=world.now)
         else:
-            settling.answer(session, job_id, office_id, came_out=False, actor=None, now=world.now)
+            settling.answer(session, acting(office_id), job_id, came_out=False, now=world.now)
     before = world.status(job_id)
     world.turn()
     assert world.status(job_id) == before
@@ -211,11 +212,12 @@ def test_a_report_that_is_repeated_or_of_an_older_attempt_settles_nothing(world:
     world.turn("unheard")
     world.turn()
     with world.database.write() as session:
-        assert not remote.report(session, AGENT, job_id, 1, Outcome(JobStatus.PRINTED), world.now)
-        assert not remote.report(session, AGENT + 1, job_id, 2, Outcome(JobStatus.PRINTED), world.now)
-        assert remote.report(session, AGENT, job_id, 2, Outcome(JobStatus.PRINTED), world.now)
-        assert not remote.report(session, AGENT, job_id, 2, Outcome(JobStatus.FAILED, Detail.NO_PAPER), world.now)
-        assert not remote.report(session, AGENT, 2**31 - 1, 1, Outcome(JobStatus.PRINTED), world.now)
+        assert not remote.report(session, print_agent(AGENT), job_id, 1, Outcome(JobStatus.PRINTED), world.now)
+        assert not remote.report(session, print_agent(AGENT + 1), job_id, 2, Outcome(JobStatus.PRINTED), world.now)
+        assert remote.report(session, print_agent(AGENT), job_id, 2, Outcome(JobStatus.PRINTED), world.now)
+        assert not remote.report(session, print_agent(AGENT), job_id, 2, Outcome(JobStatus.FAILED, Detail.NO_PAPER),
+                                 world.now)
+        assert not remote.report(session, print_agent(AGENT), 2**31 - 1, 1, Outcome(JobStatus.PRINTED), world.now)
     assert world.status(job_id)[0] == "printed"
 
 
@@ -225,8 +227,8 @@ def test_the_start_and_the_end_of_a_claim_never_both_win(world: World) -> None:
     for _ in range(12):
         job_id = world.ask(11)
         with world.database.write() as session:
-            [job] = remote.claim(session, AGENT, in_hand=[], want=1, healths={}, now=world.now).jobs
-        begin = partial(remote.start, agent_id=AGENT, attempts=[(job.job_id, job.attempt)], now=later)
+            [job] = remote.claim(session, print_agent(AGENT), in_hand=[], want=1, healths={}, now=world.now).jobs
+        begin = partial(remote.start, actor=print_agent(AGENT), attempts=[(job.job_id, job.attempt)], now=later)
         went = _at_once(world.database, begin, partial(actions.give_up, now=later))
         assert world.status(job_id)[0] == ("sending" if went else "queued")
         with world.database.write() as session:

@@ -21,7 +21,7 @@ from queue_core.printing.models import Printer, PrintJob
 from queue_core.printing.rules import JobStatus, Outcome
 from queue_core.record.database import Database
 from queue_core.record.models import Event
-from tests.support.lobby import Lobby
+from tests.support.lobby import Lobby, acting
 from tests.support.printing.agent_world import AGENT, World
 
 FAULTS = st.lists(st.sampled_from(["ok", "ok", "lost", "unheard", "late"]), max_size=4)
@@ -104,12 +104,12 @@ class AnyHistory(RuleBasedStateMachine):
             office_id = self.world.office_id(session)
             try:
                 if how == "reprint":
-                    settling.reprint(session, job.id, office_id, actor=None, now=self.world.now)
+                    settling.reprint(session, acting(office_id), job.id, now=self.world.now)
                 elif how == "answer":
-                    settling.answer(session, job.id, office_id, came_out=self.world.papers[job.id] > 0, actor=None,
+                    settling.answer(session, acting(office_id), job.id, came_out=self.world.papers[job.id] > 0,
                                     now=self.world.now)
                 else:
-                    settling.dismiss(session, job.id, office_id, actor=None, now=self.world.now)
+                    settling.dismiss(session, acting(office_id), job.id, now=self.world.now)
             except Conflict:
                 session.rollback()
 

@@ -34,11 +34,12 @@ else:
 import json, socket, time
 from sqlalchemy import select
 from queue_core.office.models import Office
-from queue_core.printing import actions
+from queue_core.printing.jobs import actions
 from queue_core.printing.documents import TicketDocument
 from queue_core.printing.spooler.host import PrintHost
 from queue_core.printing.models import Printer, PrintJob
 from queue_core.record import clock, models
+from queue_core.record.actor import Actor
 from queue_core.record.base import Base
 from queue_core.record.database import Database
 
@@ -74,7 +75,8 @@ time.sleep(0.1)
 for number in range(30):
     with database.write() as session:
         actions.enqueue(
-            session, office_id=1, printer_id=1 if number % 3 else 2, kind="ticket", subject=f"ticket:{number}",
+            session, Actor.system(1, "test"), printer_id=1 if number % 3 else 2, kind="ticket",
+            subject=f"ticket:{number}",
             document=TicketDocument(office="Kecamatan", service="KTP", label=f"A{number:03}", issued_date="Senin",
                                     issued_time="09.42", ahead=0, track_url="http://x/t/A", short_code="A"),
             device_id=None, now=clock.now())
@@ -87,7 +89,7 @@ deadline = time.monotonic() + 20
 while printed() < 20 and time.monotonic() < deadline:
     time.sleep(0.05)
 done = printed()
-pid = host.agent_pid
+pid = host.spooler_pid
 host.stop()
 print(json.dumps({
     "printed": done, "pid": pid, "heavy": sorted({"escpos", "PIL"} & set(sys.modules)),
@@ -101,12 +103,12 @@ def test_paper_comes_out_and_nobody_else_waits(mode: str, tmp_path: Path) -> Non
     done = subprocess.run([sys.executable, "-c", SERVER, mode, str(tmp_path)], capture_output=True, timeout=60,
                           text=True, check=False)
     assert done.returncode == 0, done.stderr
-    # One line: neither the agent nor the printer library may write on the server's stdout.
+    # One line: neither the spooler nor the printer library may write on the server's stdout.
     (line,) = done.stdout.splitlines()
     result = json.loads(line)
     assert result["printed"] == 20
     assert result["heavy"] == []
-    assert result["longest_pause"] < PATIENCE, "the server waited together with the printing process"
+    assert result["longest_pause"] < PATIENCE, "the server waited together with the spooler"
     assert not Path(f"/proc/{result['pid']}").exists()
     papers = [read_paper(path.read_bytes()) for path in sorted((tmp_path / "paper").iterdir())]
     shown = {max(paper.lines, key=lambda each: each.height).text for paper in papers}

@@ -30,6 +30,7 @@ from queue_core.printing.rules import (
 from queue_core.record.base import Base
 from queue_core.record.database import Database
 from queue_core.record.models import Event
+from tests.support.lobby import acting
 from tests.unit.printing.test_printing_layout import TICKET
 
 NOW = datetime(2026, 11, 23, 2, 42, tzinfo=UTC)
@@ -55,7 +56,7 @@ def database(tmp_path: Path) -> Iterator[Database]:
 
 
 def ask(session: Session, *, printer_id: int | None = 1, now: datetime = NOW, number: int = 1) -> int:
-    return actions.enqueue(session, office_id=1, printer_id=printer_id, kind="ticket", document=TICKET,
+    return actions.enqueue(session, acting(1), printer_id=printer_id, kind="ticket", document=TICKET,
                            subject=f"ticket:{number}", device_id=7, now=now)
 
 
@@ -155,7 +156,7 @@ def test_a_printed_job_is_told_once_and_for_good(database: Database) -> None:
     (told,) = events(database, "print_job")
     assert told.device_id == 7
     assert told.data == {"job_id": job_id, "status": "printed", "detail": None, "subject": "ticket:1",
-                         "printer_id": 1, "document": "ticket"}
+                         "printer_id": 1, "document": "ticket", "by": "print spooler"}
 
 
 def test_a_job_that_cannot_print_waits_and_is_told_once(database: Database) -> None:
@@ -220,26 +221,27 @@ def test_a_reprint_is_a_marked_copy_of_the_same_document(database: Database, out
     job_id = sending(database)
     with database.write() as session:
         actions.report(session, job_id, outcome, NOW)
-        first = actions.reprint(session, job_id, 5, NOW)
+        first = actions.reprint(session, acting(1, 5), job_id, NOW)
         (claimed,) = actions.claim(session, 10, NOW)
         actions.report(session, first, PRINTED, NOW)
-        second = actions.reprint(session, first, 5, NOW)
+        second = actions.reprint(session, acting(1, 5), first, NOW)
     assert claimed.is_copy
     assert from_json(claimed.document) == TICKET
     assert load(database, second).copy_of_id == load(database, first).copy_of_id == job_id
     asked = [each for each in events(database, "print_job") if each.staff_id == 5]
     assert [each.data["job_id"] for each in asked] == [first, second]
     with database.read() as session:
-        assert [each.id for each in queries.jobs_of(session, 1, "ticket:1")] == [job_id, first, second]
+        jobs = session.scalars(select(PrintJob).where(PrintJob.subject == "ticket:1").order_by(PrintJob.id))
+        assert [each.id for each in jobs] == [job_id, first, second]
 
 
 def test_what_is_on_its_way_is_not_reprinted(database: Database) -> None:
     with database.write() as session:
         job_id = ask(session)
         with pytest.raises(Conflict, match="print_job_in_progress"):
-            actions.reprint(session, job_id, 5, NOW)
+            actions.reprint(session, acting(1, 5), job_id, NOW)
         with pytest.raises(NotFound):
-            actions.reprint(session, 999, 5, NOW)
+            actions.reprint(session, acting(1, 5), 999, NOW)
 
 
 def test_a_printer_s_state_is_news_only_when_it_changes(database: Database) -> None:

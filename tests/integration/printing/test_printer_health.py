@@ -13,8 +13,9 @@ from queue_core.printing.models import Printer, PrintJob
 from queue_core.printing.printers import actions as printers
 from queue_core.printing.printers import health
 from queue_core.printing.rules import Detail, JobStatus, Outcome, PrinterHealth, PrinterState
+from queue_core.record.actor import SPOOLER
 from queue_core.record.models import Event
-from tests.support.lobby import Lobby
+from tests.support.lobby import Lobby, acting
 from tests.unit.printing.test_printing_layout import TICKET
 
 READY = PrinterHealth(PrinterState.READY)
@@ -23,7 +24,7 @@ NEW = {"name": "Loket", "driver": "network", "address": "10.0.0.5", "paper_mm": 
 
 
 def note(lobby: Lobby, said: PrinterHealth) -> bool:
-    news: bool = lobby.write(lambda session: health.note(session, lobby.printer_id, said, lobby.now))
+    news: bool = lobby.write(lambda session: health.note(session, lobby.printer_id, said, lobby.now, SPOOLER))
     return news
 
 
@@ -62,7 +63,7 @@ def test_whoever_asks_is_told_also_that_nothing_changed(lobby: Lobby) -> None:
 
 def test_what_waited_for_the_end_of_a_trouble_goes_on_at_once(lobby: Lobby) -> None:
     def wait(session: Any) -> int:
-        job_id = actions.enqueue(session, office_id=lobby.office_id, printer_id=lobby.printer_id, kind="ticket",
+        job_id = actions.enqueue(session, acting(lobby.office_id), printer_id=lobby.printer_id, kind="ticket",
                                  document=TICKET, subject="ticket:1", device_id=None, now=lobby.now)
         for _ in range(5):
             session.get_one(PrintJob, job_id).next_at = None
@@ -103,19 +104,19 @@ def test_printers_in_trouble_are_asked_often_and_others_seldom(lobby: Lobby, mon
 
 
 def add(lobby: Lobby, **values: Any) -> int:
-    printer_id: int = lobby.write(lambda session: printers.add(session, lobby.office_id, {**NEW, **values}, actor=3,
+    printer_id: int = lobby.write(lambda session: printers.add(session, acting(lobby.office_id, 3), {**NEW, **values},
                                                                now=lobby.tick()))
     return printer_id
 
 
 def change(lobby: Lobby, printer_id: int, office_id: int | None = None, **values: Any) -> None:
-    lobby.write(lambda session: printers.change(session, printer_id, office_id or lobby.office_id, values, actor=3,
+    lobby.write(lambda session: printers.change(session, acting(office_id or lobby.office_id, 3), printer_id, values,
                                                 now=lobby.tick()))
 
 
 def test_a_printer_that_moves_is_asked_anew_and_one_event_tells_what_changed(lobby: Lobby) -> None:
     printer_id = add(lobby)
-    lobby.write(lambda session: health.note(session, printer_id, READY, lobby.now))
+    lobby.write(lambda session: health.note(session, printer_id, READY, lobby.now, SPOOLER))
     change(lobby, printer_id, name="Loket 2", paper_mm=58)
     row = lobby.read(lambda session: session.get_one(Printer, printer_id))
     assert (row.name, row.state) == ("Loket 2", "ready")

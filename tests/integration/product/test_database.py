@@ -13,7 +13,7 @@ from sqlalchemy import text
 from queue_core.errors import Unauthenticated
 from queue_core.people.actions import hash_password, set_password, sign_in
 from queue_core.record.database import Database
-from tests.support.lobby import Lobby
+from tests.support.lobby import Lobby, acting
 
 FULL = 2
 
@@ -35,7 +35,7 @@ def test_passwords_are_hashed_slowly() -> None:
 def test_a_password_of_an_office_lets_in_and_a_wrong_one_does_not(sqlite_lobby: Lobby) -> None:
     now = datetime.now(UTC)
     with sqlite_lobby.database.write() as session:
-        set_password(session, "loket1", "sandi-yang-baru", now)
+        set_password(session, acting(sqlite_lobby.office_id), "loket1", "sandi-yang-baru", now)
     staff, _, _ = sign_in(sqlite_lobby.database, "loket1", "sandi-yang-baru", "127.0.0.1", now)
     assert staff.username == "loket1"
     with pytest.raises(Unauthenticated):

@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import insert
 
 from queue_core.reports.periods import Period, month, semester
-from queue_core.reports.survey import figures as skm
+from queue_core.reports.survey.figures import report as skm
+from queue_core.reports.survey.figures.answer import as_json
 from queue_core.satisfaction import actions
 from queue_core.satisfaction.models import FollowUp
 from queue_core.satisfaction.rules import ELEMENTS
@@ -26,7 +27,7 @@ def answer(lobby: Lobby, score: int, prefix: str = "A", sample: str = "drawn", *
 
 def report(lobby: Lobby, period: Period = NOVEMBER, service_id: int | None = None) -> dict[str, Any]:
     found: dict[str, Any] = lobby.read(
-        lambda session: skm.report(session, lobby.office(), period, TODAY, service_id))
+        lambda session: as_json(skm.report(session, lobby.office(), period, TODAY, service_id)))
     return found
 
 

@@ -10,9 +10,10 @@ from sqlalchemy import insert
 
 from queue_core.record.base import table_of
 from queue_core.reports.periods import month
-from queue_core.reports.survey import figures as skm
 from queue_core.reports.survey.answers import answers_of, as_csv
-from queue_core.reports.survey.beside import coin_days
+from queue_core.reports.survey.figures import report as skm
+from queue_core.reports.survey.figures.answer import as_json
+from queue_core.reports.survey.figures.beside import coin_days
 from queue_core.satisfaction import actions
 from queue_core.satisfaction.models import CoinVote, SurveyResponse
 from queue_core.satisfaction.rules import ELEMENTS
@@ -24,7 +25,7 @@ NOVEMBER, TODAY = month(2026, 11), date(2026, 11, 23)
 
 def report(lobby: Lobby, service_id: int | None = None) -> dict[str, Any]:
     found: dict[str, Any] = lobby.read(
-        lambda session: skm.report(session, lobby.office(), NOVEMBER, TODAY, service_id))
+        lambda session: as_json(skm.report(session, lobby.office(), NOVEMBER, TODAY, service_id)))
     return found
 
 
@@ -57,7 +58,7 @@ def test_coins_are_told_by_service_and_month_and_never_enter_the_index(lobby: Lo
     few = report(lobby, lobby.services["B"])
     assert (few["coins"]["n"], few["coins"]["counts"], set(few["coin"].values())) == (3, None, {None})
     days = lobby.read(lambda session: coin_days(session, lobby.office_id, NOVEMBER, {}))
-    assert [(row["day"], row["n"], row["counts"] is None) for row in days] == [
+    assert [(row.day.isoformat(), row.n, row.counts is None) for row in days] == [
         ("2026-11-03", 5, False), ("2026-11-04", 3, True)]
 
 

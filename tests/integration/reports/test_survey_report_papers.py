@@ -17,12 +17,12 @@ from openpyxl import Workbook, load_workbook
 from sqlalchemy import select
 
 from queue_core.record.database import Database
+from queue_core.reports.documents.workbook import workbook
 from queue_core.reports.periods import semester
 from queue_core.reports.survey.document import SurveyPaper, read
-from queue_core.reports.survey.paper import html, on_paper
-from queue_core.reports.survey.poster import poster
+from queue_core.reports.survey.papers.poster import poster
+from queue_core.reports.survey.papers.report import html, on_paper
 from queue_core.reports.survey.tables import MOST_RAW, workbook_sheets
-from queue_core.reports.workbook import workbook
 from queue_core.satisfaction.models import SurveyResponse
 from queue_core.satisfaction.rules import COIN_VALUES, ELEMENTS
 from queue_core.texts.catalogue import translate
@@ -87,7 +87,7 @@ def test_every_part_of_the_report_is_on_the_paper(busy: Lobby, printed: bytes) -
                   "formulir versi 2", "Perangkat RT/RW", "Dibuat Senin, 4 Januari 2027", "Lumajang, 4 Januari 2027",
                   *SIGNATORY.values()):
         assert words in text, words
-    lowest = paper.figures["weakest"][0]
+    lowest = paper.figures.weakest[0]
     assert text.index(say(f"survey-element-{lowest}"), text.index("Tiga unsur terendah")) < text.index(
         "Tiga unsur tertinggi")
     assert 5 <= len(pages) <= 10
@@ -108,10 +108,11 @@ def test_charts_are_drawn_as_lines_and_nothing_is_fetched(busy: Lobby, printed: 
 def test_the_paper_carries_long_names_and_long_plans(busy: Lobby) -> None:
     paper = paper_of(busy)
     long = " ".join(["Keterangan penghasilan dan tempat tinggal sementara"] * 3)
-    service, line = paper.figures["services"][0], paper.figures["follow_ups"][0]
-    figures = {**paper.figures, "services": [{**service, "name": f"{long} {at}"} for at in range(18)],
-               "comments": ["Sangat" * 60, "Bagus " * 200],
-               "follow_ups": [{**line, "programme": f"{long} " * 4, "responsible": long}] * 60}
+    service, line = paper.figures.services[0], paper.figures.follow_ups[0]
+    figures = replace(
+        paper.figures, services=tuple(replace(service, name=f"{long} {at}") for at in range(18)),
+        comments=("Sangat" * 60, "Bagus " * 200),
+        follow_ups=(replace(line, programme=f"{long} " * 4, responsible=long),) * 60)
     pages = pages_of(on_paper(replace(paper, figures=figures, introduction=f"{long}.\n" * 80), say))
     assert len(pages) > 12
     assert "Camat Lumajang" in pages[-1]
@@ -120,11 +121,11 @@ def test_the_paper_carries_long_names_and_long_plans(busy: Lobby) -> None:
 
 def test_a_sheet_says_of_a_small_sample_that_it_is_small(busy: Lobby) -> None:
     paper = paper_of(busy)
-    few = replace(paper, figures={**paper.figures, "sample": {**paper.figures["sample"], "enough": False}})
+    few = replace(paper, figures=replace(paper.figures, sample=replace(paper.figures.sample, enough=False)))
     assert "hasil ini dibaca dengan hati-hati" in html(few, say)
     assert "hasil ini dibaca dengan hati-hati" not in html(paper, say)
     [told] = pages_of(poster(few, say, published=True))
-    assert f"belum memenuhi sampel minimal ({paper.figures['sample']['minimum']} orang)" in told
+    assert f"belum memenuhi sampel minimal ({paper.figures.sample.minimum} orang)" in told
 
 
 def test_the_poster_is_one_sheet_whatever_the_office_is_called(busy: Lobby) -> None:
@@ -154,27 +155,27 @@ def test_the_workbook_has_every_part(busy: Lobby, book: Workbook) -> None:
         "Ringkasan", "Unsur", "Arti nilai", "Layanan", "Loket", "Responden", "Perkembangan", "Per bulan",
         "Tindak lanjut", "Koin", "Koin per hari", "Sukarela", "Pertanyaan tambahan", "Jawaban"]
     summary = {row["Butir"]: row["Angka"] for row in rows_of(book, "Ringkasan")}
-    assert (summary["IKM"], summary["Responden"], summary["Mutu"]) == (figures["ikm"], 420, figures["grade"])
+    assert (summary["IKM"], summary["Responden"], summary["Mutu"]) == (figures.ikm, 420, figures.grade)
     assert summary["Jawaban ditahan, belum diperiksa"] == 4
     elements = rows_of(book, "Unsur")
     assert [(row["Unsur"], row["Pertanyaan"], row["NRR"]) for row in elements[:9]] == [
-        (f"U{row['element']}", row["question"], row["nrr"]) for row in figures["elements"]]
-    assert elements[9]["Nilai"] == figures["ikm"]
+        (f"U{row.element}", row.question, row.nrr) for row in figures.elements]
+    assert elements[9]["Nilai"] == figures.ikm
     assert rows_of(book, "Arti nilai")[1] == {
         "Mutu": "B", "Kinerja": "Baik", "Nilai interval dari": 3.0644, "Nilai interval sampai": 3.532,
         "Nilai konversi dari": 76.61, "Nilai konversi sampai": 88.3}
-    assert [row["IKM"] for row in rows_of(book, "Perkembangan")] == [past["ikm"] for past in figures["trend"]]
+    assert [row["IKM"] for row in rows_of(book, "Perkembangan")] == [past.ikm for past in figures.trend]
     assert {row["Catatan"] for row in rows_of(book, "Tindak lanjut")} == {"Menunggu anggaran", None}
     assert rows_of(book, "Sukarela")[9]["Jumlah"] == 12
     assert sum(row["Jumlah"] for row in rows_of(book, "Responden") if row["Data"] == "Layanan") == 420
     assert [row["Jumlah"] for row in rows_of(book, "Pertanyaan tambahan")[:4]] == [
-        option["n"] for option in figures["extra"][0]["options"]]
+        option.n for option in figures.extra[0].options or ()]
 
 
 def test_the_workbook_counts_coins_by_service_month_and_day(busy: Lobby, book: Workbook) -> None:
     figures = paper_of(busy).figures
     whole = rows_of(book, "Koin")[-1]
-    assert list(whole.values())[1:] == [300, *(figures["coin"][value] for value in COIN_VALUES)]
+    assert list(whole.values())[1:] == [300, *(figures.coin[value] for value in COIN_VALUES)]
     days = rows_of(book, "Koin per hari")
     assert sum(row["Jumlah"] for row in days) == 300
     assert {row["Puas"] is None for row in days if row["Jumlah"] < 5} == {True}

@@ -17,9 +17,9 @@ from sqlalchemy import select
 from queue_core.errors import Conflict, NotFound
 from queue_core.printing.jobs import actions, settling
 from queue_core.printing.models import PrintJob
-from queue_core.printing.rules import Detail, JobStatus, Outcome, is_question, may_move
+from queue_core.printing.rules import Detail, JobStatus, Outcome, is_question, sources
 from queue_core.record.models import Event
-from tests.support.lobby import MORNING, Lobby
+from tests.support.lobby import MORNING, Lobby, acting
 from tests.unit.printing.test_printing_layout import TICKET
 
 UNKNOWN = Outcome(JobStatus.UNKNOWN, Detail.BROKE_MIDWAY, 40)
@@ -30,7 +30,7 @@ PRINTED = Outcome(JobStatus.PRINTED, None, 400)
 def ended(lobby: Lobby, outcome: Outcome) -> int:
     """A paper that was tried and ended so; gives its job."""
     def act(session: Any) -> int:
-        job_id = actions.enqueue(session, office_id=lobby.office_id, printer_id=lobby.printer_id, kind="ticket",
+        job_id = actions.enqueue(session, acting(lobby.office_id), printer_id=lobby.printer_id, kind="ticket",
                                  document=TICKET, subject="ticket:1", device_id=None, now=lobby.tick())
         actions.claim(session, 50, lobby.now, depth=50)
         actions.report(session, job_id, outcome, lobby.now)
@@ -42,18 +42,18 @@ def ended(lobby: Lobby, outcome: Outcome) -> int:
 
 def answer(lobby: Lobby, job_id: int, *, came_out: bool, actor: int = 5) -> int | None:
     copy_id: int | None = lobby.write(lambda session: settling.answer(
-        session, job_id, lobby.office_id, came_out=came_out, actor=actor, now=lobby.tick()))
+        session, acting(lobby.office_id, actor), job_id, came_out=came_out, now=lobby.tick()))
     return copy_id
 
 
 def reprint(lobby: Lobby, job_id: int, actor: int = 5) -> int:
-    copy_id: int = lobby.write(lambda session: settling.reprint(session, job_id, lobby.office_id, actor=actor,
+    copy_id: int = lobby.write(lambda session: settling.reprint(session, acting(lobby.office_id, actor), job_id,
                                                                 now=lobby.tick()))
     return copy_id
 
 
 def dismiss(lobby: Lobby, job_id: int) -> None:
-    lobby.write(lambda session: settling.dismiss(session, job_id, lobby.office_id, actor=5, now=lobby.tick()))
+    lobby.write(lambda session: settling.dismiss(session, acting(lobby.office_id, 5), job_id, now=lobby.tick()))
 
 
 def job(lobby: Lobby, job_id: int) -> PrintJob:
@@ -112,7 +112,7 @@ def test_a_failed_paper_is_printed_again_once_or_let_be(lobby: Lobby) -> None:
 def test_only_what_is_asked_can_be_answered(lobby: Lobby) -> None:
     printed, failed = ended(lobby, PRINTED), ended(lobby, HOPELESS)
     waiting: int = lobby.write(lambda session: actions.enqueue(
-        session, office_id=lobby.office_id, printer_id=lobby.printer_id, kind="ticket", document=TICKET,
+        session, acting(lobby.office_id), printer_id=lobby.printer_id, kind="ticket", document=TICKET,
         subject="ticket:1", device_id=None, now=lobby.tick()))
     for job_id, code in ((printed, "print_job_settled"), (failed, "print_job_settled"),
                          (waiting, "print_job_in_progress")):
@@ -121,7 +121,8 @@ def test_only_what_is_asked_can_be_answered(lobby: Lobby) -> None:
     with pytest.raises(NotFound):
         answer(lobby, 99_999, came_out=True)
     with pytest.raises(NotFound):
-        lobby.write(lambda session: settling.dismiss(session, failed, lobby.office_id + 1, actor=5, now=lobby.tick()))
+        lobby.write(lambda session: settling.dismiss(session, acting(lobby.office_id + 1, 5), failed,
+                                                     now=lobby.tick()))
     assert reprint(lobby, printed) != reprint(lobby, printed), "a lost paper may be wanted more than once"
 
 
@@ -139,7 +140,7 @@ def test_yesterdays_questions_and_papers_without_a_printer_are_none(lobby: Lobby
     ended(lobby, HOPELESS)
     lobby.tick(timedelta(days=1).total_seconds())
     lobby.write(lambda session: actions.enqueue(
-        session, office_id=lobby.office_id, printer_id=None, kind="ticket", document=TICKET, subject="ticket:9",
+        session, acting(lobby.office_id), printer_id=None, kind="ticket", document=TICKET, subject="ticket:9",
         device_id=None, now=lobby.tick()))
     assert open_questions(lobby) == []
 
@@ -181,7 +182,7 @@ def test_no_answer_follows_an_answer(deeds: list[str]) -> None:
         target = {"came_out": JobStatus.PRINTED, "did_not": JobStatus.FAILED, "late_printed": JobStatus.PRINTED,
                   "late_failed": JobStatus.FAILED}.get(deed, status)
         if deed.startswith("late"):
-            status = target if may_move(status, target) else status
+            status = target if status in sources(target) else status
         elif is_question(status, settled):
             status, settled, answers = target, MORNING, answers + 1
         assert status not in (JobStatus.QUEUED, JobStatus.SENDING)

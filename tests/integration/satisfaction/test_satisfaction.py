@@ -11,16 +11,17 @@ from sqlalchemy import select, update
 
 from queue_core.errors import Conflict, Forbidden, Invalid, NotFound
 from queue_core.office.actions import change_settings
-from queue_core.reports.figures import daily
+from queue_core.reports.day import daily
 from queue_core.reports.periods import Period
-from queue_core.reports.survey import figures as skm
+from queue_core.reports.survey.figures import report as skm
+from queue_core.reports.survey.figures.answer import as_json
 from queue_core.satisfaction import actions
 from queue_core.satisfaction.models import CoinVote, SurveyResponse
 from queue_core.satisfaction.rules import ELEMENTS
 from queue_core.tickets.actions import moves
 from queue_core.tickets.models import Ticket
 from tests.integration.tickets.test_issue import threads
-from tests.support.lobby import Lobby
+from tests.support.lobby import Lobby, acting
 from tests.support.refusals import refused
 
 TODAY = date(2026, 11, 23)
@@ -70,7 +71,7 @@ def test_unknown_codes_other_offices_and_wrong_coins(lobby: Lobby) -> None:
     refused("unknown_ticket", lambda: drop(lobby, ticket.code, office_id=lobby.office_id + 1), NotFound)
     refused("bad_coin", lambda: drop(lobby, ticket.code, "biasa"), Invalid)
     lobby.write(lambda session: change_settings(
-        session, office_id=lobby.office_id, changes={"coin_faces": 2}, staff_id=None, now=lobby.now))
+        session, acting(lobby.office_id), changes={"coin_faces": 2}, now=lobby.now))
     refused("bad_coin", lambda: drop(lobby, ticket.code, "sangat_puas"), Invalid)
     drop(lobby, ticket.code, "tidak_puas", office_id=None)
 
@@ -96,7 +97,7 @@ def test_a_vote_tells_neither_the_time_nor_the_ticket(lobby: Lobby) -> None:
 
 def figures_of(lobby: Lobby, service_id: int | None = None, day: date = TODAY) -> dict[str, Any]:
     found: dict[str, Any] = lobby.read(
-        lambda session: skm.report(session, lobby.office(), Period(day, day), TODAY, service_id))
+        lambda session: as_json(skm.report(session, lobby.office(), Period(day, day), TODAY, service_id)))
     return found
 
 

@@ -16,7 +16,7 @@ from queue_core.satisfaction.forms.versions import Form, form_of, forms_of, save
 from queue_core.satisfaction.models import SurveyResponse
 from queue_core.satisfaction.rules import ELEMENTS
 from tests.integration.tickets.test_issue import threads
-from tests.support.lobby import Lobby
+from tests.support.lobby import Lobby, acting
 from tests.support.refusals import refused
 
 PARKING = Question("", "choice", {"id": "Apakah parkirnya cukup?", "en": "Is there enough parking?"},
@@ -26,7 +26,7 @@ ELSE = Question("", "text", {"id": "Apa lagi?", "en": ""})
 
 def save(lobby: Lobby, version: int, *questions: Question) -> Form:
     made: Form = lobby.write(lambda session: save_form(
-        session, office_id=lobby.office_id, version=version, questions=questions, staff_id=7, now=lobby.tick()))
+        session, acting(lobby.office_id, 7), version=version, questions=questions, now=lobby.tick()))
     return made
 
 
@@ -100,6 +100,6 @@ def test_another_offices_questions_are_its_own(lobby: Lobby) -> None:
     from queue_core.office.catalogue_schema import load_shipped
 
     save(lobby, 1, PARKING)
-    other = lobby.write(lambda session: import_catalogue(session, load_shipped("kedopok"), lobby.now).id)
+    other = lobby.write(lambda session: import_catalogue(session, acting(0), load_shipped("kedopok"), lobby.now).id)
     assert lobby.read(lambda session: form_of(session, other)) == Form(1, ())
     refused("unknown_form", lambda: lobby.read(lambda session: form_of(session, other, 2)), Invalid)

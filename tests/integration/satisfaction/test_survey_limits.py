@@ -114,8 +114,8 @@ def apart(lobby: Lobby) -> list[review.Apart]:
 
 def settle(lobby: Lobby, verdict: review.Verdict, prefix: str = "A") -> int:
     changed: int = lobby.write(lambda session: review.settle(
-        session, office_id=lobby.office_id, day=TODAY, service_id=lobby.services[prefix], source="link",
-        verdict=verdict, staff_id=lobby.staff["kasi"].staff_id, now=lobby.tick()))
+        session, lobby.staff["kasi"], day=TODAY, service_id=lobby.services[prefix], source="link", verdict=verdict,
+        now=lobby.tick()))
     return changed
 
 

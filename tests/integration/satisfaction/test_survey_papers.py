@@ -13,25 +13,25 @@ from queue_core.errors import Conflict, Invalid, NotFound
 from queue_core.record.base import table_of
 from queue_core.record.models import Event
 from queue_core.satisfaction.forms import paper_forms as papers
-from queue_core.satisfaction.forms.paper_forms import BATCH, IMPORT_DIES, Paper
+from queue_core.satisfaction.forms.paper_forms import BATCH, IMPORT_DIES, PaperForm
 from queue_core.satisfaction.models import SurveyImport, SurveyResponse
 from queue_core.satisfaction.rules import ELEMENTS, STAGED
 from tests.integration.tickets.test_issue import threads
-from tests.support.lobby import Lobby
+from tests.support.lobby import Lobby, acting
 from tests.support.refusals import refused
 
 TODAY = date(2026, 11, 23)
 
 
-def paper(lobby: Lobby, day: date = TODAY, **changes: Any) -> Paper:
+def paper(lobby: Lobby, day: date = TODAY, **changes: Any) -> PaperForm:
     given: dict[str, Any] = {"service_id": lobby.services["A"], "sample": "drawn", "scores": dict.fromkeys(ELEMENTS, 3),
                              "respondent": {"sex": "L"}, **changes}
-    return Paper(day, "08.00-12.00", **given)
+    return PaperForm(day, "08.00-12.00", **given)
 
 
-def keep(lobby: Lobby, form: Paper, key: str | None = None) -> bool:
+def keep(lobby: Lobby, form: PaperForm, key: str | None = None) -> bool:
     kept: bool = lobby.write(lambda session: papers.keep_paper(
-        session, lobby.office(), form, key=key or str(uuid.uuid4()), staff_id=1, now=lobby.tick()))
+        session, acting(lobby.office_id, 1), lobby.office(), form, key=key or str(uuid.uuid4()), now=lobby.tick()))
     return kept
 
 
@@ -40,8 +40,8 @@ def own_time(lobby: Lobby, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("queue_core.record.clock.now", lambda: lobby.now)
 
 
-def take_in(lobby: Lobby, forms: list[Paper], digest: str = "a" * 64) -> int:
-    return papers.take_in(lobby.database, lobby.office_id, digest, forms, staff_id=1, now=lobby.tick())
+def take_in(lobby: Lobby, forms: list[PaperForm], digest: str = "a" * 64) -> int:
+    return papers.take_in(lobby.database, acting(lobby.office_id, 1), digest, forms, now=lobby.tick())
 
 
 def counted(lobby: Lobby, state: str = "counted") -> int:

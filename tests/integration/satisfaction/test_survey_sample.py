@@ -21,7 +21,7 @@ from queue_core.satisfaction.survey.sampling import Progress
 from queue_core.tickets.actions import moves
 from queue_core.tickets.models import Ticket
 from tests.integration.tickets.test_issue import threads
-from tests.support.lobby import Lobby
+from tests.support.lobby import Lobby, acting
 from tests.support.refusals import refused
 
 TODAY, MONTH_END = date(2026, 11, 23), date(2026, 11, 30)
@@ -29,7 +29,7 @@ TODAY, MONTH_END = date(2026, 11, 23), date(2026, 11, 30)
 
 def asked(lobby: Lobby, probability: float) -> None:
     lobby.write(lambda session: change_settings(
-        session, office_id=lobby.office_id, changes={"survey_probability": probability}, staff_id=None, now=lobby.now))
+        session, acting(lobby.office_id), changes={"survey_probability": probability}, now=lobby.now))
 
 
 def served(lobby: Lobby) -> Ticket:

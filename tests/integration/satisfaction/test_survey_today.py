@@ -18,7 +18,7 @@ from queue_core.satisfaction.survey import drawing
 from queue_core.satisfaction.survey.mixing import mix
 from queue_core.tickets.models import Ticket
 from tests.integration.satisfaction.test_survey_sample import answer, asked, drop, served
-from tests.support.lobby import Lobby
+from tests.support.lobby import Lobby, acting
 from tests.support.refusals import refused
 
 TODAY = date(2026, 11, 23)
@@ -70,13 +70,13 @@ def test_each_service_has_its_share_and_its_plan(lobby: Lobby) -> None:
     assert row.plan.minimum >= 2
     assert shares(lobby)[b].progress.visits == 0
     lobby.write(lambda session: drawing.set_share(
-        session, office_id=lobby.office_id, service_id=b, permille=250, staff_id=1, now=lobby.tick()))
+        session, acting(lobby.office_id, 1), service_id=b, permille=250, now=lobby.tick()))
     assert (shares(lobby)[b].permille, shares(lobby)[b].effective) == (250, 250)
     [told] = lobby.read(lambda session: session.scalars(
         select(Event.data).where(Event.kind == "survey_share_changed")).all())
     assert told == {"service_id": b, "permille": 250}
     refused("unknown_service", lambda: lobby.write(lambda session: drawing.set_share(
-        session, office_id=lobby.office_id + 1, service_id=b, permille=0, staff_id=1, now=lobby.tick())), NotFound)
+        session, acting(lobby.office_id + 1, 1), service_id=b, permille=0, now=lobby.tick())), NotFound)
 
 
 def marks(lobby: Lobby, model: Any) -> set[str]:

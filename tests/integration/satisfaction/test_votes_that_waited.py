@@ -15,7 +15,7 @@ from queue_core.satisfaction.models import CoinVote, CounterScore, SurveyRespons
 from queue_core.satisfaction.rules import ELEMENTS
 from queue_core.tickets.actions import moves
 from queue_core.tickets.models import Ticket
-from tests.support.lobby import MORNING, Lobby
+from tests.support.lobby import MORNING, Lobby, acting
 from tests.support.refusals import refused
 
 #: The lobby's first day is a Monday: the Friday after it, that weekend, and the Monday of the repair.
@@ -30,7 +30,7 @@ def go_to(lobby: Lobby, day: date) -> None:
 
 def served(lobby: Lobby) -> Ticket:
     lobby.write(lambda session: change_settings(
-        session, office_id=lobby.office_id, changes={"survey_probability": 1}, staff_id=None, now=lobby.now))
+        session, acting(lobby.office_id), changes={"survey_probability": 1}, now=lobby.now))
     ticket_id = lobby.take("A").ticket["id"]
     lobby.call("loket1")
     lobby.move("loket1", moves.start, ticket_id)

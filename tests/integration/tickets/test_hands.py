@@ -20,7 +20,7 @@ from queue_core.tickets.queries import by_status
 from queue_core.tv.announcements import announce, end_announcements
 from tests.integration.tickets.test_issue import threads
 from tests.integration.tickets.test_moves import call_ticket, counter, door
-from tests.support.lobby import Lobby
+from tests.support.lobby import Lobby, acting
 from tests.support.refusals import refused
 
 
@@ -295,12 +295,12 @@ def shown(lobby: Lobby) -> list[str]:
 
 def test_an_announcement_ends_by_itself_or_by_hand(lobby: Lobby) -> None:
     def tell(text: str, minutes: int) -> None:
-        lobby.write(lambda session: announce(session, office_id=lobby.office_id, text=text, minutes=minutes,
-                                             staff_id=person(lobby, "kasi"), now=lobby.tick()))
+        lobby.write(lambda session: announce(session, acting(lobby.office_id, person(lobby, "kasi")), text=text,
+                                             minutes=minutes, now=lobby.tick()))
 
     def end() -> int:
         return int(lobby.write(lambda session: end_announcements(
-            session, office_id=lobby.office_id, staff_id=person(lobby, "kasi"), now=lobby.tick())))
+            session, acting(lobby.office_id, person(lobby, "kasi")), now=lobby.tick())))
 
     tell("Pelayanan istirahat pukul 12.00", 10)
     tell("Mobil B 1234 menghalangi pintu", 5)

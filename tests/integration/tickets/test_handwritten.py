@@ -15,7 +15,7 @@ from queue_core.errors import Conflict
 from queue_core.printing.models import PrintJob
 from queue_core.record.actor import Actor
 from queue_core.record.models import Event
-from queue_core.reports.figures import daily
+from queue_core.reports.day import daily
 from queue_core.tickets.actions import moves
 from queue_core.tickets.actions.handwritten import Entered, Handwritten, Sheet, enter_handwritten
 from queue_core.tickets.actions.issue import Wish, take_ticket

@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 from sqlalchemy import func, select, update
-from sqlalchemy.exc import IntegrityError
 
 from queue_core.errors import AntrianError, Conflict, Invalid, NotFound
 from queue_core.office.actions import change_settings, close_service, open_service
@@ -18,10 +17,10 @@ from queue_core.office.models import Service
 from queue_core.printing.models import PrintJob
 from queue_core.record.models import Event
 from queue_core.tickets.actions import moves
-from queue_core.tickets.actions.issue import Wish, after_collision, collided, take_ticket
+from queue_core.tickets.actions.issue import Wish, give_number, take_ticket
 from queue_core.tickets.models import Ticket, TicketSequence
 from queue_core.tickets.rules import CODE_ALPHABET
-from tests.support.lobby import NOWHERE, Lobby
+from tests.support.lobby import NOWHERE, Lobby, acting
 from tests.support.refusals import refused
 
 
@@ -84,7 +83,7 @@ def test_an_unknown_service(lobby: Lobby) -> None:
 
 def test_a_service_may_close_and_open(lobby: Lobby) -> None:
     door: dict[str, Any] = {
-        "office_id": lobby.office_id, "service_id": lobby.services["A"], "staff_id": None, "now": lobby.now}
+        "actor": lobby.staff["kasi"], "service_id": lobby.services["A"], "now": lobby.now}
     lobby.write(lambda session: close_service(session, reason="petugas rapat", **door))
     error = refused("service_closed", lambda: lobby.take("A"), Conflict)
     assert error.extra == {"closed_reason": "petugas rapat"}
@@ -94,7 +93,7 @@ def test_a_service_may_close_and_open(lobby: Lobby) -> None:
 
 def test_outside_the_hours_there_are_no_numbers(lobby: Lobby) -> None:
     lobby.write(lambda session: change_settings(
-        session, office_id=lobby.office_id, changes={"hours": {"0": ["08:00", "15:00"]}}, staff_id=None, now=lobby.now))
+        session, acting(lobby.office_id), changes={"hours": {"0": ["08:00", "15:00"]}}, now=lobby.now))
     assert lobby.take("A").created
     lobby.now = datetime.fromisoformat("2026-11-23T15:00:00+07:00")
     assert refused("service_closed", lambda: lobby.take("A"), Conflict).extra == {"closed_reason": "hours"}
@@ -133,13 +132,9 @@ def test_one_key_many_times_at_once_gives_one_ticket(lobby: Lobby) -> None:
     key = str(uuid.uuid4())
 
     def take(_n: int) -> int:
-        try:
-            return int(lobby.take("A", key=key).ticket["id"])
-        except IntegrityError as error:
-            if not collided(error):
-                raise
-            wish = Wish(lobby.services["A"], key)
-            return int(lobby.read(lambda session: after_collision(session, lobby.devices["kiosk"], wish)).ticket["id"])
+        wish = Wish(lobby.services["A"], key)
+        issued = give_number(lobby.database, lobby.devices["kiosk"], wish, NOWHERE, lobby.now)
+        return int(issued.ticket["id"])
 
     assert len(set(threads(take, 16))) == 1
     assert [ticket.number for ticket in lobby.tickets()] == [1]

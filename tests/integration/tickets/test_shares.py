@@ -12,7 +12,7 @@ from queue_core.tickets.actions import counters, moves
 from queue_core.tickets.forecast.board import ForecastBoard
 from tests.integration.tickets.test_hands import events, person
 from tests.integration.tickets.test_moves import counter, door
-from tests.support.lobby import Lobby
+from tests.support.lobby import Lobby, acting
 from tests.support.refusals import refused
 
 
@@ -67,8 +67,8 @@ def test_services_of_a_counter_change_with_one_event(lobby: Lobby) -> None:
 def skill(lobby: Lobby, username: str, prefixes: list[str] | None) -> Any:
     wanted = None if prefixes is None else [lobby.services[prefix] for prefix in prefixes]
     return lobby.write(lambda session: set_skills(
-        session, office_id=lobby.office_id, staff_id=person(lobby, username), service_ids=wanted,
-        by=person(lobby, "kasi"), now=lobby.tick()))
+        session, acting(lobby.office_id, person(lobby, "kasi")), staff_id=person(lobby, username), service_ids=wanted,
+        now=lobby.tick()))
 
 
 def test_skills_limit_what_call_next_gives(lobby: Lobby) -> None:
@@ -100,8 +100,8 @@ def test_what_was_sent_to_a_counter_is_called_there_whatever_the_skills(lobby: L
 
 def test_skills_are_services_of_this_office_for_people_of_it(lobby: Lobby) -> None:
     refused("unknown_staff", lambda: lobby.write(lambda session: set_skills(
-        session, office_id=lobby.office_id, staff_id=999, service_ids=None, by=None, now=lobby.tick())), NotFound)
+        session, acting(lobby.office_id), staff_id=999, service_ids=None, now=lobby.tick())), NotFound)
     refused("unknown_service", lambda: lobby.write(lambda session: set_skills(
-        session, office_id=lobby.office_id, staff_id=person(lobby, "loket1"), service_ids=[999], by=None,
+        session, acting(lobby.office_id), staff_id=person(lobby, "loket1"), service_ids=[999],
         now=lobby.tick())), Invalid)
     assert skill(lobby, "loket1", []).skills is None, "none listed means all"

@@ -16,7 +16,7 @@ from queue_core.record.models import Event
 from queue_core.tv.announcements import announce
 from queue_core.voice import packs as voices
 from queue_core.voice.models import VoiceClip
-from tests.support.lobby import Lobby
+from tests.support.lobby import Lobby, acting
 
 
 def clip(letter: str, duration_ms: int = 900) -> Clip:
@@ -24,7 +24,7 @@ def clip(letter: str, duration_ms: int = 900) -> Clip:
 
 
 def by(lobby: Lobby, office_id: int | None = None) -> voices.Change:
-    return voices.Change(office_id or lobby.office_id, None, lobby.now)
+    return voices.Change(acting(office_id or lobby.office_id), lobby.now)
 
 
 def begin(lobby: Lobby, name: str) -> int:
@@ -99,8 +99,8 @@ def test_there_is_an_end_of_voices(lobby: Lobby) -> None:
 
 def test_an_announcement_is_told_with_what_speaks_it(lobby: Lobby) -> None:
     def told(name: str | None) -> object:
-        lobby.write(lambda session: announce(session, office_id=lobby.office_id, text="Istirahat", minutes=5,
-                                             staff_id=None, now=lobby.now, clip=name))
+        lobby.write(lambda session: announce(session, acting(lobby.office_id), text="Istirahat", minutes=5,
+                                             now=lobby.now, clip=name))
         with lobby.database.read() as session:
             office = session.get_one(Office, lobby.office_id)
             return announcements(session, office, lobby.now + timedelta(seconds=1))[-1]["speech"]

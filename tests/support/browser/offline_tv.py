@@ -110,7 +110,7 @@ class OfflineTv:
         elif path == "/display":
             route.fulfill(body=self.html, content_type="text/html; charset=utf-8",
                           headers={"Content-Security-Policy": CSP})
-        elif path == "/static/web/js/live.js":
+        elif path == "/static/web/js/net/live.js":
             route.fulfill(body=LIVE, content_type="text/javascript")
         elif path == "/api/v1/display/state":
             self._answer_state(route)

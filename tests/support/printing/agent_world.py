@@ -26,6 +26,7 @@ from queue_core.printing.printers.status import config_of
 from queue_core.printing.rules import Detail, JobStatus, Outcome, PrinterHealth, PrinterState
 from queue_core.printing.spooler.process import PrinterThread, Withdrawn
 from queue_core.record.database import Database
+from tests.support.lobby import acting, print_agent
 from tests.unit.printing.test_printing_layout import TICKET
 
 START = datetime(2026, 11, 23, 2, 42, tzinfo=UTC)
@@ -143,17 +144,17 @@ class World:
         with self.database.write() as session:
             if path == "/agent/claim":
                 turn = remote.claim(
-                    session, AGENT, in_hand=[(job["job_id"], job["attempt"]) for job in body["in_hand"]], want=100,
-                    healths={each["id"]: PrinterHealth(PrinterState(each["state"]), each["detail"])
+                    session, print_agent(AGENT), in_hand=[(job["job_id"], job["attempt"]) for job in body["in_hand"]],
+                    want=100, healths={each["id"]: PrinterHealth(PrinterState(each["state"]), each["detail"])
                              for each in body["printers"]}, now=self.now)
                 return {"jobs": [job.to_json() for job in turn.jobs], "next_in": turn.next_in,
                         "printers": [{**asdict(config_of(each)), "name": each.name} for each in turn.printers]}
             if path == "/agent/started":
                 attempts = sorted((job["job_id"], job["attempt"]) for job in body["jobs"])
-                return {"go": remote.start(session, AGENT, attempts, self.now)}
+                return {"go": remote.start(session, print_agent(AGENT), attempts, self.now)}
             if path == "/agent/report":
                 return {"settled": sum(
-                    remote.report(session, AGENT, told["job_id"], told["attempt"],
+                    remote.report(session, print_agent(AGENT), told["job_id"], told["attempt"],
                                   Outcome(told["status"], told["detail"], told["bytes_sent"]), self.now)
                     for told in body["outcomes"])}
         return {}
@@ -189,7 +190,7 @@ class World:
 
     def ask(self, printer_id: int) -> int:
         with self.database.write() as session:
-            return actions.enqueue(session, office_id=self.office_id(session), printer_id=printer_id, kind="ticket",
+            return actions.enqueue(session, acting(self.office_id(session)), printer_id=printer_id, kind="ticket",
                                    document=TICKET, subject="ticket:1", device_id=None, now=self.now)
 
     def office_id(self, session: Session) -> int:

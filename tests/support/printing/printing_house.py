@@ -16,6 +16,7 @@ from queue_core.printing.models import Printer, PrintJob
 from queue_core.record import clock
 from queue_core.record.base import Base
 from queue_core.record.database import Database
+from tests.support.lobby import acting
 from tests.support.printing.escpos_reader import read_paper
 from tests.support.printing.printer_simulator import PrinterSimulator
 from tests.unit.printing.test_printing_layout import TICKET
@@ -47,7 +48,7 @@ def add_printer(database: Database, driver: str, address: str) -> int:
 
 def ask(database: Database, printer_id: int, label: str) -> int:
     with database.write() as session:
-        return actions.enqueue(session, office_id=1, printer_id=printer_id, kind="ticket",
+        return actions.enqueue(session, acting(1), printer_id=printer_id, kind="ticket",
                                document=replace(TICKET, label=label), subject=f"ticket:{label}", device_id=None,
                                now=clock.now())
 

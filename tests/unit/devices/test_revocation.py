@@ -8,7 +8,7 @@ from pathlib import Path
 from antrian.background import REVOKED_SECONDS
 from queue_core.devices.identities import MEMORY_SECONDS
 
-LIVE = Path(__file__).resolve().parents[3] / "queue_core/web/static/js/live.js"
+LIVE = Path(__file__).resolve().parents[3] / "queue_core/web/static/js/net/live.js"
 PROMISED = 5.0
 
 

@@ -24,9 +24,9 @@ from queue_core.printing.documents import (
     from_json,
     to_json,
 )
-from queue_core.printing.layout import LONGEST_TICKET_MM, to_bytes
 from queue_core.printing.layout.drawing import qr_side
 from queue_core.printing.layout.paper_roll import paper_for
+from queue_core.printing.layout.render import LONGEST_TICKET_MM, to_bytes
 from queue_core.printing.layout.typed_text import printable
 from tests.support.printing.escpos_reader import Paper, read_paper
 

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 
 from queue_core.printing.documents import Document, TicketDocument
-from queue_core.printing.layout import LONGEST_TICKET_MM, make, to_bytes
 from queue_core.printing.layout.choices import MOST_LETTERS, MOST_LINES, PARTS, Layout
 from queue_core.printing.layout.drawing import qr_side
 from queue_core.printing.layout.paper_roll import paper_for
+from queue_core.printing.layout.render import LONGEST_TICKET_MM, make, to_bytes
 from queue_core.printing.layout.roll import safe_url
 from queue_core.printing.printers.profiles import profiles
 from tests.support.printing.escpos_reader import Paper, read_paper

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from queue_core.printing.layout import to_bytes
+from queue_core.printing.layout.render import to_bytes
 from queue_core.printing.preview.picture import to_svg
 from tests.support.printing.escpos_reader import Paper, read_paper
 from tests.unit.printing.test_printing_layout import TICKET

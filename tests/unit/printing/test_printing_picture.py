@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from queue_core.printing.layout import to_bytes
+from queue_core.printing.layout.render import to_bytes
 from queue_core.printing.preview.picture import to_svg
 from tests.unit.printing.test_printing_layout import LIST, LONGEST, TICKET
 

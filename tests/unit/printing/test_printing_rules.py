@@ -20,7 +20,6 @@ from queue_core.printing.rules import (
     PrinterState,
     after_attempt,
     health_after,
-    may_move,
     retry_pause,
     sources,
 )
@@ -60,9 +59,9 @@ def test_pauses_grow_and_end_at_half_a_minute() -> None:
 
 def test_the_fate_of_a_job_is_final_but_for_a_late_truth() -> None:
     assert TRANSITIONS[JobStatus.PRINTED] == TRANSITIONS[JobStatus.FAILED] == frozenset()
-    assert may_move(JobStatus.UNKNOWN, JobStatus.PRINTED)
-    assert not may_move(JobStatus.UNKNOWN, JobStatus.QUEUED)
-    assert not may_move(JobStatus.QUEUED, JobStatus.PRINTED)
+    assert JobStatus.UNKNOWN in sources(JobStatus.PRINTED)
+    assert JobStatus.UNKNOWN not in sources(JobStatus.QUEUED)
+    assert JobStatus.QUEUED not in sources(JobStatus.PRINTED)
     assert sources(JobStatus.SENDING) == ["queued"]
 
 

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 
 from queue_core.printing.documents import TicketDocument
-from queue_core.printing.layout import to_bytes
 from queue_core.printing.layout.drawing import qr_side
 from queue_core.printing.layout.paper_roll import paper_for
+from queue_core.printing.layout.render import to_bytes
 from queue_core.printing.preview.picture import millimetres, to_svg
 from queue_core.printing.preview.strip import read_strip
 from queue_core.printing.preview.tape import Cut, Item, Picture, TextLine, read

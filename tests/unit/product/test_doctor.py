@@ -15,7 +15,8 @@ from antrian.commands.doctor import Finding, examine
 from antrian.settings import Settings
 from queue_core.printing.models import Printer
 from queue_core.record import clock, log
-from tests.support.lobby import Lobby
+from queue_core.record.kinds import Kind
+from tests.support.lobby import Lobby, acting
 
 pytestmark = pytest.mark.usefixtures("documents_asked_once")
 Usage = namedtuple("Usage", "total used free")
@@ -130,14 +131,14 @@ def test_a_missing_clip(settings: Settings, monkeypatch: pytest.MonkeyPatch, tmp
     voice.mkdir()
     (voice / "manifest.json").write_text('{"clips": {"chime": {}, "id/heads/A": {}}}')
     (voice / "chime.opus").write_bytes(b"")
-    monkeypatch.setattr(doctor, "files", lambda _package: tmp_path)
+    monkeypatch.setattr(doctor, "CLIPS", voice)
     [finding] = of(examine(settings), "voice")
     assert (finding.level, "id/heads/A" in finding.words) == ("WRONG", True)
 
 
 def test_a_clock_that_was_set_back(settings: Settings, sqlite_lobby: Lobby) -> None:
     with sqlite_lobby.database.write() as session:
-        log.append(session, office_id=sqlite_lobby.office_id, kind="settings_changed",
+        log.append(session, acting(sqlite_lobby.office_id), kind=Kind.SETTINGS_CHANGED,
                    at=clock.now() + timedelta(hours=3))
     assert levels(examine(settings), "clock") == ["ok", "WRONG"]
 

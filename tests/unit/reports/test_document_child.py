@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[3]
 SIZE = 3_000_000
 CHILD = "import sys; data = sys.stdin.buffer.read(); sys.stdout.buffer.write(data[::-1]); sys.stdout.buffer.flush()"
 SERVER = f"""
-from queue_core.reports.child import make
+from queue_core.reports.documents.child import make
 data = bytes(range(256)) * ({SIZE} // 256)
 assert make("turned_around", data) == data[::-1]
 print("whole")

@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
-from queue_core.reports.survey import sheet_reader
-from queue_core.reports.survey.sheet import FIELDS, MOST_ROWS, empty_sheet, head
-from queue_core.reports.survey.sheet_questions import versions
-from queue_core.reports.survey.sheet_reader import Known, Read, known_words, parse, read_sheet
+from queue_core.reports.survey.sheet import reader as sheet_reader
+from queue_core.reports.survey.sheet.columns import FIELDS, MOST_ROWS, empty_sheet, head
+from queue_core.reports.survey.sheet.questions import versions
+from queue_core.reports.survey.sheet.reader import Known, Read, known_words, parse, read_sheet
 from queue_core.satisfaction.forms.questions import Question, in_language
 from queue_core.satisfaction.rules import QUESTIONS
 from queue_core.texts.catalogue import LANGUAGES, translate

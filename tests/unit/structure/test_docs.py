@@ -16,18 +16,27 @@ import pytest
 from antrian.cli import cli
 from antrian.settings import Settings
 from queue_core import errors
-from queue_core.cases import rules as case_rules
-from queue_core.live import relay
+from queue_core.live import audiences
 from queue_core.office.settings import OfficeSettings
-from queue_core.record import log
+from queue_core.record.kinds import Kind
+from queue_core.subjects import announced
 from queue_core.texts.catalogue import LANGUAGES, has_text, translate
-from queue_core.tickets.actions.moves import EVENT_OF
-from queue_core.web.api.schemas import SettingsChange
+from queue_core.web.api.schemas import settings_change
 from queue_core.web.http.problems import HTTP_CODES
+from scripts import write_permissions as permissions
 
 ROOT = Path(__file__).resolve().parents[3]
 PACKAGES = ("antrian", "kiosk", "display", "counter", "skm", "admin", "queue_core")
 PAGES = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
+
+
+def all_rows(page: str, heading: str, own_heading: str) -> dict[str, list[str]]:
+    """The rows of the common page, and those that subjects keep on their own pages below ``own_heading``."""
+    rows = table(page, heading)
+    for path in sorted((ROOT / "docs").glob("*.md")):
+        if f"\n{own_heading}\n" in path.read_text(encoding="utf-8") and path.name != Path(page).name:
+            rows |= table(f"docs/{path.name}", f"\n{own_heading}\n")
+    return rows
 
 
 def table(page: str, heading: str) -> dict[str, list[str]]:
@@ -67,33 +76,17 @@ def strings(node: ast.AST) -> list[str]:
     return [value.value for value in values if isinstance(value, ast.Constant) and isinstance(value.value, str)]
 
 
-def logged_kinds() -> set[str]:
-    """The kinds of events the code writes: given directly, or handed to a helper that passes its ``kind`` on."""
-    kinds = set(EVENT_OF.values()) | case_rules.EVENTS
-    for tree in modules().values():
-        passing = set()
-        for function in ast.walk(tree):
-            if not isinstance(function, ast.FunctionDef):
-                continue
-            for name, call in calls(function):
-                given = {keyword.arg: keyword.value for keyword in call.keywords}.get("kind")
-                if name != "append" or given is None:
-                    continue
-                if isinstance(given, ast.Constant):
-                    kinds.add(str(given.value))
-                else:
-                    places = [argument.arg for argument in function.args.args]
-                    passing.add((function.name, places.index("kind")))
-        for name, call in calls(tree):
-            if name == "note_change":
-                kinds.add(strings(call)[0])
-            for function_name, place in passing:
-                if name == function_name:
-                    # Methods are called without their first argument.
-                    for argument in call.args[max(place - 1, 0): place + 1]:
-                        if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
-                            kinds.add(argument.value)
-    return kinds
+def written_kinds() -> set[str]:
+    """The members of ``Kind`` that stand where an event is written: not in a comparison, not in a set of readers."""
+    names = set()
+    for path, tree in modules().items():
+        if "live" in path.parts or path.name == "announce.py":
+            continue
+        read = {id(part) for node in ast.walk(tree) if isinstance(node, (ast.Compare, ast.Set))
+                for part in ast.walk(node)}
+        names |= {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute) and id(node) not in read
+                  and isinstance(node.value, ast.Name) and node.value.id == "Kind"}
+    return {str(Kind[name]) for name in names}
 
 
 def refusals() -> dict[str, set[int]]:
@@ -106,7 +99,7 @@ def refusals() -> dict[str, set[int]]:
             texts = strings(call)
             if name in status_of and texts and call.args and isinstance(call.args[0], ast.Constant):
                 found.setdefault(texts[0], set()).add(status_of[name])
-            elif name == "problem" and texts and path.parent.name == "web":
+            elif name == "problem" and texts and path.parent.name == "http":
                 status = call.args[0]
                 assert isinstance(status, ast.Constant)
                 assert isinstance(status.value, int)
@@ -145,11 +138,11 @@ def test_every_setting_of_an_installation_with_its_default() -> None:
 
 
 def test_every_setting_of_an_office_with_its_default() -> None:
-    told = table("docs/operations.md", "## Settings of an office")
-    defaults = OfficeSettings()
+    told = all_rows("docs/operations.md", "## Settings of an office", "## Settings")
+    groups = [OfficeSettings, *(subject.settings for subject in announced().values() if subject.settings is not None)]
     assert {name: cells[1] for name, cells in told.items()} == {
-        field.name: shown(getattr(defaults, field.name)) for field in fields(OfficeSettings)}
-    assert {name for name, cells in told.items() if "*" not in cells[0]} == set(SettingsChange.model_fields)
+        field.name: shown(getattr(group(), field.name)) for group in groups for field in fields(group)}
+    assert {name for name, cells in told.items() if "*" not in cells[0]} == set(settings_change().model_fields)
 
 
 def test_every_command() -> None:
@@ -157,25 +150,24 @@ def test_every_command() -> None:
 
 
 def test_every_kind_of_event() -> None:
-    told = table("docs/events.md", "## The log")
-    assert set(told) == logged_kinds()
-    for known in (log.URGENT, relay.CALLS, relay.QUEUE, relay.SETTINGS, relay.RESULTS, relay.DEVICES, relay.PRINTS):
-        assert known <= set(told), "somebody acts on an event that nobody writes"
+    assert set(table("docs/events.md", "## The log")) == set(Kind)
+    assert written_kinds() == set(Kind), "an event that nobody writes"
 
 
 def test_every_socket_event() -> None:
     """What the relay emits, what a screen listens to, and what the page tells are one list."""
-    script = (ROOT / "queue_core/web/static/js/live.js").read_text(encoding="utf-8")
+    script = (ROOT / "queue_core/web/static/js/net/live.js").read_text(encoding="utf-8")
     heard = re.search(r"^const EVENTS = (\[.+?\]);$", script, re.MULTILINE)
     assert heard
     told = set(table("docs/events.md", "## Over Socket.IO"))
     assert told == set(ast.literal_eval(heard[1]))
-    source = (ROOT / "queue_core/live/relay.py").read_text(encoding="utf-8")
-    assert [name for name in told if f'"{name}"' not in source] == []
+    rows = {row.message for row in audiences.table().values()} - {""}
+    states = {"queue", "counter", "file"}  # what the relay tells of a queue, a counter, a file whatever happened
+    assert rows | states == told
 
 
 def test_every_refusal_with_its_status() -> None:
-    told = table("docs/errors.md", "# Every refusal")
+    told = all_rows("docs/errors.md", "# Every refusal", "## Refusals")
     found = {code: statuses for code, statuses in refusals().items() if code != "catalogue_invalid"}
     assert set(told) == set(found)
     assert {code: int(cells[1]) for code, cells in told.items()} == {
@@ -183,7 +175,7 @@ def test_every_refusal_with_its_status() -> None:
 
 
 def test_every_refusal_has_words_in_every_language() -> None:
-    for code in table("docs/errors.md", "# Every refusal"):
+    for code in all_rows("docs/errors.md", "# Every refusal", "## Refusals"):
         assert has_text(f"error-{code}"), code
         assert len({translate(language, f"error-{code}", counter="X", minimum=1, minutes=1, quota=1)
                     for language in LANGUAGES}) == len(LANGUAGES), code
@@ -282,3 +274,8 @@ def test_nothing_of_a_maintainers_machine_is_told() -> None:
     for page in [*PAGES, *(ROOT / "deploy").iterdir(), ROOT / "Makefile", *(ROOT / "requirements").iterdir()]:
         text = page.read_text(encoding="utf-8")
         assert not re.search(r"/(?:home|root|work|Users)/", text), page.name
+
+
+def test_the_page_of_permissions_is_the_table() -> None:
+    written = (ROOT / "docs/permissions.md").read_text(encoding="utf-8")
+    assert written == permissions.written(), "run: python -m scripts.write_permissions"

@@ -102,3 +102,12 @@ def test_raw_colours_are_only_in_the_tokens() -> None:
         and raw.search(re.sub(r"/\*.*?\*/", "", path.read_text("utf-8"), flags=re.DOTALL))
     ]
     assert wrong == []
+
+
+def test_documents_are_set_in_the_typeface_of_the_screens() -> None:
+    assets = ROOT / "queue_core" / "reports" / "documents" / "assets"
+    source = STATIC / "vendor" / "plus-jakarta-sans-latin-wght-normal.woff2"
+    assert (assets / "plus-jakarta-sans.woff2").read_bytes() == source.read_bytes()
+    assert "SIL OPEN FONT LICENSE" in (assets / "plus-jakarta-sans.LICENSE.txt").read_text(encoding="utf-8")
+    assert sorted(path.name for path in assets.glob("*.ttf")) == [
+        f"plus-jakarta-sans-{weight}.ttf" for weight in (400, 600, 700, 800)]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from queue_core.office.settings import DEFAULT_RATES
-from queue_core.tickets.calling_order import FULL_SHARE, Candidate, choose, in_order, rank
+from queue_core.tickets.calling_order import FULL_SHARE, Candidate, choose, rank
 from queue_core.tickets.rules import PriorityClass
 
 GUARD = 90 * 60.0
@@ -19,16 +20,23 @@ candidates = st.builds(Candidate, st.integers(1, 10_000), st.sampled_from(CLASSE
 lines = st.lists(candidates, min_size=1, max_size=40, unique_by=(lambda c: c.ticket_id, lambda c: c.order))
 
 
+def called(line: Sequence[Candidate], rates: Mapping[str, float], guard: float) -> list[Candidate]:
+    """All of them, as they are called one after the other when nobody else comes."""
+    waiting, ordered = list(line), []
+    while (chosen := choose(waiting, rates, guard)) is not None:
+        waiting.remove(chosen)
+        ordered.append(chosen)
+    return ordered
+
+
 @given(lines)
-def test_the_chosen_one_is_the_first_in_order(line: list[Candidate]) -> None:
-    ordered = in_order(line, DEFAULT_RATES, GUARD)
-    assert choose(line, DEFAULT_RATES, GUARD) == ordered[0]
-    assert sorted(ordered, key=lambda c: c.ticket_id) == sorted(line, key=lambda c: c.ticket_id)
+def test_whoever_ranks_first_is_called_first_and_nobody_is_left_out(line: list[Candidate]) -> None:
+    assert called(line, DEFAULT_RATES, GUARD) == sorted(line, key=lambda c: rank(c, DEFAULT_RATES, GUARD))
 
 
 @given(lines)
 def test_within_a_class_whoever_came_first_goes_first(line: list[Candidate]) -> None:
-    ordered = in_order(line, DEFAULT_RATES, GUARD)
+    ordered = called(line, DEFAULT_RATES, GUARD)
     for name in CLASSES:
         mine = [candidate for candidate in ordered if candidate.priority_class == name]
         assert mine == sorted(mine, key=lambda c: (-c.wait, c.order))
@@ -37,7 +45,7 @@ def test_within_a_class_whoever_came_first_goes_first(line: list[Candidate]) -> 
 @given(lines)
 def test_beyond_the_guard_the_longest_wait_goes_first_whatever_the_class(line: list[Candidate]) -> None:
     late = [candidate for candidate in line if candidate.wait > GUARD]
-    ordered = in_order(line, DEFAULT_RATES, GUARD)
+    ordered = called(line, DEFAULT_RATES, GUARD)
     assert ordered[:len(late)] == sorted(late, key=lambda c: (-c.wait, c.order))
 
 
@@ -127,7 +135,7 @@ def test_full_shares_change_nothing(line: list[Candidate]) -> None:
 
     full = [replace(candidate, share=FULL_SHARE) for candidate in line]
     expected = [candidate.ticket_id for candidate in sorted(line, key=without)]
-    assert [candidate.ticket_id for candidate in in_order(full, DEFAULT_RATES, GUARD)] == expected
+    assert [candidate.ticket_id for candidate in called(full, DEFAULT_RATES, GUARD)] == expected
 
 
 shares = st.integers(10, 100)
@@ -137,8 +145,8 @@ shares = st.integers(10, 100)
 def test_one_share_for_all_changes_nothing_either(line: list[Candidate], share: int) -> None:
     """Only the proportion between the shares of a counter counts. (Whole seconds: rounding must not decide.)"""
     whole = [replace(candidate, wait=float(round(candidate.wait))) for candidate in line]
-    before = in_order(whole, dict.fromkeys(CLASSES, 1.0), GUARD)
-    after = in_order([replace(candidate, share=share) for candidate in whole], dict.fromkeys(CLASSES, 1.0), GUARD)
+    before = called(whole, dict.fromkeys(CLASSES, 1.0), GUARD)
+    after = called([replace(candidate, share=share) for candidate in whole], dict.fromkeys(CLASSES, 1.0), GUARD)
     assert [c.ticket_id for c in after] == [c.ticket_id for c in before]
 
 
@@ -152,7 +160,7 @@ def test_a_lower_share_never_puts_anybody_forward(candidate: Candidate, share: i
 def test_the_guard_knows_no_shares(line: list[tuple[Candidate, int]]) -> None:
     shared = [replace(candidate, share=share) for candidate, share in line]
     late = [candidate for candidate in shared if candidate.wait > GUARD]
-    ordered = in_order(shared, DEFAULT_RATES, GUARD)
+    ordered = called(shared, DEFAULT_RATES, GUARD)
     assert ordered[:len(late)] == sorted(late, key=lambda c: (-c.wait, c.order))
 
 

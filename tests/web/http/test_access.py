@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from queue_core.devices.rules import DEVICE_KINDS
-from queue_core.people.rules import ROLES, SESSION_HOURS, TRIES_PER_ADDRESS
+from queue_core.people.rules import SESSION_HOURS, TRIES_PER_ADDRESS
+from queue_core.record.roles import ROLES
 from queue_core.web.http.endpoints import Endpoint
-from tests.support.lobby import OTHERS, PASSWORD
+from tests.support.lobby import OTHERS, PASSWORD, acting
 from tests.web.conftest import API, ENDPOINTS, Caller, Web
 
 BY_ROLE = {role: name for name, role in OTHERS.items()} | {"operator": "loket1"}
@@ -167,8 +168,8 @@ def test_another_offices_things_do_not_exist(web: Web) -> None:
     from queue_core.office.catalogue_schema import load_shipped
 
     def found(session: Any) -> str:
-        office = import_catalogue(session, load_shipped("kedopok"), web.lobby.now)
-        return pair_device(session, office_id=office.id, kind="kiosk", name="Kios", now=web.lobby.now)[1]
+        office = import_catalogue(session, acting(0), load_shipped("kedopok"), web.lobby.now)
+        return pair_device(session, acting(office.id), kind="kiosk", name="Kios", now=web.lobby.now)[1]
 
     token = web.lobby.write(found)
     ticket = web.take()

@@ -11,7 +11,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from sqlalchemy import func, select
 
-from queue_core.reports.survey.sheet import FIELDS, MOST_BYTES
+from queue_core.reports.survey.sheet.columns import FIELDS, MOST_BYTES
 from queue_core.satisfaction.models import SurveyResponse
 from queue_core.satisfaction.rules import ELEMENTS, IN_REVIEW
 from queue_core.satisfaction.survey.limits import PER_NETWORK

@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from queue_core.office.actions import change_settings
 from queue_core.satisfaction.models import SurveyResponse
+from tests.support.lobby import acting
 from tests.web.conftest import Caller, Web
 
 PARKING = {"kind": "choice", "text": {"id": "Apakah parkirnya cukup?", "en": "Is there enough parking?"},
@@ -33,7 +34,7 @@ def kept(web: Web) -> list[SurveyResponse]:
 def finished(web: Web) -> dict[str, Any]:
     """A visit at the panel's counter that was drawn for the survey."""
     web.lobby.write(lambda session: change_settings(
-        session, office_id=web.lobby.office_id, changes={"survey_probability": 1}, staff_id=None, now=web.lobby.now))
+        session, acting(web.lobby.office_id), changes={"survey_probability": 1}, now=web.lobby.now))
     web.take()
     ticket = web.call_next()
     web.staff("loket1").post(f"/tickets/{ticket['id']}/start")

@@ -117,5 +117,5 @@ def test_a_sheet_that_has_not_changed_is_made_once(web: Web, monkeypatch: pytest
     def refuse(*_arguments: object, **_options: object) -> bytes:
         raise AssertionError("made again")
 
-    monkeypatch.setattr("queue_core.reports.pdf.make", refuse)
+    monkeypatch.setattr("queue_core.reports.documents.pdf.make", refuse)
     assert web.staff("admin").get("/skm/sign").data == first

@@ -10,6 +10,7 @@ from sqlalchemy import update
 
 from queue_core.office.actions import change_settings
 from queue_core.office.models import Service
+from tests.support.lobby import acting
 from tests.web.conftest import Caller, Web
 
 
@@ -103,8 +104,7 @@ def test_a_full_quota(web: Web) -> None:
 
 def test_outside_the_hours(web: Web) -> None:
     web.lobby.write(lambda session: change_settings(
-        session, office_id=web.lobby.office_id, changes={"hours": {"6": ["08:00", "09:00"]}}, staff_id=None,
-        now=web.lobby.now))
+        session, acting(web.lobby.office_id), changes={"hours": {"6": ["08:00", "09:00"]}}, now=web.lobby.now))
     assert code_of(wish(web.device("kiosk"), web.lobby.services["A"])) == (409, "service_closed")
     assert {row["closed_code"] for row in web.device("kiosk").get("/services").json} == {"hours"}
 

@@ -16,7 +16,7 @@ from queue_core.satisfaction.models import SurveyResponse
 from queue_core.satisfaction.rules import ELEMENTS
 from queue_core.tv.actions import save_list
 from queue_core.tv.playlist import version_of
-from tests.support.lobby import Lobby
+from tests.support.lobby import Lobby, acting
 from tests.web.conftest import Caller, Web
 
 PAGE = {"kind": "page", "title": "Info", "text": "Senin libur"}
@@ -55,6 +55,20 @@ def test_who_saves_over_somebody_else_is_told(web: Web) -> None:
     assert kasi.call("PUT", "/running-text", one).status_code == 200
     again = kasi.call("PUT", "/running-text", {"version": lines["version"], "lines": []})
     assert (again.status_code, again.json["code"]) == (409, "list_changed")
+
+
+def test_texts_saved_as_a_setting_keep_the_plans_of_the_lines_that_stay(web: Web) -> None:
+    admin = web.staff("admin")
+    friday = {"text": "Jumat tutup 11.00", "days": [4]}
+    lines = {"version": admin.get("/running-text").json["version"], "lines": [friday, {"text": "Halo"}]}
+    assert admin.call("PUT", "/running-text", lines).status_code == 200
+    seen = admin.get("/running-text").json["version"]
+    body = {"running_text": ["Baru", "Jumat tutup 11.00"], "volume": 40}
+    assert admin.call("PATCH", "/settings", body).json["volume"] == 40
+    now = admin.get("/running-text").json
+    assert now["lines"] == [{"text": "Baru"}, friday]
+    late = admin.call("PUT", "/running-text", {"version": seen, "lines": []})
+    assert (late.status_code, late.json["code"]) == (409, "list_changed"), "one list, one version, whoever saved it"
 
 
 NONSENSE: list[dict[str, Any]] = [
@@ -116,7 +130,7 @@ def test_only_a_published_index_is_shown(web: Web) -> None:
 def test_two_tvs_show_their_own_services(web: Web) -> None:
     lobby = web.lobby
     second, token = lobby.write(lambda session: pair_device(
-        session, office_id=lobby.office_id, kind="display", name="TV 2", now=lobby.tick()))
+        session, acting(lobby.office_id), kind="display", name="TV 2", now=lobby.tick()))
     kasi, first = web.staff("kasi"), lobby.devices["display"].device_id
     for device, prefix in ((first, "A"), (second.id, "C")):
         answer = kasi.call("PATCH", f"/devices/{device}/tv", {"services": [lobby.services[prefix]]})
@@ -169,7 +183,7 @@ def test_of_many_who_save_at_once_one_wins_and_no_other_setting_is_lost(lobby: L
         start.wait()
         try:
             lobby.write(lambda session: save_list(
-                session, office_id=lobby.office_id, name="playlist", version=version_of(()), staff_id=None,
+                session, acting(lobby.office_id), name="playlist", version=version_of(()),
                 entries=[{"id": str(number), "kind": "page"}], now=lobby.now))
             outcomes.append(number)
         except Conflict as refusal:
@@ -178,7 +192,7 @@ def test_of_many_who_save_at_once_one_wins_and_no_other_setting_is_lost(lobby: L
     def set_volume() -> None:
         start.wait()
         lobby.write(lambda session: change_settings(
-            session, office_id=lobby.office_id, changes={"volume": 33}, staff_id=None, now=lobby.now))
+            session, acting(lobby.office_id), changes={"volume": 33}, now=lobby.now))
 
     workers = [threading.Thread(target=put, args=(number,)) for number in range(8)]
     workers.append(threading.Thread(target=set_volume))

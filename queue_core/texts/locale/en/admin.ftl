@@ -1,20 +1,6 @@
 # Pages for supervisors: today, counters, devices, printers, and demonstration paper.
 
 admin-title = Today
-admin-navigation = Pages
-admin-nav-today = Today
-admin-nav-counters = Counter screens
-admin-nav-files = Files
-admin-nav-register = Register
-admin-nav-manual = By hand
-admin-nav-forms = Paper forms
-admin-nav-skm = Survey
-admin-nav-devices = Devices
-admin-nav-tv = TV
-admin-nav-voice = Voice
-admin-nav-layout = Paper layout
-admin-nav-paper = Paper
-admin-sign-out = Sign out
 admin-loading = Reading the state of today…
 admin-updated = Updated { $time }
 admin-no-answer = The state could not be read yet. Trying again by itself.
@@ -111,6 +97,8 @@ admin-paper-none-why = This page only holds paper from the demonstration printer
 admin-paper-alt = Paper { $what }, printed { $time }
 admin-paper-kind-ticket = queue number
 admin-paper-kind-requirements = list of requirements
+admin-paper-kind-receipt = receipt
+admin-paper-kind-missing = list of what is missing
 admin-paper-kind-test = test sheet
 admin-paper-reload = Reload
 

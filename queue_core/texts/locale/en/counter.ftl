@@ -10,7 +10,6 @@ counter-state-paused = Paused
 counter-state-paused-until = Paused until { $time }
 counter-state-closed = Closed
 counter-help = Shortcuts
-counter-sign-out = Sign out
 counter-choose-other = Other counter
 counter-tv-shown =
     { $count ->

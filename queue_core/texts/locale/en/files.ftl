@@ -1,15 +1,6 @@
 # The pages for files: who holds what, signatures, and the register.
 
 # The way between the pages
-files-nav = Staff pages
-files-nav-counter = Counter
-files-nav-files = Files
-files-nav-sign = Signatures
-files-nav-register = Register
-files-nav-manual = By hand
-files-nav-forms = Paper forms
-files-nav-admin = Today
-files-sign-out = Sign out
 files-new-tab = { " " }(opens a new tab)
 
 # Lists
@@ -286,6 +277,9 @@ files-register-total =
     }
 files-register-print = Print (PDF)
 files-register-export = Download (XLSX)
+files-register-making = { $what }: the book is being made…
+files-register-saved = { $what }: downloaded.
+files-register-failed = { $what }: not made. { $why }
 files-register-empty = This book is still empty. The first number appears when a file is entered.
 files-register-not-found = No line fits.
 files-register-pages = Pages of the book

@@ -1,5 +1,4 @@
 # The printers' page: how each printer is, what to do, adding and changing.
-printers-nav = Printers
 printers-title = Printers
 printers-lead = How each printer is and what to do about it. No technician needed.
 printers-in-use = In use

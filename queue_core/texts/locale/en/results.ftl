@@ -1,10 +1,6 @@
 # The survey's results (SKM) for the supervisor: period, index, sample, elements, services, counters, respondents.
 
 results-title = Survey results (SKM)
-results-nav = Pages of the survey
-results-nav-figures = Results
-results-nav-entry = Paper forms
-results-nav-settings = Settings
 results-jump = Parts of this page
 results-jump-elements = Elements
 results-jump-places = Services and counters

@@ -1,20 +1,6 @@
 # Halaman pengawas: hari ini, loket, perangkat, printer, dan kertas contoh.
 
 admin-title = Hari ini
-admin-navigation = Halaman
-admin-nav-today = Hari ini
-admin-nav-counters = Layar loket
-admin-nav-files = Berkas
-admin-nav-register = Buku register
-admin-nav-manual = Tulis tangan
-admin-nav-forms = Formulir kertas
-admin-nav-skm = SKM
-admin-nav-devices = Perangkat
-admin-nav-tv = TV
-admin-nav-voice = Suara
-admin-nav-layout = Tampilan kertas
-admin-nav-paper = Kertas
-admin-sign-out = Keluar
 admin-loading = Membaca keadaan hari ini…
 admin-updated = Diperbarui { $time }
 admin-no-answer = Keadaan belum terbaca. Mencoba lagi sendiri.
@@ -111,6 +97,8 @@ admin-paper-none-why = Halaman ini hanya memuat kertas dari printer contoh.
 admin-paper-alt = Kertas { $what }, dicetak { $time }
 admin-paper-kind-ticket = nomor antrian
 admin-paper-kind-requirements = daftar persyaratan
+admin-paper-kind-receipt = tanda terima
+admin-paper-kind-missing = daftar yang kurang
 admin-paper-kind-test = lembar uji
 admin-paper-reload = Muat ulang
 

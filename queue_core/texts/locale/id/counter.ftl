@@ -10,7 +10,6 @@ counter-state-paused = Jeda
 counter-state-paused-until = Jeda sampai { $time }
 counter-state-closed = Tutup
 counter-help = Pintasan
-counter-sign-out = Keluar
 counter-choose-other = Loket lain
 counter-tv-shown =
     { $sound ->

@@ -1,15 +1,6 @@
 # Halaman berkas: siapa memegang apa, tanda tangan, dan Buku Register.
 
 # Jalan antar halaman
-files-nav = Halaman petugas
-files-nav-counter = Loket
-files-nav-files = Berkas
-files-nav-sign = Tanda tangan
-files-nav-register = Buku Register
-files-nav-manual = Tulis tangan
-files-nav-forms = Formulir kertas
-files-nav-admin = Hari ini
-files-sign-out = Keluar
 files-new-tab = { " " }(membuka tab baru)
 
 # Daftar
@@ -265,6 +256,9 @@ files-register-search = Cari nomor, layanan, produk, atau penerima
 files-register-total = { $count } nomor
 files-register-print = Cetak (PDF)
 files-register-export = Unduh (XLSX)
+files-register-making = { $what }: buku sedang disiapkan…
+files-register-saved = { $what }: sudah diunduh.
+files-register-failed = { $what }: belum jadi. { $why }
 files-register-empty = Buku ini belum berisi. Nomor pertama muncul begitu satu berkas dicatat.
 files-register-not-found = Tidak ada baris yang cocok.
 files-register-pages = Halaman buku

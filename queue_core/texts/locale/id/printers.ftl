@@ -1,5 +1,4 @@
 # Halaman printer: keadaan tiap printer, apa yang harus dilakukan, menambah dan mengubah.
-printers-nav = Printer
 printers-title = Printer
 printers-lead = Keadaan tiap printer dan apa yang perlu dilakukan. Tidak perlu teknisi.
 printers-in-use = Dipakai

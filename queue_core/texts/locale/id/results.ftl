@@ -1,10 +1,6 @@
 # Hasil survei (SKM) untuk pengawas: periode, indeks, sampel, unsur, layanan, loket, responden.
 
 results-title = Hasil survei (SKM)
-results-nav = Halaman survei
-results-nav-figures = Hasil
-results-nav-entry = Formulir kertas
-results-nav-settings = Pengaturan
 results-jump = Bagian halaman ini
 results-jump-elements = Unsur
 results-jump-places = Layanan dan loket

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import Annotated, Any
 
 from flask import Response
@@ -13,16 +14,16 @@ from queue_core.books.actions import correct
 from queue_core.record import clock
 from queue_core.record.actor import Actor
 from queue_core.record.clock import business_date
-from queue_core.reports.register_book import Book, as_workbook, on_paper
+from queue_core.reports.documents.html import Say
+from queue_core.reports.documents.spool import Spool
+from queue_core.reports.register.book import Book, Entry, as_workbook, for_paper, for_workbook, on_paper
 from queue_core.texts.catalogue import DEFAULT_LANGUAGE, translate
 from queue_core.web.api import responses as answers
 from queue_core.web.api import schemas as shapes
+from queue_core.web.api.reports.documents.handing_over import PDF, XLSX, deliver
 from queue_core.web.http.context import own_office, services
+from queue_core.web.http.endpoints import may
 from queue_core.web.http.registry import api
-
-READERS = ("operator", "back_office", "supervisor", "admin")
-PDF = "application/pdf"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 BookKey = Annotated[str, StringConstraints(min_length=1, max_length=20, pattern=r"^[^\x00]*$")]
 Year = Annotated[int, Field(ge=2000, le=9999)]
@@ -57,7 +58,7 @@ class Correction(shapes.Body):
 
 
 @api.endpoint("GET", "/register", "A page of the Buku Register, newest line first, and which books there are",
-              who=READERS, query=RegisterQuery, answers={200: answers.RegisterOut})
+              who=may("register.read"), query=RegisterQuery, answers={200: answers.RegisterOut})
 def read_register(actor: Actor, query: RegisterQuery) -> dict[str, Any]:
     with services().database.read() as session:
         this_year = business_date(clock.now(), own_office(session, actor).timezone).year
@@ -70,23 +71,25 @@ def read_register(actor: Actor, query: RegisterQuery) -> dict[str, Any]:
 
 
 @api.endpoint("POST", "/register/<int:entry_id>", "Correct a line: who received it, where it goes, a remark",
-              who=READERS, body=Correction, answers={200: answers.RegisterEntryOut}, problems=(409,))
+              who=may("register.correct"), body=Correction, answers={200: answers.RegisterEntryOut}, problems=(409,))
 def correct_register(actor: Actor, entry_id: int, body: Correction) -> dict[str, Any]:
     changes = {name: getattr(body, name) or None for name in body.model_fields_set - {"version"}}
     with services().database.write() as session:
         return entry_out(correct(session, actor, entry_id, body.version, changes, clock.now()))
 
 
-@api.endpoint("GET", "/register/print", "A book on A4 paper", who=READERS, query=BookQuery,
-              answers={200: answers.File(PDF)})
+@api.endpoint("GET", "/register/print", "A book on A4 paper", who=may("register.read"), query=BookQuery,
+              answers={200: answers.File(PDF), 202: answers.DocumentJobOut}, problems=(429,))
 def print_register(actor: Actor, query: BookQuery) -> Response:
-    return _file(on_paper(_book(actor, query), _say), PDF, query, "pdf")
+    spooled = _spooled(actor, query, for_paper)
+    return deliver(actor, _name(query, "pdf"), PDF, lambda progress: on_paper(spooled(), progress))
 
 
-@api.endpoint("GET", "/register/export", "A book as a workbook", who=READERS, query=BookQuery,
-              answers={200: answers.File(XLSX)})
+@api.endpoint("GET", "/register/export", "A book as a workbook", who=may("register.read"), query=BookQuery,
+              answers={200: answers.File(XLSX), 202: answers.DocumentJobOut}, problems=(429,))
 def export_register(actor: Actor, query: BookQuery) -> Response:
-    return _file(as_workbook(_book(actor, query), _say), XLSX, query, "xlsx")
+    spooled = _spooled(actor, query, for_workbook)
+    return deliver(actor, _name(query, "xlsx"), XLSX, lambda progress: as_workbook(spooled(), progress))
 
 
 def entry_out(entry: RowMapping) -> dict[str, Any]:
@@ -106,13 +109,19 @@ def _moment(value: Any) -> str | None:
     return None if value is None else value.isoformat()
 
 
-def _book(actor: Actor, query: BookQuery) -> Book:
-    """What is printed, read whole: no connection waits while the document is made."""
-    with services().database.read() as session:
-        office = own_office(session, actor)
-        entries = register_queries.whole_book(session, office.id, query.book, query.year, query.month)
-        return Book(office.name, office.regency, office.timezone, query.book, query.year, query.month, entries,
-                    clock.now())
+def _spooled(actor: Actor, query: BookQuery, spool: Callable[[Book, Iterable[Entry], Say], Spool],
+             ) -> Callable[[], Spool]:
+    """Writes down what is printed, whole: no connection waits while the document is made."""
+    database = services().database
+
+    def written() -> Spool:
+        with database.read() as session:
+            office = own_office(session, actor)
+            book = Book(office.name, office.regency, office.timezone, query.book, query.year, query.month, clock.now())
+            lines = register_queries.each_line(session, office.id, query.book, query.year, query.month)
+            return spool(book, lines, _say)
+
+    return written
 
 
 def _say(key: str, **values: str | float) -> str:
@@ -120,10 +129,7 @@ def _say(key: str, **values: str | float) -> str:
     return translate(DEFAULT_LANGUAGE, key, **values)
 
 
-def _file(made: bytes, media_type: str, query: BookQuery, ending: str) -> Response:
+def _name(query: BookQuery, ending: str) -> str:
     month = "" if query.month is None else f"-{query.month:02}"
     book = "".join(sign if sign.isalnum() and sign.isascii() else "-" for sign in query.book)
-    answer = Response(made, content_type=media_type)
-    answer.headers["Content-Disposition"] = f'inline; filename="register-{book}-{query.year}{month}.{ending}"'
-    answer.headers["Cache-Control"] = "no-store"
-    return answer
+    return f"register-{book}-{query.year}{month}.{ending}"

@@ -15,7 +15,7 @@ from queue_core.record.clock import rfc3339, zone
 from queue_core.web.api.devices import schemas as shapes
 from queue_core.web.http.access import bearer
 from queue_core.web.http.context import own_office, services
-from queue_core.web.http.endpoints import EVERYONE
+from queue_core.web.http.endpoints import EVERYONE, may
 from queue_core.web.http.registry import api
 
 
@@ -48,7 +48,7 @@ def pairing_standing() -> dict[str, Any]:
 
 
 @api.endpoint("GET", "/devices/waiting", "The screen that shows a code, to be looked at before it is confirmed",
-              who=("admin",), query=shapes.CodeQuery, answers={200: shapes.WaitingOut}, problems=(404,))
+              who=may("devices.change"), query=shapes.CodeQuery, answers={200: shapes.WaitingOut}, problems=(404,))
 def waiting_device(actor: Actor, query: shapes.CodeQuery) -> dict[str, Any]:
     with services().database.read() as session:
         tz = zone(own_office(session, actor).timezone)
@@ -57,13 +57,12 @@ def waiting_device(actor: Actor, query: shapes.CodeQuery) -> dict[str, Any]:
             "expires_at": rfc3339(found.expires_at, tz)}
 
 
-@api.endpoint("POST", "/devices/confirm", "Pair the screen that shows this code", who=("admin",),
+@api.endpoint("POST", "/devices/confirm", "Pair the screen that shows this code", who=may("devices.change"),
               body=shapes.Confirmation, answers={201: shapes.DeviceOut}, problems=(404,))
 def confirm_device(actor: Actor, body: shapes.Confirmation) -> tuple[dict[str, Any], int]:
     wish = pairing.Wish(body.name, body.counter_id, body.printer_id, body.replaces)
     with services().database.write() as session:
-        device = pairing.confirm(session, office_id=actor.office_id, code=body.code, wish=wish, now=clock.now(),
-                                 staff_id=actor.staff_id)
+        device = pairing.confirm(session, actor, code=body.code, wish=wish, now=clock.now())
     services().identities.forget()
     if body.replaces is not None:
         services().drop_device(body.replaces)

@@ -1,0 +1,3 @@
+"""The endpoints of the library: importing the modules named here registers them."""
+
+ENDPOINTS = ("endpoints",)

@@ -19,12 +19,12 @@ from queue_core.tv.actions import save_list
 from queue_core.tv.playlist import media_in, version_of
 from queue_core.web.api.tv.playlist import schemas as shapes
 from queue_core.web.http.context import own_office, services
-from queue_core.web.http.endpoints import SUPERVISORS
+from queue_core.web.http.endpoints import may
 from queue_core.web.http.registry import api
 
 
 @api.endpoint("GET", "/media", "Pictures and films of the office, with those still being made fit for the screens",
-              who=SUPERVISORS, answers={200: shapes.LibraryOut})
+              who=may("media.manage"), answers={200: shapes.LibraryOut})
 def list_media(actor: Actor) -> dict[str, Any]:
     with services().database.read() as session:
         office = own_office(session, actor)
@@ -35,7 +35,7 @@ def list_media(actor: Actor) -> dict[str, Any]:
 
 
 @api.endpoint("POST", "/media", "Bring a picture (15 MB) or a film (200 MB); 202: it must be made fit first",
-              who=SUPERVISORS, query=shapes.MediaQuery, upload=FILM_BYTES,
+              who=may("media.manage"), query=shapes.MediaQuery, upload=FILM_BYTES,
               answers={201: shapes.MediaOut, 202: shapes.MediaOut}, problems=(409, 422))
 def add_a_file(actor: Actor, query: shapes.MediaQuery, upload: Path) -> tuple[dict[str, Any], int]:
     store, database = services().store, services().database
@@ -53,7 +53,7 @@ def add_a_file(actor: Actor, query: shapes.MediaQuery, upload: Path) -> tuple[di
 
 
 @api.endpoint("DELETE", "/media/<int:media_id>", "Take a file out of the library; with `from_playlist`, out of the "
-              "playlist too", who=SUPERVISORS, query=shapes.MediaGone, answers={204: None}, problems=(409,))
+              "playlist too", who=may("media.manage"), query=shapes.MediaGone, answers={204: None}, problems=(409,))
 def delete_a_file(actor: Actor, media_id: int, query: shapes.MediaGone) -> None:
     now = clock.now()
     with services().database.write() as session:
@@ -62,13 +62,13 @@ def delete_a_file(actor: Actor, media_id: int, query: shapes.MediaGone) -> None:
         if media_id in media_in(items):
             if not query.from_playlist:
                 raise Conflict("in_playlist")
-            save_list(session, office_id=office.id, name="playlist", version=version_of(items), staff_id=actor.staff_id,
+            save_list(session, actor, name="playlist", version=version_of(items),
                       entries=[item for item in items if item.get("media_id") != media_id], now=now)
-        actions.delete_media(session, office_id=office.id, media_id=media_id, staff_id=actor.staff_id, now=now)
+        actions.delete_media(session, actor, media_id=media_id, now=now)
 
 
 @api.endpoint("DELETE", "/media/failed/<string:key>", "Put away the word about a film that could not be made fit",
-              who=SUPERVISORS, answers={204: None})
+              who=may("media.manage"), answers={204: None})
 def forget_a_failure(actor: Actor, key: str) -> None:
     if not encoding.forget(services().store, key, actor.office_id):
         raise NotFound("unknown_media")

@@ -1,0 +1,3 @@
+"""The endpoints of the services: importing the modules named here registers them."""
+
+ENDPOINTS = ("services",)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from queue_core.office import queries
 from queue_core.office.actions import close_service, open_service
 from queue_core.office.models import Office, Service
-from queue_core.office.rules import door, opens_at
+from queue_core.office.rules import door, name_in, opens_at
 from queue_core.office.settings import OfficeSettings
 from queue_core.record import clock
 from queue_core.record.actor import Actor
@@ -23,11 +23,9 @@ from queue_core.web.api import responses as answers
 from queue_core.web.api import schemas as shapes
 from queue_core.web.api.cases.files.views import approver_away_out
 from queue_core.web.http.context import own_office, services
-from queue_core.web.http.endpoints import SCREENS, STAFF, SUPERVISORS
+from queue_core.web.http.endpoints import may
 from queue_core.web.http.language import current_language
 from queue_core.web.http.registry import api
-
-READERS = (*STAFF, *SCREENS)
 
 
 def estimate_out(estimate: Estimate | None) -> dict[str, int] | None:
@@ -37,7 +35,7 @@ def estimate_out(estimate: Estimate | None) -> dict[str, int] | None:
     return {"p50_minutes": low, "p90_minutes": high}
 
 
-@api.endpoint("GET", "/services", "All services with how many wait and how long it takes", who=READERS,
+@api.endpoint("GET", "/services", "All services with how many wait and how long it takes", who=may("services.read"),
               answers={200: list[answers.ServiceOut]})
 def list_services(actor: Actor) -> list[dict[str, Any]]:
     now = clock.now()
@@ -48,7 +46,7 @@ def list_services(actor: Actor) -> list[dict[str, Any]]:
         return [view.brief(service) for service in queries.services(session, office.id)]
 
 
-@api.endpoint("GET", "/services/<int:service_id>", "One service with all fourteen components", who=READERS,
+@api.endpoint("GET", "/services/<int:service_id>", "One service with all fourteen components", who=may("services.read"),
               answers={200: answers.ServiceFullOut})
 def get_service(actor: Actor, service_id: int) -> dict[str, Any]:
     return _full(actor, service_id)
@@ -64,20 +62,18 @@ def _full(actor: Actor, service_id: int) -> dict[str, Any]:
 
 
 @api.endpoint("POST", "/services/<int:service_id>/close", "Stop giving numbers, with a reason the kiosk shows",
-              who=SUPERVISORS, body=shapes.CloseService, answers={200: answers.ServiceOut})
+              who=may("services.close"), body=shapes.CloseService, answers={200: answers.ServiceOut})
 def close_a_service(actor: Actor, service_id: int, body: shapes.CloseService) -> dict[str, Any]:
     with services().database.write() as session:
-        close_service(session, office_id=actor.office_id, service_id=service_id, reason=body.reason,
-                      staff_id=actor.staff_id, now=clock.now())
+        close_service(session, actor, service_id=service_id, reason=body.reason, now=clock.now())
     return _full(actor, service_id)
 
 
-@api.endpoint("POST", "/services/<int:service_id>/open", "Give numbers again", who=SUPERVISORS,
+@api.endpoint("POST", "/services/<int:service_id>/open", "Give numbers again", who=may("services.close"),
               answers={200: answers.ServiceOut})
 def open_a_service(actor: Actor, service_id: int) -> dict[str, Any]:
     with services().database.write() as session:
-        open_service(session, office_id=actor.office_id, service_id=service_id, staff_id=actor.staff_id,
-                     now=clock.now())
+        open_service(session, actor, service_id=service_id, now=clock.now())
     return _full(actor, service_id)
 
 
@@ -97,7 +93,7 @@ class _View:
         code, reason = self._closed(service)
         return {
             "id": service.id, "code": service.code, "prefix": service.prefix,
-            "name": service.name_en if self.language == "en" else service.name,
+            "name": name_in(self.language, service.name, service.name_en),
             "names": {"id": service.name, "en": service.name_en}, "icon": service.icon, "category": service.category,
             "open": code is None, "closed_code": code, "closed_reason": reason,
             "waiting": self.waiting.get(service.id, 0), "estimate": estimate_out(self.estimates.get(service.id)),

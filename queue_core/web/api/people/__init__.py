@@ -1,0 +1,3 @@
+"""The endpoints of staff and sessions: importing the modules named here registers them."""
+
+ENDPOINTS = ("session", "staff")

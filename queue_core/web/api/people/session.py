@@ -15,7 +15,7 @@ from queue_core.web.api import responses as answers
 from queue_core.web.api import schemas as shapes
 from queue_core.web.http.access import SESSION_COOKIE, staff_session
 from queue_core.web.http.context import services
-from queue_core.web.http.endpoints import EVERYONE, STAFF, as_response
+from queue_core.web.http.endpoints import EVERYONE, as_response, may
 from queue_core.web.http.registry import api
 
 
@@ -39,7 +39,7 @@ def create_session(body: shapes.SignIn) -> Response:
     return response
 
 
-@api.endpoint("GET", "/session", "Who is signed in", who=STAFF, answers={200: answers.SessionOut})
+@api.endpoint("GET", "/session", "Who is signed in", who=may("session.own"), answers={200: answers.SessionOut})
 def get_session(actor: Actor) -> dict[str, Any]:
     signed_in = staff_session()
     if signed_in is None:
@@ -47,7 +47,7 @@ def get_session(actor: Actor) -> dict[str, Any]:
     return {"staff": _staff_out(actor, signed_in.username), "csrf_token": signed_in.csrf_token}
 
 
-@api.endpoint("DELETE", "/session", "Sign out", who=STAFF, answers={204: None})
+@api.endpoint("DELETE", "/session", "Sign out", who=may("session.own"), answers={204: None})
 def delete_session(actor: Actor) -> Response:
     token = request.cookies.get(SESSION_COOKIE, "")
     with services().database.write() as session:

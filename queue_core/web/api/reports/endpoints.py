@@ -10,11 +10,12 @@ from queue_core.record import clock
 from queue_core.record.actor import Actor
 from queue_core.record.clock import business_date
 from queue_core.reports import cases
-from queue_core.reports.figures import daily
-from queue_core.web.api import responses as answers
+from queue_core.reports.day import daily
+from queue_core.reports.periods import period_of
 from queue_core.web.api import schemas as shapes
+from queue_core.web.api.reports import schemas as report_answers
 from queue_core.web.http.context import own_office, services
-from queue_core.web.http.endpoints import SUPERVISORS
+from queue_core.web.http.endpoints import may
 from queue_core.web.http.registry import api
 
 
@@ -25,8 +26,8 @@ def _date(text: str) -> date:
         raise Invalid("bad_date") from None
 
 
-@api.endpoint("GET", "/reports/daily", "A day's figures", who=SUPERVISORS, query=shapes.ReportDay,
-              answers={200: answers.Anything})
+@api.endpoint("GET", "/reports/daily", "A day's figures", who=may("reports.read"), query=shapes.ReportDay,
+              answers={200: report_answers.DailyOut})
 def report_daily(actor: Actor, query: shapes.ReportDay) -> dict[str, Any]:
     with services().database.read() as session:
         office = own_office(session, actor)
@@ -35,12 +36,8 @@ def report_daily(actor: Actor, query: shapes.ReportDay) -> dict[str, Any]:
 
 
 @api.endpoint("GET", "/reports/cases", "Checking, stages, standards, left files and the register over a period",
-              who=SUPERVISORS, query=shapes.ReportPeriod, answers={200: answers.Anything})
+              who=may("reports.read"), query=shapes.ReportPeriod, answers={200: report_answers.CasesOut})
 def report_cases(actor: Actor, query: shapes.ReportPeriod) -> dict[str, Any]:
-    first, last = _date(query.first), _date(query.last)
-    if last < first:
-        raise Invalid("bad_period")
-    if first.year < 2000 or last.year > 2999:  # days that have no moment in UTC, or none that anybody means
-        raise Invalid("bad_date")
+    period = period_of(query.first, query.last)
     with services().database.read() as session:
-        return cases.report(session, own_office(session, actor), first, last, query.service_id)
+        return cases.report(session, own_office(session, actor), period.first, period.last, query.service_id)

@@ -8,21 +8,19 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from flask import request
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 from sqlalchemy.engine import RowMapping
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from queue_core.cases.checking.actions import before_finish
-from queue_core.errors import Conflict, Forbidden, Invalid
+from queue_core.cases.checking.actions import finish_visit
+from queue_core.errors import Conflict, Forbidden
 from queue_core.office.queries import settings_of
 from queue_core.record import clock
 from queue_core.record.actor import Actor
 from queue_core.record.clock import business_date, zone
 from queue_core.tickets import queries
 from queue_core.tickets.actions import calling, moves
-from queue_core.tickets.actions.issue import Issued, Surroundings, Wish, after_collision, collided, take_ticket
+from queue_core.tickets.actions.issue import IssueContext, Issued, Wish, give_number
 from queue_core.tickets.forecast.rules import Estimate
 from queue_core.tickets.rules import Status
 from queue_core.web.api import responses as answers
@@ -31,13 +29,12 @@ from queue_core.web.api.office.services import estimate_out
 from queue_core.web.api.printing.jobs.endpoints import job_brief, printer_for
 from queue_core.web.api.tickets.views import call_out, ticket_out
 from queue_core.web.http.context import own_office, services, track_url
-from queue_core.web.http.endpoints import STAFF, SUPERVISORS
+from queue_core.web.http.endpoints import may
+from queue_core.web.http.idempotency import request_key
 from queue_core.web.http.registry import api
 
-OPERATORS = ("operator", *SUPERVISORS)
 
-
-@api.endpoint("POST", "/tickets", "Take a number; the same key gives the same ticket", who=("kiosk", *OPERATORS),
+@api.endpoint("POST", "/tickets", "Take a number; the same key gives the same ticket", who=may("tickets.take"),
               body=shapes.TicketWish, answers={201: answers.IssuedOut, 200: answers.IssuedOut}, problems=(404, 409),
               headers={"Idempotency-Key": "uuid"})
 def create_ticket(actor: Actor, body: shapes.TicketWish) -> tuple[dict[str, Any], int]:
@@ -45,24 +42,8 @@ def create_ticket(actor: Actor, body: shapes.TicketWish) -> tuple[dict[str, Any]
                 body.language)
     now = clock.now()
     estimate = services().forecasts.estimate(actor.office_id, body.service_id, now)
-    world = Surroundings(printer_for(actor), track_url, lambda _service_id: estimate)
-    try:
-        with services().database.write() as session:
-            issued = take_ticket(session, actor, wish, world, now)
-    except IntegrityError as error:
-        if not collided(error):
-            raise
-        with services().database.read() as session:
-            issued = after_collision(session, actor, wish)
+    issued = give_number(services().database, actor, wish, IssueContext(printer_for(actor), track_url, estimate), now)
     return _issued_out(actor, issued), 201 if issued.created else 200
-
-
-def request_key() -> str:
-    """The request's Idempotency-Key. Raises ``Invalid`` ``bad_key``."""
-    try:
-        return str(shapes.Key(key=request.headers.get("Idempotency-Key", "")).key)  # type: ignore[arg-type]
-    except ValidationError:
-        raise Invalid("bad_key") from None
 
 
 def _issued_out(actor: Actor, issued: Issued) -> dict[str, Any]:
@@ -86,7 +67,7 @@ def _zone(session: Session, actor: Actor) -> ZoneInfo:
 
 
 @api.endpoint("GET", "/tickets/<int:ticket_id>", "A ticket and its log; a device sees those it issued",
-              who=(*STAFF, "kiosk"), answers={200: answers.TicketLogOut})
+              who=may("tickets.read"), answers={200: answers.TicketLogOut})
 def get_ticket(actor: Actor, ticket_id: int) -> dict[str, Any]:
     with services().database.read() as session:
         row = moves.ticket_row(session, actor.office_id, ticket_id)
@@ -99,7 +80,7 @@ def get_ticket(actor: Actor, ticket_id: int) -> dict[str, Any]:
         return {**ticket_out(row, tz), "events": events}
 
 
-@api.endpoint("GET", "/queue", "Who waits, is called, is served, is on hold", who=STAFF,
+@api.endpoint("GET", "/queue", "Who waits, is called, is served, is on hold", who=may("queue.read"),
               answers={200: answers.QueueOut})
 def get_queue(actor: Actor) -> dict[str, Any]:
     now = clock.now()
@@ -133,14 +114,15 @@ def present_state_told(actor: Actor, ticket_id: int) -> Iterator[None]:
         raise
 
 
-def _move(name: str, summary: str, body: type[BaseModel] | None = None) -> Callable[..., Any]:
+def _move(name: str, summary: str, body: type[BaseModel] | None = None, *, permission: str = "tickets.move",
+          ) -> Callable[..., Any]:
     """The endpoint of one move: all have the same callers, the same answer and the same refusals."""
-    return api.endpoint("POST", f"/tickets/<int:ticket_id>/{name}", summary, who=OPERATORS, body=body,
+    return api.endpoint("POST", f"/tickets/<int:ticket_id>/{name}", summary, who=may(permission), body=body,
                         answers={200: answers.TicketOut}, problems=(409,))
 
 
 @api.endpoint("POST", "/tickets/<int:ticket_id>/recall", "Say and show the call again", body=shapes.Versioned,
-              who=OPERATORS, answers={200: answers.CalledOut}, problems=(409,))
+              who=may("tickets.move"), answers={200: answers.CalledOut}, problems=(409,))
 def recall_ticket(actor: Actor, ticket_id: int, body: shapes.Versioned) -> dict[str, Any]:
     now = clock.now()
     with present_state_told(actor, ticket_id), services().database.write() as session:
@@ -156,12 +138,7 @@ def start_ticket(actor: Actor, ticket_id: int, body: shapes.Versioned) -> dict[s
 
 @_move("finish", "The visit is done", shapes.Versioned)
 def finish_ticket(actor: Actor, ticket_id: int, body: shapes.Versioned) -> dict[str, Any]:
-    def finish(session: Session, now: datetime) -> RowMapping:
-        ticket = moves.finish(session, actor, ticket_id, now, body.version)
-        before_finish(session, actor, ticket_id, now)
-        return ticket
-
-    return _moved(actor, ticket_id, finish)
+    return _moved(actor, ticket_id, lambda session, now: finish_visit(session, actor, ticket_id, now, body.version))
 
 
 @_move("no-show", "Nobody came", shapes.Versioned)
@@ -194,7 +171,7 @@ def cancel_ticket(actor: Actor, ticket_id: int, body: shapes.Cancel) -> dict[str
         session, actor, ticket_id, now, reason=body.reason, version=body.version))
 
 
-@_move("undo", "Take back one's last move, within a few seconds")
+@_move("undo", "Take back one's last move, within a few seconds", permission="tickets.undo")
 def undo_ticket(actor: Actor, ticket_id: int) -> dict[str, Any]:
     def undo(session: Session, now: datetime) -> RowMapping:
         seconds = settings_of(own_office(session, actor)).undo_seconds

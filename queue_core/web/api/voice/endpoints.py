@@ -24,7 +24,7 @@ from queue_core.voice.speech import Destination
 from queue_core.voice.typed_speech import Speaker
 from queue_core.web.api.voice import schemas as shapes
 from queue_core.web.http.context import own_office, services
-from queue_core.web.http.endpoints import SUPERVISORS
+from queue_core.web.http.endpoints import may
 from queue_core.web.http.registry import api
 
 #: A clip of some seconds in the worst of formats.
@@ -36,7 +36,7 @@ def speaker() -> Speaker:
     return Speaker(services().store, services().piper_model)
 
 
-@api.endpoint("GET", "/voices", "The office's own voices", who=SUPERVISORS, answers={200: shapes.VoicesOut})
+@api.endpoint("GET", "/voices", "The office's own voices", who=may("voices.manage"), answers={200: shapes.VoicesOut})
 def list_voices(actor: Actor) -> dict[str, Any]:
     with services().database.read() as session:
         office = own_office(session, actor)
@@ -45,7 +45,7 @@ def list_voices(actor: Actor) -> dict[str, Any]:
             "speaker": speaker().engine("id")}
 
 
-@api.endpoint("POST", "/voices", "Begin a voice of the office's own", who=SUPERVISORS, body=shapes.NewVoice,
+@api.endpoint("POST", "/voices", "Begin a voice of the office's own", who=may("voices.manage"), body=shapes.NewVoice,
               answers={201: shapes.VoiceOut}, problems=(409,))
 def add_a_voice(actor: Actor, body: shapes.NewVoice) -> tuple[dict[str, Any], int]:
     with services().database.write() as session:
@@ -53,7 +53,7 @@ def add_a_voice(actor: Actor, body: shapes.NewVoice) -> tuple[dict[str, Any], in
         return _voice_out(pack, 0, own_office(session, actor)), 201
 
 
-@api.endpoint("GET", "/voices/<int:voice_id>", "A voice with the clips that matter first", who=SUPERVISORS,
+@api.endpoint("GET", "/voices/<int:voice_id>", "A voice with the clips that matter first", who=may("voices.manage"),
               answers={200: shapes.VoiceClipsOut})
 def show_a_voice(actor: Actor, voice_id: int) -> dict[str, Any]:
     with services().database.read() as session:
@@ -64,7 +64,8 @@ def show_a_voice(actor: Actor, voice_id: int) -> dict[str, Any]:
                 "wanted": [_clip_out(one, recorded.get(one.clip), office) for one in _wanted(session, office)]}
 
 
-@api.endpoint("PATCH", "/voices/<int:voice_id>", "Rename a voice, switch it on for all TVs, or off", who=SUPERVISORS,
+@api.endpoint("PATCH", "/voices/<int:voice_id>", "Rename a voice, switch it on for all TVs, or off",
+              who=may("voices.manage"),
               body=shapes.VoiceChange, answers={200: shapes.VoiceOut}, problems=(409,))
 def change_a_voice(actor: Actor, voice_id: int, body: shapes.VoiceChange) -> dict[str, Any]:
     with services().database.write() as session:
@@ -72,7 +73,7 @@ def change_a_voice(actor: Actor, voice_id: int, body: shapes.VoiceChange) -> dic
         return _voice_out(pack, len(voices.clips_of(session, voice_id)), own_office(session, actor))
 
 
-@api.endpoint("DELETE", "/voices/<int:voice_id>", "Remove a voice with all its recordings", who=SUPERVISORS,
+@api.endpoint("DELETE", "/voices/<int:voice_id>", "Remove a voice with all its recordings", who=may("voices.manage"),
               answers={204: None})
 def remove_a_voice(actor: Actor, voice_id: int) -> None:
     with services().database.write() as session:
@@ -80,7 +81,8 @@ def remove_a_voice(actor: Actor, voice_id: int) -> None:
 
 
 @api.endpoint("POST", "/voices/<int:voice_id>/clips", "Bring a recording (WAV, MP3, Ogg, M4A, WebM; 15 seconds) as one "
-              "clip; it takes the place of the one there", who=SUPERVISORS, query=shapes.ClipQuery, upload=UPLOAD_BYTES,
+              "clip; it takes the place of the one there",
+              who=may("voices.manage"), query=shapes.ClipQuery, upload=UPLOAD_BYTES,
               answers={201: shapes.ClipOut}, problems=(422,))
 def bring_a_clip(actor: Actor, voice_id: int, query: shapes.ClipQuery, upload: Path) -> tuple[dict[str, Any], int]:
     with services().database.read() as session:
@@ -96,14 +98,14 @@ def bring_a_clip(actor: Actor, voice_id: int, query: shapes.ClipQuery, upload: P
 
 
 @api.endpoint("DELETE", "/voices/<int:voice_id>/clips", "Take a recording out: the shipped clip speaks again",
-              who=SUPERVISORS, query=shapes.ClipQuery, answers={204: None})
+              who=may("voices.manage"), query=shapes.ClipQuery, answers={204: None})
 def remove_a_clip(actor: Actor, voice_id: int, query: shapes.ClipQuery) -> None:
     with services().database.write() as session:
         voices.remove_clip(session, voice_id, query.clip, _by(actor))
 
 
 @api.endpoint("GET", "/voices/<int:voice_id>/call", "A whole call as this voice speaks it, switched on or not",
-              who=SUPERVISORS, query=shapes.CallQuery, answers={200: shapes.SpeechOut})
+              who=may("voices.manage"), query=shapes.CallQuery, answers={200: shapes.SpeechOut})
 def hear_a_call(actor: Actor, voice_id: int, query: shapes.CallQuery) -> dict[str, Any]:
     with services().database.read() as session:
         voices.pack_of(session, actor.office_id, voice_id)
@@ -118,7 +120,7 @@ def hear_a_call(actor: Actor, voice_id: int, query: shapes.CallQuery) -> dict[st
 
 
 def _by(actor: Actor) -> voices.Change:
-    return voices.Change(actor.office_id, actor.staff_id, clock.now())
+    return voices.Change(actor, clock.now())
 
 
 def _place(counter: Counter) -> Destination:

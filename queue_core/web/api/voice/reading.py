@@ -11,6 +11,7 @@ from queue_core.record.actor import Actor
 from queue_core.web.api.responses import Answer
 from queue_core.web.api.schemas import Body, Language
 from queue_core.web.api.voice.endpoints import speaker
+from queue_core.web.http.endpoints import may
 from queue_core.web.http.registry import api
 
 
@@ -32,7 +33,8 @@ def languages_read() -> list[str]:
     return [language for language in languages if speaker().engine(language)]
 
 
-@api.endpoint("POST", "/kiosk/speech", "A piece of a kiosk's or a panel's screen as speech", who=("kiosk", "skm"),
+@api.endpoint("POST", "/kiosk/speech", "A piece of a kiosk's or a panel's screen as speech",
+              who=may("voice.read_aloud"),
               body=Reading, answers={200: ReadingOut})
 def read_aloud(actor: Actor, body: Reading) -> dict[str, Any]:
     made = speaker().speak(" ".join(body.text.split()), body.language)

@@ -15,13 +15,12 @@ from queue_core.record.actor import Actor
 from queue_core.web.api.cases import schemas as shapes
 from queue_core.web.api.cases.files.views import FileViews
 from queue_core.web.http.context import own_office, services
-from queue_core.web.http.endpoints import STAFF, SUPERVISORS
+from queue_core.web.http.endpoints import may
 from queue_core.web.http.registry import api
 
-HOLDERS = ("back_office", "approver", *SUPERVISORS)
 
-
-@api.endpoint("GET", "/absences", "Who is away, and who could be", who=STAFF, answers={200: shapes.AbsencesOut})
+@api.endpoint("GET", "/absences", "Who is away, and who could be",
+              who=may("absences.read"), answers={200: shapes.AbsencesOut})
 def list_absences(actor: Actor) -> dict[str, Any]:
     now = clock.now()
     with services().database.read() as session:
@@ -36,7 +35,7 @@ def list_absences(actor: Actor) -> dict[str, Any]:
         }
 
 
-@api.endpoint("POST", "/absences", "Somebody is away until a time, perhaps with a delegate", who=HOLDERS,
+@api.endpoint("POST", "/absences", "Somebody is away until a time, perhaps with a delegate", who=may("absences.enter"),
               body=shapes.AbsenceWish, answers={200: shapes.AbsenceOut}, problems=(409,))
 def begin_absence(actor: Actor, body: shapes.AbsenceWish) -> dict[str, Any]:
     now = clock.now()
@@ -47,7 +46,7 @@ def begin_absence(actor: Actor, body: shapes.AbsenceWish) -> dict[str, Any]:
         return views.absence(session.get_one(Absence, row["id"]))
 
 
-@api.endpoint("POST", "/absences/<int:absence_id>/end", "The person is back", who=HOLDERS,
+@api.endpoint("POST", "/absences/<int:absence_id>/end", "The person is back", who=may("absences.enter"),
               answers={200: shapes.AbsenceOut}, problems=(409,))
 def end_absence(actor: Actor, absence_id: int) -> dict[str, Any]:
     now = clock.now()

@@ -14,11 +14,12 @@ from queue_core.books.models import RegisterEntry
 from queue_core.books.queries import register_label
 from queue_core.cases import rules
 from queue_core.cases.files import queries
-from queue_core.cases.files.actions import may_step
+from queue_core.cases.files.actions import is_front_office, may_appoint, may_step
 from queue_core.cases.files.reads import CONTACTS, TRIES, away_now, people_of, wanted_title
 from queue_core.cases.models import Absence
 from queue_core.cases.rules import Away, FileStatus, Hands, Stage, StageKind
 from queue_core.office.models import Office, RequirementGroup, Service
+from queue_core.office.rules import name_in
 from queue_core.office.settings import OfficeSettings
 from queue_core.record.actor import Actor
 from queue_core.record.base import table_of
@@ -41,7 +42,7 @@ class FileViews:
         self.tz = zone(office.timezone)
         self.language = current_language()
         self.hours = OfficeSettings.from_json(office.settings).hours
-        self.front = actor.role in rules.FRONT_OFFICE
+        self.front = is_front_office(actor)
         self.people = people_of(session, office.id)
         self.away = away_now(session, office.id, now)
         self.staff = queries.staff_names(session, office.id)
@@ -144,7 +145,7 @@ class FileViews:
             "hand_over": step and (here_now or gone),
             "leave": self.front and not file["left"] and ticket["status"] not in (Status.WAITING, Status.ON_HOLD),
             "tell": self.front and contact is not None and contact["erased_at"] is None,
-            "appoint": self.front or self.actor.role == "back_office",
+            "appoint": may_appoint(self.actor),
             "arrive": self.front and gone, "withdraw": self.front,
         }
         return [action for action, allowed in wanted.items() if allowed and status in rules.SOURCES[action]]
@@ -160,7 +161,7 @@ class FileViews:
                 "state": rules.standard_state(used, minutes)}
 
     def _service_name(self, service: Service) -> str:
-        return service.name_en if self.language == "en" else service.name
+        return name_in(self.language, service.name, service.name_en)
 
     def _signed_by(self, file: RowMapping, service: Service) -> str | None:
         if file["signed_at"] is None:

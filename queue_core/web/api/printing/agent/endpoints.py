@@ -1,4 +1,4 @@
-"""Print agents: their claims, the word that they may begin, and their reports. See ``printing/remote.py``."""
+"""Print agents: their claims, the word that they may begin, and their reports. See ``printing/jobs/remote.py``."""
 
 from __future__ import annotations
 
@@ -12,15 +12,17 @@ from queue_core.record import clock
 from queue_core.record.actor import Actor
 from queue_core.web.api.printing.agent import schemas as shapes
 from queue_core.web.http.context import services
+from queue_core.web.http.endpoints import may
 from queue_core.web.http.registry import api
 
 
-@api.endpoint("POST", "/agent/claim", "A print agent takes its next papers", who=("printer",), body=shapes.AgentClaim,
+@api.endpoint("POST", "/agent/claim", "A print agent takes its next papers",
+              who=may("papers.agent"), body=shapes.AgentClaim,
               answers={200: shapes.AgentJobs})
 def claim_jobs(actor: Actor, body: shapes.AgentClaim) -> dict[str, Any]:
     healths = {news.id: PrinterHealth(news.state, news.detail) for news in body.printers}
     with services().database.write() as session:
-        turn = remote.claim(session, actor.device_id or 0, in_hand=[(job.job_id, job.attempt) for job in body.in_hand],
+        turn = remote.claim(session, actor, in_hand=[(job.job_id, job.attempt) for job in body.in_hand],
                             want=body.want, healths=healths, now=clock.now())
     return {
         "jobs": [assignment.to_json() for assignment in turn.jobs],
@@ -29,21 +31,21 @@ def claim_jobs(actor: Actor, body: shapes.AgentClaim) -> dict[str, Any]:
     }
 
 
-@api.endpoint("POST", "/agent/started", "A print agent asks which papers it may begin", who=("printer",),
+@api.endpoint("POST", "/agent/started", "A print agent asks which papers it may begin", who=may("papers.agent"),
               body=shapes.AgentStart, answers={200: shapes.AgentGo})
 def start_jobs(actor: Actor, body: shapes.AgentStart) -> dict[str, Any]:
     attempts = sorted((job.job_id, job.attempt) for job in body.jobs)
     with services().database.write() as session:
-        return {"go": remote.start(session, actor.device_id or 0, attempts, clock.now())}
+        return {"go": remote.start(session, actor, attempts, clock.now())}
 
 
-@api.endpoint("POST", "/agent/report", "How papers came out; repeating it is harmless", who=("printer",),
+@api.endpoint("POST", "/agent/report", "How papers came out; repeating it is harmless", who=may("papers.agent"),
               body=shapes.AgentOutcomes, answers={200: shapes.AgentSettled})
 def report_jobs(actor: Actor, body: shapes.AgentOutcomes) -> dict[str, Any]:
     now = clock.now()
     with services().database.write() as session:
         # In the order of the jobs, as everybody locks them.
-        settled = [remote.report(session, actor.device_id or 0, ended.job_id, ended.attempt,
+        settled = [remote.report(session, actor, ended.job_id, ended.attempt,
                                  Outcome(JobStatus(ended.status), ended.detail, ended.bytes_sent), now)
                    for ended in sorted(body.outcomes, key=lambda ended: (ended.job_id, ended.attempt))]
     return {"settled": sum(settled)}

@@ -13,6 +13,7 @@ from queue_core.errors import Conflict, Forbidden, NotFound
 from queue_core.office.queries import office as read_office
 from queue_core.office.queries import service as read_service
 from queue_core.office.requirements import requirement_items
+from queue_core.office.rules import name_in
 from queue_core.printing.documents import RequirementListDocument
 from queue_core.printing.jobs import settling
 from queue_core.printing.jobs.actions import enqueue
@@ -25,7 +26,7 @@ from queue_core.web.api import responses as answers
 from queue_core.web.api import schemas as shapes
 from queue_core.web.api.printing import schemas as printer_shapes
 from queue_core.web.http.context import own_office, services
-from queue_core.web.http.endpoints import STAFF
+from queue_core.web.http.endpoints import may
 from queue_core.web.http.registry import api
 
 _REMEMBER_SECONDS = 2.0
@@ -73,7 +74,7 @@ def printers_with_state(session: Session, office_id: int) -> list[dict[str, Any]
             for row in rows]
 
 
-@api.endpoint("POST", "/print-jobs", "Print the requirements of a case, without a number", who=("kiosk",),
+@api.endpoint("POST", "/print-jobs", "Print the requirements of a case, without a number", who=may("papers.print_list"),
               body=shapes.PrintWish, answers={201: answers.JobOut}, problems=(404, 409))
 def create_print_job(actor: Actor, body: shapes.PrintWish) -> tuple[dict[str, Any], int]:
     printer_id = printer_for(actor)
@@ -89,10 +90,9 @@ def create_print_job(actor: Actor, body: shapes.PrintWish) -> tuple[dict[str, An
         labels = [group.label for group in service.groups if group.id == body.requirement_group_id]
         date, at = date_and_time(now, office.timezone, body.language)
         job_id = enqueue(
-            session, office_id=actor.office_id, printer_id=printer_id, kind="requirements",
-            document=RequirementListDocument(
+            session, actor, printer_id=printer_id, kind="requirements", document=RequirementListDocument(
                 office=office.name, regency=office.regency, case=labels[0] if labels else None,
-                service=service.name_en if body.language == "en" else service.name,
+                service=name_in(body.language, service.name, service.name_en),
                 requirements=tuple(item["text"] for item in items), printed_date=date, printed_time=at,
                 duration=" ".join(service.components.get("jangka_waktu", [])) or None,
                 fee=" ".join(service.components.get("biaya", [])) or None, language=body.language,
@@ -101,14 +101,14 @@ def create_print_job(actor: Actor, body: shapes.PrintWish) -> tuple[dict[str, An
         return job_out(session.get_one(PrintJob, job_id), actor, session), 201
 
 
-@api.endpoint("GET", "/print-jobs/<int:job_id>", "One job's state", who=("kiosk", *STAFF),
+@api.endpoint("GET", "/print-jobs/<int:job_id>", "One job's state", who=may("papers.follow"),
               answers={200: answers.JobOut})
 def get_print_job(actor: Actor, job_id: int) -> dict[str, Any]:
     with services().database.read() as session:
         return job_out(_job(session, actor, job_id), actor, session)
 
 
-@api.endpoint("GET", "/print-jobs", "The newest jobs, or today's open questions", who=STAFF,
+@api.endpoint("GET", "/print-jobs", "The newest jobs, or today's open questions", who=may("papers.settle"),
               query=printer_shapes.JobsWanted, answers={200: list[answers.JobOut]})
 def list_print_jobs(actor: Actor, query: printer_shapes.JobsWanted) -> list[dict[str, Any]]:
     with services().database.read() as session:
@@ -122,28 +122,29 @@ def list_print_jobs(actor: Actor, query: printer_shapes.JobsWanted) -> list[dict
         return [job_out(row, actor, session) for row in rows]
 
 
-@api.endpoint("POST", "/print-jobs/<int:job_id>/reprint", "Print once more, marked SALINAN", who=STAFF,
+@api.endpoint("POST", "/print-jobs/<int:job_id>/reprint", "Print once more, marked SALINAN", who=may("papers.settle"),
               answers={201: answers.JobOut}, problems=(409,))
 def reprint_job(actor: Actor, job_id: int) -> tuple[dict[str, Any], int]:
     with services().database.write() as session:
-        copy_id = settling.reprint(session, job_id, actor.office_id, actor=actor.staff_id, now=clock.now())
+        copy_id = settling.reprint(session, actor, job_id, now=clock.now())
         return job_out(session.get_one(PrintJob, copy_id), actor, session), 201
 
 
 @api.endpoint("POST", "/print-jobs/<int:job_id>/answer", "Say whether a paper came out; if not, a copy is printed",
-              who=STAFF, body=printer_shapes.PaperAnswer, answers={200: printer_shapes.AnsweredOut}, problems=(409,))
+              who=may("papers.settle"), body=printer_shapes.PaperAnswer,
+              answers={200: printer_shapes.AnsweredOut}, problems=(409,))
 def answer_for_job(actor: Actor, job_id: int, body: printer_shapes.PaperAnswer) -> dict[str, Any]:
     with services().database.write() as session:
-        copy_id = settling.answer(session, job_id, actor.office_id, came_out=body.came_out, actor=actor.staff_id,
+        copy_id = settling.answer(session, actor, job_id, came_out=body.came_out,
                                   now=clock.now())
         return {**job_out(session.get_one(PrintJob, job_id), actor, session), "copy_id": copy_id}
 
 
 @api.endpoint("POST", "/print-jobs/<int:job_id>/dismiss", "Let an open question be: nobody needs the paper",
-              who=STAFF, answers={200: answers.JobOut}, problems=(409,))
+              who=may("papers.settle"), answers={200: answers.JobOut}, problems=(409,))
 def dismiss_job(actor: Actor, job_id: int) -> dict[str, Any]:
     with services().database.write() as session:
-        settling.dismiss(session, job_id, actor.office_id, actor=actor.staff_id, now=clock.now())
+        settling.dismiss(session, actor, job_id, now=clock.now())
         return job_out(session.get_one(PrintJob, job_id), actor, session)
 
 

@@ -25,14 +25,14 @@ from queue_core.web.api import responses as answers
 from queue_core.web.api.printing import schemas as shapes
 from queue_core.web.api.printing.jobs.endpoints import job_out
 from queue_core.web.http.context import own_office, services
-from queue_core.web.http.endpoints import SUPERVISORS
+from queue_core.web.http.endpoints import may
 from queue_core.web.http.registry import api
 
 #: Fields that may be taken away; of the others, nothing given means that they stay.
 _MAY_BE_NONE = ("agent_id", "substitute_id")
 
 
-@api.endpoint("GET", "/printers", "Printers with what they last said of themselves", who=SUPERVISORS,
+@api.endpoint("GET", "/printers", "Printers with what they last said of themselves", who=may("printers.read"),
               query=shapes.PrintersWanted, answers={200: list[shapes.PrinterOut]})
 def list_printers(actor: Actor, query: shapes.PrintersWanted) -> list[dict[str, Any]]:
     with services().database.read() as session:
@@ -41,17 +41,18 @@ def list_printers(actor: Actor, query: shapes.PrintersWanted) -> list[dict[str, 
         return [_printer_out(session, actor, row) for row in rows if row.is_active or query.all == "true"]
 
 
-@api.endpoint("POST", "/printers", "Add a printer", who=("admin",), body=shapes.NewPrinter,
+@api.endpoint("POST", "/printers", "Add a printer", who=may("printers.change"), body=shapes.NewPrinter,
               answers={201: shapes.PrinterOut})
 def add_printer(actor: Actor, body: shapes.NewPrinter) -> tuple[dict[str, Any], int]:
     values = body.model_dump()
     with services().database.write() as session:
         _refuse_foreign(session, actor, values)
-        printer_id = printers.add(session, actor.office_id, values, actor=actor.staff_id, now=clock.now())
+        printer_id = printers.add(session, actor, values, now=clock.now())
         return _printer_out(session, actor, session.get_one(Printer, printer_id)), 201
 
 
-@api.endpoint("PATCH", "/printers/<int:printer_id>", "Change a printer, or take it out of use", who=("admin",),
+@api.endpoint("PATCH", "/printers/<int:printer_id>", "Change a printer, or take it out of use",
+              who=may("printers.change"),
               body=shapes.PrinterChange, answers={200: shapes.PrinterOut})
 def change_printer(actor: Actor, printer_id: int, body: shapes.PrinterChange) -> dict[str, Any]:
     values = {key: value for key, value in body.model_dump(exclude_unset=True).items()
@@ -61,12 +62,12 @@ def change_printer(actor: Actor, printer_id: int, body: shapes.PrinterChange) ->
         if {"driver", "address"} & values.keys():
             values = {"driver": row.driver, "address": row.address, **values}
         _refuse_foreign(session, actor, values)
-        printers.change(session, printer_id, actor.office_id, values, actor=actor.staff_id, now=clock.now())
+        printers.change(session, actor, printer_id, values, now=clock.now())
         return _printer_out(session, actor, row)
 
 
 @api.endpoint("POST", "/printers/<int:printer_id>/check", "Ask a printer how it is; the event `print` tells",
-              who=SUPERVISORS, answers={202: answers.Anything}, problems=(409,))
+              who=may("printers.test"), answers={202: answers.Anything}, problems=(409,))
 def check_printer(actor: Actor, printer_id: int) -> tuple[dict[str, Any], int]:
     with services().database.write() as session:
         row = _in_use(session, actor, printer_id)
@@ -76,7 +77,7 @@ def check_printer(actor: Actor, printer_id: int) -> tuple[dict[str, Any], int]:
         return {"asked": row.agent_id is None}, 202
 
 
-@api.endpoint("POST", "/printers/<int:printer_id>/test", "Print a test sheet", who=SUPERVISORS,
+@api.endpoint("POST", "/printers/<int:printer_id>/test", "Print a test sheet", who=may("printers.test"),
               answers={201: answers.JobOut}, problems=(409,))
 def print_test_sheet(actor: Actor, printer_id: int) -> tuple[dict[str, Any], int]:
     now = clock.now()
@@ -84,14 +85,14 @@ def print_test_sheet(actor: Actor, printer_id: int) -> tuple[dict[str, Any], int
         row, office = _in_use(session, actor, printer_id), own_office(session, actor)
         day, at = date_and_time(now, office.timezone, row.language)
         job_id = enqueue(
-            session, office_id=office.id, printer_id=row.id, kind="test", subject=f"printer:{row.id}", device_id=None,
-            now=now, document=TestDocument(office=office.name, printer=row.name, printed_date=day, printed_time=at,
+            session, actor, printer_id=row.id, kind="test", subject=f"printer:{row.id}", device_id=None, now=now,
+            document=TestDocument(office=office.name, printer=row.name, printed_date=day, printed_time=at,
                                            language=row.language))
         return job_out(session.get_one(PrintJob, job_id), actor, session), 201
 
 
 @api.endpoint("GET", "/printers/found", "Printers that hang on this machine and on those of the print agents",
-              who=("admin",), answers={200: list[shapes.FoundPrinter]})
+              who=may("printers.change"), answers={200: list[shapes.FoundPrinter]})
 def found_printers(actor: Actor) -> list[dict[str, Any]]:
     own: list[dict[str, Any]] = [{"driver": each.driver, "address": each.address, "name": each.name, "agent_id": None,
                                   "agent": None} for each in found_in_child()]
@@ -108,14 +109,15 @@ def found_printers(actor: Actor) -> list[dict[str, Any]]:
             for each in [*own, *theirs]]
 
 
-@api.endpoint("GET", "/printers/profiles", "Printers that can be chosen by name, and what each can", who=("admin",),
+@api.endpoint("GET", "/printers/profiles", "Printers that can be chosen by name, and what each can",
+              who=may("printers.change"),
               answers={200: list[shapes.ProfileOut]})
 def list_profiles(actor: Actor) -> list[dict[str, Any]]:
     return [{"name": each.name, "vendor": each.vendor, "title": each.title, "width_mm": each.width_mm,
              "dots": each.dots, "can": list(each.can)} for each in profiles()]
 
 
-@api.endpoint("GET", "/kiosk/printer", "How the kiosk's own printer is", who=("kiosk",),
+@api.endpoint("GET", "/kiosk/printer", "How the kiosk's own printer is", who=may("printers.own"),
               answers={200: shapes.KioskPrinter})
 def kiosk_printer(actor: Actor) -> dict[str, Any]:
     with services().database.read() as session:

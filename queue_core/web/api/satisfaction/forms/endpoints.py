@@ -13,7 +13,7 @@ from queue_core.satisfaction.forms.versions import Form, form_of, save_form
 from queue_core.web.api.responses import Answer
 from queue_core.web.api.schemas import Body, Id
 from queue_core.web.http.context import services
-from queue_core.web.http.endpoints import SUPERVISORS
+from queue_core.web.http.endpoints import may
 from queue_core.web.http.registry import api
 
 #: More than may be kept, so that the refusal can say in words what is wrong.
@@ -71,20 +71,20 @@ class FormOut(Answer):
     questions: list[ExtraQuestionOut]
 
 
-@api.endpoint("GET", "/skm/form", "The office's extra questions as they are asked now", who=SUPERVISORS,
+@api.endpoint("GET", "/skm/form", "The office's extra questions as they are asked now", who=may("survey.settings"),
               answers={200: FormOut})
 def read_survey_form(actor: Actor) -> dict[str, Any]:
     with services().database.read() as session:
         return _out(form_of(session, actor.office_id))
 
 
-@api.endpoint("PUT", "/skm/form", "Make the next version of the extra questions", who=SUPERVISORS, body=FormChange,
+@api.endpoint("PUT", "/skm/form", "Make the next version of the extra questions",
+              who=may("survey.settings"), body=FormChange,
               answers={200: FormOut}, problems=(409,))
 def save_survey_form(actor: Actor, body: FormChange) -> dict[str, Any]:
     questions = [Question.from_json(question.model_dump()) for question in body.questions]
     with services().database.write() as session:
-        return _out(save_form(session, office_id=actor.office_id, version=body.version, questions=questions,
-                              staff_id=actor.staff_id, now=clock.now()))
+        return _out(save_form(session, actor, version=body.version, questions=questions, now=clock.now()))
 
 
 def _out(form: Form) -> dict[str, Any]:

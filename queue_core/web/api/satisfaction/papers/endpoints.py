@@ -9,17 +9,16 @@ from flask import Response
 from pydantic import BaseModel
 
 from queue_core.record.actor import Actor
-from queue_core.reports.survey.questionnaire import Questionnaire, on_paper
-from queue_core.reports.survey.sign import sign
+from queue_core.reports.survey.papers.questionnaire import Questionnaire, on_paper
+from queue_core.reports.survey.papers.sign import sign
 from queue_core.satisfaction.forms.questions import in_language
 from queue_core.satisfaction.forms.versions import form_of, forms_of
 from queue_core.texts.catalogue import LANGUAGES, translate
 from queue_core.web.api import responses as answers
 from queue_core.web.api import schemas as shapes
-from queue_core.web.api.satisfaction.desk.endpoints import TYPISTS
-from queue_core.web.api.satisfaction.results.endpoints import PDF
+from queue_core.web.api.reports.documents.handing_over import PDF, deliver
 from queue_core.web.http.context import own_office, public_base, services
-from queue_core.web.http.endpoints import SUPERVISORS
+from queue_core.web.http.endpoints import may
 from queue_core.web.http.language import current_language
 from queue_core.web.http.registry import api
 
@@ -31,19 +30,38 @@ class FormLanguage(BaseModel):
     language: shapes.Language = "id"
 
 
-@api.endpoint("GET", "/skm/paper/form", "The questionnaire on A4 paper, both sides", who=TYPISTS,
-              query=FormLanguage, answers={200: answers.File(PDF)})
+class AskedOut(answers.Answer):
+    """An own question of the office in the page's language."""
+
+    id: str
+    kind: str
+    text: str
+    options: list[str]
+
+
+class FormVersionOut(answers.Answer):
+    version: int
+    extra: list[AskedOut]
+
+
+class FormVersionsOut(answers.Answer):
+    versions: list[FormVersionOut]
+
+
+@api.endpoint("GET", "/skm/paper/form", "The questionnaire on A4 paper, both sides", who=may("survey.type"),
+              query=FormLanguage, answers={200: answers.File(PDF), 202: answers.DocumentJobOut}, problems=(429,))
 def paper_form(actor: Actor, query: FormLanguage) -> Response:
     with services().database.read() as session:
         office = own_office(session, actor)
         form = form_of(session, office.id)
         asked = [in_language(question, query.language) for question in form.questions]
         paper = Questionnaire(office.name, office.regency, query.language, form.version, asked)
-    return _sheet(on_paper(paper, _say_in(query.language)), f"formulir-skm-{query.language}")
+    return deliver(actor, f"formulir-skm-{query.language}.pdf", PDF,
+                   lambda progress: on_paper(paper, _say_in(query.language)))
 
 
 @api.endpoint("GET", "/skm/paper/versions", "The office's own questions in every version of the form, newest first",
-              who=TYPISTS, answers={200: answers.Anything})
+              who=may("survey.type"), answers={200: FormVersionsOut})
 def paper_versions(actor: Actor) -> dict[str, Any]:
     with services().database.read() as session:
         forms = forms_of(session, actor.office_id)
@@ -52,22 +70,16 @@ def paper_versions(actor: Actor) -> dict[str, Any]:
         for form in reversed(forms)]}
 
 
-@api.endpoint("GET", "/skm/sign", "The sign with the QR code for volunteers, on A4 paper", who=SUPERVISORS,
-              answers={200: answers.File(PDF)})
+@api.endpoint("GET", "/skm/sign", "The sign with the QR code for volunteers, on A4 paper", who=may("survey.read"),
+              answers={200: answers.File(PDF), 202: answers.DocumentJobOut}, problems=(429,))
 def volunteers_sign(actor: Actor) -> Response:
     with services().database.read() as session:
         office = own_office(session, actor)
         names = office.name, office.regency
-    return _sheet(sign(*names, public_base() + VOLUNTEERS, [_say_in(language) for language in LANGUAGES]),
-                  "papan-survei")
+    address, says = public_base() + VOLUNTEERS, [_say_in(language) for language in LANGUAGES]
+    return deliver(actor, "papan-survei.pdf", PDF, lambda progress: sign(*names, address, says))
 
 
 def _say_in(language: str) -> Any:
     return lambda key, **values: translate(language, key, **values)
 
-
-def _sheet(made: bytes, name: str) -> Response:
-    answer = Response(made, content_type=PDF)
-    answer.headers["Content-Disposition"] = f'inline; filename="{name}.pdf"'
-    answer.headers["Cache-Control"] = "no-store"
-    return answer

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from tempfile import SpooledTemporaryFile
@@ -16,27 +16,31 @@ from queue_core.office.models import Office
 from queue_core.record import clock
 from queue_core.record.actor import Actor
 from queue_core.record.clock import business_date, rfc3339, zone
+from queue_core.reports.documents.child import Progress, after
+from queue_core.reports.documents.workbook import spool_sheets, workbook_of
 from queue_core.reports.periods import period_of
-from queue_core.reports.survey import figures as survey_figures
 from queue_core.reports.survey.answers import answers_of, as_csv
 from queue_core.reports.survey.document import SurveyPaper, read
-from queue_core.reports.survey.paper import on_paper
-from queue_core.reports.survey.poster import poster
+from queue_core.reports.survey.figures.answer import as_json, as_published, kept
+from queue_core.reports.survey.figures.report import report
+from queue_core.reports.survey.papers.poster import poster
+from queue_core.reports.survey.papers.report import on_paper
 from queue_core.reports.survey.tables import workbook_sheets
-from queue_core.reports.workbook import workbook
 from queue_core.satisfaction.models import FollowUp, Publication
 from queue_core.satisfaction.results.follow_ups import change_follow_up, plan_follow_up
 from queue_core.satisfaction.results.publishing import publish, published, published_of, withdraw
 from queue_core.texts.catalogue import DEFAULT_LANGUAGE, translate
 from queue_core.web.api import responses as answers
 from queue_core.web.api import schemas as shapes
+from queue_core.web.api.reports.documents.handing_over import CSV, PDF, XLSX, deliver
+from queue_core.web.api.satisfaction.results import schemas as survey_answers
 from queue_core.web.api.schemas import Body, Versioned
 from queue_core.web.http.context import own_office, services
-from queue_core.web.http.endpoints import SUPERVISORS
+from queue_core.web.http.endpoints import may
 from queue_core.web.http.registry import api
 
-PDF, CSV = "application/pdf", "text/csv"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+#: How much of a report is done when its figures are read.
+_READ = 0.2
 Element = Literal["persyaratan", "prosedur", "waktu", "biaya", "produk", "kompetensi", "perilaku", "pengaduan",
                   "sarana"]
 Long = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=600,
@@ -73,119 +77,132 @@ class PublishWish(Body):
     last: date
 
 
-@api.endpoint("GET", "/reports/skm", "The survey's figures over a period", who=SUPERVISORS, query=shapes.ReportPeriod,
-              answers={200: answers.Anything}, problems=(404,))
+@api.endpoint("GET", "/reports/skm", "The survey's figures over a period", who=may("survey.read"),
+              query=shapes.ReportPeriod, answers={200: survey_answers.SurveyReportOut}, problems=(404,))
 def report_skm(actor: Actor, query: shapes.ReportPeriod) -> dict[str, Any]:
     period = period_of(query.first, query.last)
     with services().database.read() as session:
         office = own_office(session, actor)
-        return survey_figures.report(session, office, period, _today(office), query.service_id)
+        return as_json(report(session, office, period, _today(office), query.service_id))
 
 
-@api.endpoint("GET", "/reports/skm/print", "The survey's report on A4 paper", who=SUPERVISORS,
-              query=shapes.ReportPeriod, answers={200: answers.File(PDF)}, problems=(404,))
+@api.endpoint("GET", "/reports/skm/print", "The survey's report on A4 paper", who=may("survey.read"),
+              query=shapes.ReportPeriod, answers={200: answers.File(PDF), 202: answers.DocumentJobOut},
+              problems=(404, 429))
 def print_skm(actor: Actor, query: shapes.ReportPeriod) -> Response:
-    return _file(on_paper(_paper(actor, query), _say), PDF, "laporan-skm", query, "pdf")
+    paper = _paper(actor, query)
+    return deliver(actor, _name("laporan-skm", query, "pdf"), PDF,
+                   lambda progress: on_paper(paper(), _say, after(_READ, progress)))
 
 
 @api.endpoint("GET", "/reports/skm/poster", "The index as a poster: as it was published, else as a draft",
-              who=SUPERVISORS, query=shapes.ReportPeriod, answers={200: answers.File(PDF)}, problems=(404,))
+              who=may("survey.read"), query=shapes.ReportPeriod,
+              answers={200: answers.File(PDF), 202: answers.DocumentJobOut}, problems=(404, 429))
 def poster_skm(actor: Actor, query: shapes.ReportPeriod) -> Response:
-    paper, period = _paper(actor, query), period_of(query.first, query.last)
-    with services().database.read() as session:
-        public = published_of(session, actor.office_id, period.first, period.last) if not query.service_id else None
-        if public is not None:
-            paper = replace(paper, figures={**paper.figures, **public.figures})
-    return _file(poster(paper, _say, published=public is not None), PDF, "poster-ikm", query, "pdf")
+    read_paper, period, database = _paper(actor, query), period_of(query.first, query.last), services().database
+
+    def make(progress: Progress) -> bytes:
+        paper = read_paper()
+        with database.read() as session:
+            public = None if query.service_id else published_of(session, actor.office_id, period.first, period.last)
+            if public is not None:
+                paper = replace(paper, figures=as_published(paper.figures, public.figures))
+        return poster(paper, _say, published=public is not None, progress=after(_READ, progress))
+
+    return deliver(actor, _name("poster-ikm", query, "pdf"), PDF, make)
 
 
 @api.endpoint("GET", "/reports/skm/export", "The survey's report as a workbook, with the answers behind it",
-              who=SUPERVISORS, query=shapes.ReportPeriod, answers={200: answers.File(XLSX)}, problems=(404,))
+              who=may("survey.read"), query=shapes.ReportPeriod,
+              answers={200: answers.File(XLSX), 202: answers.DocumentJobOut}, problems=(404, 429))
 def export_skm(actor: Actor, query: shapes.ReportPeriod) -> Response:
-    period = period_of(query.first, query.last)
-    with services().database.read() as session:
-        made = workbook_sheets(session, own_office(session, actor), period, clock.now(), _say, query.service_id)
-    return _file(workbook(*made), XLSX, "laporan-skm", query, "xlsx")
+    period, database = period_of(query.first, query.last), services().database
+
+    def make(progress: Progress) -> bytes:
+        with database.read() as session:
+            spool = spool_sheets(*workbook_sheets(session, own_office(session, actor), period, clock.now(), _say,
+                                                  query.service_id))
+        return workbook_of(spool, after(_READ, progress))
+
+    return deliver(actor, _name("laporan-skm", query, "xlsx"), XLSX, make)
 
 
-@api.endpoint("GET", "/reports/skm/answers", "The answers as CSV, without any identity", who=SUPERVISORS,
-              query=shapes.ReportPeriod, answers={200: answers.File(CSV)})
+@api.endpoint("GET", "/reports/skm/answers", "The answers as CSV, without any identity", who=may("survey.read"),
+              query=shapes.ReportPeriod, answers={200: answers.File(CSV), 202: answers.DocumentJobOut},
+              problems=(429,))
 def answers_skm(actor: Actor, query: shapes.ReportPeriod) -> Response:
-    period = period_of(query.first, query.last)
-    spool = SpooledTemporaryFile(max_size=1 << 20)  # noqa: SIM115 - closed with the answer that reads it
-    with services().database.read() as session:
-        for lines in as_csv(answers_of(session, own_office(session, actor), period, query.service_id)):
-            spool.write(lines.encode())
-            time.sleep(0)  # a year of a busy office takes seconds: the queue's screens come in between
-    spool.seek(0)
-    return _named(Response(_blocks(spool), content_type=CSV), "jawaban-skm", query, "csv")
+    period, database = period_of(query.first, query.last), services().database
+
+    def make(progress: Progress) -> IO[bytes]:
+        spool = SpooledTemporaryFile(max_size=1 << 20)  # noqa: SIM115 - closed by whoever reads it
+        with database.read() as session:
+            for lines in as_csv(answers_of(session, own_office(session, actor), period, query.service_id)):
+                spool.write(lines.encode())
+                time.sleep(0)  # a year of a busy office takes seconds: the queue's screens come in between
+        spool.seek(0)
+        return spool
+
+    return deliver(actor, _name("jawaban-skm", query, "csv"), CSV, make)
 
 
-def _blocks(spool: IO[bytes]) -> Iterator[bytes]:
-    with spool:
-        while block := spool.read(1 << 16):
-            yield block
-
-
-@api.endpoint("POST", "/skm/follow-ups", "Add a line to a period's follow-up plan", who=SUPERVISORS, body=FollowUpWish,
-              answers={201: answers.Anything})
+@api.endpoint("POST", "/skm/follow-ups", "Add a line to a period's follow-up plan", who=may("survey.plan"),
+              body=FollowUpWish, answers={201: survey_answers.FollowUpOut})
 def add_follow_up(actor: Actor, body: FollowUpWish) -> tuple[dict[str, Any], int]:
     period = period_of(body.first, body.last)
     with services().database.write() as session:
-        row = plan_follow_up(session, office_id=actor.office_id, first=period.first, last=period.last,
-                             element=body.element, programme=body.programme, due=body.due,
-                             responsible=body.responsible, staff_id=actor.staff_id, now=clock.now())
+        row = plan_follow_up(session, actor, first=period.first, last=period.last, element=body.element,
+                             programme=body.programme, due=body.due, responsible=body.responsible, now=clock.now())
         return _follow_up(row), 201
 
 
 @api.endpoint("PATCH", "/skm/follow-ups/<int:follow_up_id>", "Change a line of the plan, or its state",
-              who=SUPERVISORS, body=FollowUpChange, answers={200: answers.Anything}, problems=(409,))
+              who=may("survey.plan"), body=FollowUpChange, answers={200: survey_answers.FollowUpOut}, problems=(409,))
 def patch_follow_up(actor: Actor, follow_up_id: int, body: FollowUpChange) -> dict[str, Any]:
     changes = body.model_dump(exclude_none=True, exclude={"version"})
     with services().database.write() as session:
         return _follow_up(change_follow_up(
-            session, office_id=actor.office_id, follow_up_id=follow_up_id, version=body.version, changes=changes,
-            staff_id=actor.staff_id, now=clock.now()))
+            session, actor, follow_up_id=follow_up_id, version=body.version, changes=changes, now=clock.now()))
 
 
-@api.endpoint("GET", "/skm/publications", "What is public of the survey", who=SUPERVISORS,
-              answers={200: list[answers.Anything]})
+@api.endpoint("GET", "/skm/publications", "What is public of the survey", who=may("survey.publish"),
+              answers={200: list[survey_answers.PublicationOut]})
 def list_publications(actor: Actor) -> list[dict[str, Any]]:
     with services().database.read() as session:
         office = own_office(session, actor)
         return [_publication(row, office) for row in published(session, actor.office_id)]
 
 
-@api.endpoint("POST", "/skm/publications", "Publish a period's index", who=SUPERVISORS, body=PublishWish,
-              answers={201: answers.Anything}, problems=(409,))
+@api.endpoint("POST", "/skm/publications", "Publish a period's index", who=may("survey.publish"), body=PublishWish,
+              answers={201: survey_answers.PublicationOut}, problems=(409,))
 def publish_index(actor: Actor, body: PublishWish) -> tuple[dict[str, Any], int]:
     period = period_of(body.first, body.last)
     with services().database.write() as session:
         office = own_office(session, actor)
-        told = survey_figures.report(session, office, period, _today(office))
-        kept = {name: told[name] for name in ("period", "n", "ikm", "grade", "weight", "elements", "respondents",
-                                              "sample", "service")}
-        row = publish(session, office_id=office.id, first=period.first, last=period.last, figures=kept,
-                      staff_id=actor.staff_id, now=clock.now())
+        figures = kept(report(session, office, period, _today(office)))
+        row = publish(session, actor, first=period.first, last=period.last, figures=figures, now=clock.now())
         return _publication(row, office), 201
 
 
-@api.endpoint("DELETE", "/skm/publications/<int:publication_id>", "Take a publication back", who=SUPERVISORS,
+@api.endpoint("DELETE", "/skm/publications/<int:publication_id>", "Take a publication back", who=may("survey.publish"),
               answers={204: None})
 def withdraw_index(actor: Actor, publication_id: int) -> None:
     with services().database.write() as session:
-        withdraw(session, office_id=actor.office_id, publication_id=publication_id, staff_id=actor.staff_id,
-                 now=clock.now())
+        withdraw(session, actor, publication_id=publication_id, now=clock.now())
 
 
 def _today(office: Office) -> date:
     return business_date(clock.now(), office.timezone)
 
 
-def _paper(actor: Actor, query: shapes.ReportPeriod) -> SurveyPaper:
-    period = period_of(query.first, query.last)
-    with services().database.read() as session:
-        return read(session, own_office(session, actor), period, clock.now(), query.service_id)
+def _paper(actor: Actor, query: shapes.ReportPeriod) -> Callable[[], SurveyPaper]:
+    """Reads the report's figures, whoever makes what of them."""
+    period, database = period_of(query.first, query.last), services().database
+
+    def read_paper() -> SurveyPaper:
+        with database.read() as session:
+            return read(session, own_office(session, actor), period, clock.now(), query.service_id)
+
+    return read_paper
 
 
 def _say(key: str, **values: str | float) -> str:
@@ -193,14 +210,8 @@ def _say(key: str, **values: str | float) -> str:
     return translate(DEFAULT_LANGUAGE, key, **values)
 
 
-def _file(made: bytes, media_type: str, name: str, query: shapes.ReportPeriod, ending: str) -> Response:
-    return _named(Response(made, content_type=media_type), name, query, ending)
-
-
-def _named(answer: Response, name: str, query: shapes.ReportPeriod, ending: str) -> Response:
-    answer.headers["Content-Disposition"] = f'inline; filename="{name}-{query.first}-{query.last}.{ending}"'
-    answer.headers["Cache-Control"] = "no-store"
-    return answer
+def _name(name: str, query: shapes.ReportPeriod, ending: str) -> str:
+    return f"{name}-{query.first}-{query.last}.{ending}"
 
 
 def _follow_up(row: FollowUp) -> dict[str, Any]:

@@ -5,12 +5,9 @@ from __future__ import annotations
 from dataclasses import asdict
 from datetime import timedelta
 from typing import Any
-from uuid import UUID
 
-from flask import request
 from sqlalchemy import select
 
-from queue_core.errors import Invalid
 from queue_core.office.models import Counter, Service
 from queue_core.office.queries import only_office, settings_of
 from queue_core.record import clock
@@ -27,7 +24,8 @@ from queue_core.web.api import schemas as shapes
 from queue_core.web.api.satisfaction.votes.answering import check_day_is_panels, keep_answers, voter
 from queue_core.web.api.satisfaction.votes.questionnaire import nine_questions
 from queue_core.web.http.context import own_office, services
-from queue_core.web.http.endpoints import EVERYONE
+from queue_core.web.http.endpoints import EVERYONE, may
+from queue_core.web.http.idempotency import optional_key
 from queue_core.web.http.language import current_language
 from queue_core.web.http.registry import api
 
@@ -68,22 +66,12 @@ def survey_form() -> dict[str, Any]:
 @api.endpoint("POST", "/surveys/responses", "Keep one answered questionnaire", who=EVERYONE,
               body=shapes.SurveyAnswers, answers={201: answers.Anything}, problems=(401, 403, 404, 409, 429))
 def survey_response(body: shapes.SurveyAnswers) -> tuple[dict[str, Any], int]:
-    keep_answers(body, panel=voter(), key=_key())
+    keep_answers(body, panel=voter(), key=optional_key())
     return {"stored": True}, 201
 
 
-def _key() -> str | None:
-    """The Idempotency-Key of an answer, when its sender gave one. Raises ``Invalid`` ``bad_key``."""
-    given = request.headers.get("Idempotency-Key")
-    if given is None:
-        return None
-    try:
-        return str(UUID(given))
-    except ValueError:
-        raise Invalid("bad_key") from None
-
-
-@api.endpoint("GET", "/surveys/panel", "What the coin panel shows now", who=("skm",), answers={200: answers.Anything})
+@api.endpoint("GET", "/surveys/panel", "What the coin panel shows now",
+              who=may("survey.panel"), answers={200: answers.Anything})
 def survey_panel(actor: Actor) -> dict[str, Any]:
     now = clock.now()
     with services().database.read() as session:

@@ -14,12 +14,12 @@ from queue_core.voice.typed_speech import SpokenText
 from queue_core.web.api.voice import schemas as shapes
 from queue_core.web.api.voice.endpoints import speaker
 from queue_core.web.http.context import own_office, services
-from queue_core.web.http.endpoints import SUPERVISORS
+from queue_core.web.http.endpoints import may
 from queue_core.web.http.registry import api
 
 
 @api.endpoint("POST", "/announcements", "Show a text on the TVs and speak it; it takes the place of the one shown. "
-              "`silent` says why a text is only shown", who=SUPERVISORS, body=shapes.AnnounceSpoken,
+              "`silent` says why a text is only shown", who=may("announcements.send"), body=shapes.AnnounceSpoken,
               answers={201: shapes.AnnouncedOut})
 def make_announcement(actor: Actor, body: shapes.AnnounceSpoken) -> tuple[dict[str, Any], int]:
     text, clip, silent = " ".join(body.text.split()), None, None
@@ -31,13 +31,12 @@ def make_announcement(actor: Actor, body: shapes.AnnounceSpoken) -> tuple[dict[s
             silent = error.code
     now = clock.now()
     with services().database.write() as session:
-        announce(session, office_id=actor.office_id, text=text, minutes=body.minutes, staff_id=actor.staff_id, now=now,
-                 clip=clip)
+        announce(session, actor, text=text, minutes=body.minutes, now=now, clip=clip)
         told = announcements(session, own_office(session, actor), now)[-1]
     return (told if silent is None else {**told, "silent": silent}), 201
 
 
-@api.endpoint("POST", "/announcements/preview", "Hear a text before it is sent", who=SUPERVISORS,
+@api.endpoint("POST", "/announcements/preview", "Hear a text before it is sent", who=may("announcements.send"),
               body=shapes.AnnouncementPreview, answers={200: shapes.AnnouncementPreviewOut})
 def preview_announcement(actor: Actor, body: shapes.AnnouncementPreview) -> dict[str, Any]:
     text = " ".join(body.text.split())
@@ -46,10 +45,11 @@ def preview_announcement(actor: Actor, body: shapes.AnnouncementPreview) -> dict
             "speech": announcement_speech(text, made.name)}
 
 
-@api.endpoint("POST", "/announcements/end", "Take down what is shown", who=SUPERVISORS, answers={204: None})
+@api.endpoint("POST", "/announcements/end", "Take down what is shown",
+              who=may("announcements.send"), answers={204: None})
 def end_announcement(actor: Actor) -> None:
     with services().database.write() as session:
-        end_announcements(session, office_id=actor.office_id, staff_id=actor.staff_id, now=clock.now())
+        end_announcements(session, actor, now=clock.now())
 
 
 def _speech(actor: Actor, text: str, language: Literal["id", "en"] | None) -> SpokenText:

@@ -22,6 +22,7 @@ from queue_core.record import clock
 from queue_core.record.actor import Actor
 from queue_core.record.clock import business_date, rfc3339, zone
 from queue_core.record.log import newest as newest_event
+from queue_core.satisfaction.visits import coin_state, survey_state
 from queue_core.tickets import queries
 from queue_core.tickets.rules import Status
 from queue_core.tv.playlist import is_shown
@@ -32,7 +33,7 @@ from queue_core.web.api.office.services import estimate_out
 from queue_core.web.api.tv.playlist.schemas import TvQuery
 from queue_core.web.api.tv.playlist.views import on_screen
 from queue_core.web.http.context import own_office, services
-from queue_core.web.http.endpoints import EVERYONE, STAFF
+from queue_core.web.http.endpoints import EVERYONE, may
 from queue_core.web.http.language import current_language
 from queue_core.web.http.registry import api
 
@@ -40,7 +41,7 @@ SPEECH_FRESH = timedelta(minutes=2)
 
 
 @api.endpoint("GET", "/display/state", "Everything a TV shows; 204 when nothing happened since `cursor`",
-              who=("display", *STAFF), query=TvQuery, answers={200: answers.DisplayOut, 204: None}, problems=(404,))
+              who=may("display.read"), query=TvQuery, answers={200: answers.DisplayOut, 204: None}, problems=(404,))
 def display_state(actor: Actor, query: TvQuery) -> dict[str, Any] | None:
     with services().database.read() as session:
         cursor = newest_event(session, actor.office_id)
@@ -103,9 +104,10 @@ def track_ticket(code: str) -> dict[str, Any]:
         estimate = services().forecasts.of_ticket(found.office_id, found.ticket_id, found.service_id, now)
     return {
         "label": found.label, "status": found.status,
-        "service": found.service_en if current_language() == "en" else found.service, "ahead": found.ahead,
+        "service": found.service_in(current_language()), "ahead": found.ahead,
         "estimate": estimate_out(estimate), "counter": found.counter, "called_at": rfc3339(found.called_at, tz),
-        "recalls": found.recalls, "coin": found.coin, "survey": found.survey, "is_today": found.is_today,
+        "recalls": found.recalls, "coin": coin_state(found.row, found.today),
+        "survey": survey_state(found.row, found.today), "is_today": found.is_today,
         "now": rfc3339(now, tz), "office": found.office_name,
         "file": None if file is None else {
             "status": file["status"], "stages": [{key: stage[key] for key in ("kind", "state")}

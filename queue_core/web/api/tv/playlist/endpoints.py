@@ -18,11 +18,11 @@ from queue_core.tv.actions import save_list
 from queue_core.tv.playlist import lines_of, media_in, version_of
 from queue_core.web.api.tv.playlist import schemas as shapes
 from queue_core.web.http.context import own_office, services
-from queue_core.web.http.endpoints import SUPERVISORS
+from queue_core.web.http.endpoints import may
 from queue_core.web.http.registry import api
 
 
-@api.endpoint("GET", "/playlist", "What the TVs show beside the calls, with days and times", who=SUPERVISORS,
+@api.endpoint("GET", "/playlist", "What the TVs show beside the calls, with days and times", who=may("playlist.manage"),
               answers={200: shapes.PlaylistOut})
 def read_playlist(actor: Actor) -> dict[str, Any]:
     with services().database.read() as session:
@@ -30,18 +30,17 @@ def read_playlist(actor: Actor) -> dict[str, Any]:
     return {"version": version_of(stored), "items": list(stored)}
 
 
-@api.endpoint("PUT", "/playlist", "Save the whole playlist", who=SUPERVISORS, body=shapes.PlaylistChange,
+@api.endpoint("PUT", "/playlist", "Save the whole playlist", who=may("playlist.manage"), body=shapes.PlaylistChange,
               answers={200: shapes.PlaylistOut}, problems=(404, 409))
 def save_playlist(actor: Actor, body: shapes.PlaylistChange) -> dict[str, Any]:
     items = _with_keys([_plain(item) for item in body.items])
     with services().database.write() as session:
-        saved = save_list(session, office_id=actor.office_id, name="playlist", version=body.version, entries=items,
-                          staff_id=actor.staff_id, now=clock.now())
+        saved = save_list(session, actor, name="playlist", version=body.version, entries=items, now=clock.now())
         _check(session, actor.office_id, items)
     return {"version": version_of(saved), "items": saved}
 
 
-@api.endpoint("GET", "/running-text", "Lines at the foot of the TVs, with days and times", who=SUPERVISORS,
+@api.endpoint("GET", "/running-text", "Lines at the foot of the TVs, with days and times", who=may("playlist.manage"),
               answers={200: shapes.RunningTextOut})
 def read_running_text(actor: Actor) -> dict[str, Any]:
     with services().database.read() as session:
@@ -49,13 +48,13 @@ def read_running_text(actor: Actor) -> dict[str, Any]:
     return {"version": version_of(stored), "lines": lines_of(stored)}
 
 
-@api.endpoint("PUT", "/running-text", "Save the whole running text", who=SUPERVISORS, body=shapes.RunningTextChange,
+@api.endpoint("PUT", "/running-text", "Save the whole running text",
+              who=may("playlist.manage"), body=shapes.RunningTextChange,
               answers={200: shapes.RunningTextOut}, problems=(409,))
 def save_running_text(actor: Actor, body: shapes.RunningTextChange) -> dict[str, Any]:
     lines = [_plain(line) for line in body.lines]
     with services().database.write() as session:
-        saved = save_list(session, office_id=actor.office_id, name="running_text", version=body.version, entries=lines,
-                          staff_id=actor.staff_id, now=clock.now())
+        saved = save_list(session, actor, name="running_text", version=body.version, entries=lines, now=clock.now())
     return {"version": version_of(saved), "lines": saved}
 
 

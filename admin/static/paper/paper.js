@@ -1,0 +1,2 @@
+/** The demonstration printer's papers: the page is drawn by the server, and has the frame's tools. */
+import "../common/frame.js";

@@ -1,0 +1,1 @@
+"""The Buku Register on paper and as a workbook."""

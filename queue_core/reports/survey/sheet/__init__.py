@@ -1,0 +1,1 @@
+"""The sheet on which paper forms are entered many at a time."""

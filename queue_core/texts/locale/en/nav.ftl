@@ -1,0 +1,23 @@
+# The navigation of the staff's pages: rooms, and the pages in them.
+nav-label = Staff pages
+nav-room-today = Today
+nav-room-counter = Counter
+nav-room-files = Files
+nav-room-reports = Reports
+nav-room-settings = Settings
+nav-today = Today
+nav-counter = Counter screen
+nav-manual = Numbers by hand
+nav-files = List of files
+nav-sign = Signatures
+nav-survey = Survey results
+nav-survey-entry = Paper forms
+nav-register = Register
+nav-devices = Devices
+nav-printers = Printers
+nav-tv = TV
+nav-voice = Voice
+nav-layout = Paper layout
+nav-paper = Papers
+nav-survey-settings = Survey and coins
+nav-sign-out = Sign out

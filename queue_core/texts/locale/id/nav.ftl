@@ -1,0 +1,23 @@
+# The navigation of the staff's pages: rooms, and the pages in them.
+nav-label = Halaman petugas
+nav-room-today = Hari ini
+nav-room-counter = Loket
+nav-room-files = Berkas
+nav-room-reports = Laporan
+nav-room-settings = Pengaturan
+nav-today = Hari ini
+nav-counter = Layar loket
+nav-manual = Nomor tulis tangan
+nav-files = Daftar berkas
+nav-sign = Tanda tangan
+nav-survey = Hasil SKM
+nav-survey-entry = Formulir kertas
+nav-register = Buku Register
+nav-devices = Perangkat
+nav-printers = Printer
+nav-tv = TV
+nav-voice = Suara
+nav-layout = Tampilan kertas
+nav-paper = Kertas
+nav-survey-settings = Survei dan koin
+nav-sign-out = Keluar
