@@ -1,4 +1,4 @@
-"""Write tests/support/durations.txt from pytest's JUnit report: how long each module took.
+"""Write tests/support/running/durations.txt from pytest's JUnit report: how long each module took.
 
 ``make durations`` runs all tests on a machine with nothing else to do and then this.
 """
@@ -10,7 +10,7 @@ from collections import Counter
 from pathlib import Path
 from xml.etree import ElementTree
 
-from tests.support.order import DURATIONS, ROOT
+from tests.support.running.order import DURATIONS, ROOT
 
 HEADER = "# Seconds and module of one run of all tests; written by 'make durations'.\n"
 #: Shorter modules are not written down: where they run does not matter.

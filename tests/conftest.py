@@ -26,7 +26,7 @@ from tests.support.databases import (
     unsynced,
 )
 from tests.support.lobby import Lobby, build_lobby
-from tests.support.order import durations, in_order
+from tests.support.running.order import durations, in_order
 
 # Times on a busy machine say nothing about the code; the same examples every time keep a red run repeatable.
 settings.register_profile("antrian", deadline=None, derandomize=True, print_blob=True,

@@ -23,7 +23,7 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from tests.support.databases import create_database, drop_database
-from tests.support.lanes import LONG_LANE
+from tests.support.running.lanes import LONG_LANE
 from tests.support.servers import DemoServer
 
 pytestmark = pytest.mark.postgres

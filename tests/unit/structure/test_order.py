@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.support.order import ROOT, durations, in_order
+from tests.support.running.order import ROOT, durations, in_order
 
 
 @dataclass(frozen=True)

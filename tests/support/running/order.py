@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 #: Seconds and module, one a line, as ``make durations`` measured them last. What is not there is taken for short.
 DURATIONS = Path(__file__).parent / "durations.txt"
 #: Modules that take longer begin first: one of them that began last would run on alone.
