@@ -25,7 +25,7 @@ from queue_core.record.database import Database
 from queue_core.tickets.actions import calling
 from queue_core.tickets.actions.issue import IssueContext, Issued, Wish, take_ticket
 from queue_core.tickets.models import Ticket
-from tests.support.light_hashes import light_hashes
+from tests.support.starting.light_hashes import light_hashes
 
 #: A working day, ten in the morning in Jakarta.
 MORNING = datetime.fromisoformat("2026-11-23T10:00:00+07:00")

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from antrian.demo_office.simulation import Client
-from tests.support import warm_server
-from tests.support.demo_template import furnish
+from tests.support.starting import warm_server
+from tests.support.starting.demo_template import furnish
 
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 40

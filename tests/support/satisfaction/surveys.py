@@ -20,7 +20,7 @@ from queue_core.record.database import Database
 from queue_core.satisfaction.models import CoinVote, CounterScore, FollowUp, Publication, SurveyResponse
 from queue_core.satisfaction.rules import EDUCATIONS, ELEMENTS, OCCUPATIONS, QUESTIONS
 from queue_core.tickets.models import Ticket
-from tests.support.demo_template import DATABASE
+from tests.support.starting.demo_template import DATABASE
 
 #: How good each element is, so that the lowest three are always the same: waktu, sarana, pengaduan.
 _LEVEL = {"persyaratan": 3.4, "prosedur": 3.3, "waktu": 2.7, "biaya": 3.9, "produk": 3.4, "kompetensi": 3.5,

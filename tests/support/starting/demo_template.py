@@ -19,7 +19,7 @@ from antrian.demo_office.setup import CREDENTIALS, set_up
 from antrian.tables import METADATA
 from queue_core.record.database import Database
 from queue_core.record.upgrade import upgrade
-from tests.support.light_hashes import light_hashes
+from tests.support.starting.light_hashes import light_hashes
 
 DATABASE = "antrian.db"
 

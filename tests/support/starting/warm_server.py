@@ -22,7 +22,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 
 
 class WarmProcess:
@@ -50,7 +50,7 @@ class WarmProcess:
 def _warm() -> subprocess.Popen[str]:
     environment = {**os.environ, "ANTRIAN_ASYNC_MODE": "eventlet"}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
-    process = subprocess.Popen([sys.executable, "-W", "ignore", "-m", "tests.support.warm_server"], cwd=ROOT,
+    process = subprocess.Popen([sys.executable, "-W", "ignore", "-m", "tests.support.starting.warm_server"], cwd=ROOT,
                                stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment)
     atexit.register(_let_go, process)
     return process
