@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -16,9 +15,11 @@ from queue_core.office.queries import office as office_of
 from queue_core.office.queries import settings_of
 from queue_core.record import clock
 from queue_core.satisfaction.actions import drop_coin, refuse_staff
+from queue_core.satisfaction.visits import coin_state, survey_state
 from queue_core.texts.catalogue import LANGUAGES, translate
 from queue_core.tickets.forecast.rules import range_minutes
 from queue_core.tickets.queries import Tracked, track
+from queue_core.tickets.rules import is_code
 from queue_core.web.http.access import staff_session
 from queue_core.web.http.context import services
 from queue_core.web.http.language import LANGUAGE_COOKIE, current_language
@@ -39,7 +40,6 @@ TWO_FACES = ("puas", "tidak_puas")
 
 
 #: What can be a code at all; anything else need not be asked of the database.
-CODE = re.compile(r"[0-9A-Za-z]{4,16}")
 
 
 @dataclass(frozen=True)
@@ -141,10 +141,11 @@ def view_of(ticket: Tracked, minutes: tuple[int, int] | None, coin_faces: int, l
     return PhoneView(
         title=translate(lang, title, label=ticket.label, office=ticket.office_name), headline=headline,
         office=ticket.office_name, mood=mood, other_lang=other_language(lang), code=ticket.code, status=ticket.status,
-        label=ticket.label, service=ticket.service_en if lang == "en" else ticket.service,
+        label=ticket.label, service=ticket.service_in(lang),
         counter=ticket.counter or "" if status == "called" else "", words=words,
         range=_range(minutes, lang) if status == "waiting" else "",
-        call=f"{called}/{ticket.recalls}" if status == "called" else "", coin=ticket.coin, survey=ticket.survey,
+        call=f"{called}/{ticket.recalls}" if status == "called" else "",
+        coin=coin_state(ticket.row, ticket.today), survey=survey_state(ticket.row, ticket.today),
         faces=tuple(Face(value, MOUTHS[value]) for value in values), live=status in LIVE, timezone=ticket.timezone,
         stations=_stations(file, lang), lacks=_lacks(file, lang),
         more=_times(file, ticket.timezone, now, lang) if now else "",
@@ -238,7 +239,7 @@ def show(code: str) -> Response:
     """The page of a ticket; a kind 404 when no ticket has this code."""
     lang, now = current_language(), clock.now()
     try:
-        if not CODE.fullmatch(code):
+        if not is_code(code):
             raise NotFound("unknown_ticket")
         with services().database.read() as session:
             ticket = track(session, code, now)
@@ -266,7 +267,7 @@ def give_coin(code: str) -> BaseResponse:
     if staff_session() is not None:
         refuse_staff("staff")
     try:
-        if not CODE.fullmatch(code):
+        if not is_code(code):
             raise NotFound("unknown_ticket")
         with services().database.write() as session:
             drop_coin(session, code, request.form.get("value", ""), clock.now(), office_id=None)

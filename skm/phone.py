@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -22,8 +21,10 @@ from queue_core.record import clock
 from queue_core.satisfaction import rules
 from queue_core.satisfaction.forms.questions import LONGEST_ANSWER, in_language
 from queue_core.satisfaction.forms.versions import Form, form_of
+from queue_core.satisfaction.visits import survey_state
 from queue_core.texts.catalogue import LANGUAGES, has_text, translate
 from queue_core.tickets.queries import Tracked, track
+from queue_core.tickets.rules import is_code
 from queue_core.web.api.satisfaction.votes.answering import keep_answers
 from queue_core.web.api.satisfaction.votes.questionnaire import nine_questions
 from queue_core.web.http.access import staff_session
@@ -33,7 +34,6 @@ from queue_core.web.pages.rendering import page_identity
 from skm.phone_form import EXTRA, Fields, Filled, Say, filled
 
 #: What can be a code at all; anything else need not be asked of the database.
-CODE = re.compile(r"[0-9A-Za-z]{4,12}")
 THANKS = "/survei/terima-kasih"
 #: What a browser sends beside the answers.
 KEY, VERSION, LANGUAGE = "key", "form_version", "language"
@@ -63,7 +63,7 @@ def show(code: str | None = None) -> Response:
         sheet = _sheet(session, code, None)
     if isinstance(sheet, str):
         return _told(sheet, lang, 404)
-    if sheet.visit is not None and sheet.visit.survey != "open":
+    if sheet.visit is not None and survey_state(sheet.visit.row, sheet.visit.today) != "open":
         return _state(sheet.visit, lang)
     return _form(sheet, {KEY: str(uuid4()), VERSION: str(sheet.form.version)}, {}, lang, 200)
 
@@ -116,7 +116,7 @@ def _sheet(session: Session, code: str | None, version: str | None) -> Sheet | s
         offered = {row.id: (row.name, row.name_en) for row in offices.services(session, office.id)}
         return Sheet(office, _version(session, office.id, version), None, offered)
     try:
-        if not CODE.fullmatch(code):
+        if not is_code(code):
             raise NotFound("unknown_ticket")
         visit = track(session, code, clock.now())
     except NotFound:
@@ -162,7 +162,7 @@ def _form(sheet: Sheet, fields: Fields, errors: dict[str, str], lang: str, statu
     place = 1 if lang == "en" else 0
     offered = [(str(number), names[place] or names[0]) for number, names in sheet.offered.items()]
     visit = sheet.visit
-    service = "" if visit is None else visit.service_en if lang == "en" and visit.service_en else visit.service
+    service = "" if visit is None else visit.service_in(lang)
     return _page(
         "skm/phone.html", lang, status, sheet=sheet, fields=fields, errors=errors, offered=offered, service=service,
         questions=nine_questions(lang), extra=[in_language(each, lang) for each in sheet.form.questions],
@@ -173,7 +173,7 @@ def _form(sheet: Sheet, fields: Fields, errors: dict[str, str], lang: str, statu
 
 def _state(visit: Tracked, lang: str) -> Response:
     """Why a visit's questionnaire is not open: answered, the visit goes on, not drawn, or too long ago."""
-    if visit.survey == "used":
+    if survey_state(visit.row, visit.today) == "used":
         return _told("used", lang, 200, visit)
     over = visit.status in ("done", "cancelled", "unresolved") or not visit.is_today
     return _told("closed" if over else "early", lang, 200, visit)

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Executable, bindparam, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.engine import RowMapping
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
@@ -21,6 +20,7 @@ from queue_core.record.base import table_of
 from queue_core.record.clock import business_date
 from queue_core.record.kinds import Kind
 from queue_core.record.log import loggable
+from queue_core.record.sql import next_number
 
 #: What may be changed in a line of the book once it stands there; the rest is history.
 CORRECTABLE = frozenset({"handed_to", "next_destination", "note"})
@@ -32,17 +32,6 @@ _SEQUENCES = table_of(RegisterSequence)
 _INSERT = insert(_ENTRIES).returning(*_ENTRIES.c)
 _BY_FILE = select(_ENTRIES).where(_ENTRIES.c.file_id == bindparam("file"), _ENTRIES.c.office_id == bindparam("office"))
 
-
-def _next_number_statement(dialect: Any) -> Executable:
-    statement = dialect.insert(_SEQUENCES).values(
-        office_id=bindparam("office"), book=bindparam("book_key"), year=bindparam("book_year"), last_number=1)
-    made: Executable = statement.on_conflict_do_update(
-        index_elements=["office_id", "book", "year"], set_={"last_number": _SEQUENCES.c.last_number + 1},
-    ).returning(_SEQUENCES.c.last_number)
-    return made
-
-
-_NEXT_NUMBER = {"sqlite": _next_number_statement(sqlite), "postgresql": _next_number_statement(postgresql)}
 
 
 def enter(
@@ -136,9 +125,7 @@ def _values(
 
 
 def _write(session: Session, actor: Actor, values: dict[str, Any]) -> RowMapping:
-    """One statement makes or raises the book's row; its lock makes others wait, so the book has no gap."""
-    place = {"office": actor.office_id, "book_key": values["book"], "book_year": values["year"]}
-    number = session.execute(_NEXT_NUMBER[session.get_bind().dialect.name], place).scalar_one()
+    number = next_number(session, _SEQUENCES, office_id=actor.office_id, book=values["book"], year=values["year"])
     return session.execute(_INSERT, {**values, "number": number}).mappings().one()
 
 

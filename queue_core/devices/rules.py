@@ -14,6 +14,8 @@ from queue_core.record.roles import PRINT_AGENTS, SCREENS
 #: A device that says nothing for this long in opening hours is silent. Panels stand at counters and are looked after.
 SILENT_AFTER = {"kiosk": timedelta(minutes=2), "display": timedelta(minutes=2), "printer": timedelta(minutes=2),
                 "skm": timedelta(minutes=10)}
+#: A device that said something so recently is shown as being there; it says something at least once a minute.
+ONLINE_FOR = timedelta(seconds=75)
 #: A TV's sound, or a printer, that is in trouble for a moment (a page that just opened, a lid) is no alarm yet.
 SOUND_AFTER = timedelta(seconds=60)
 PRINTER_AFTER = timedelta(seconds=60)

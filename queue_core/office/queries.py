@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, selectinload
 
 from queue_core.errors import NotFound
@@ -60,6 +60,13 @@ def service_names(session: Session, office_id: int) -> dict[int, str]:
     """Names of all services, also of those no longer offered: old tickets still speak of them."""
     rows = session.execute(select(Service.id, Service.name).where(Service.office_id == office_id))
     return {row.id: row.name for row in rows}
+
+
+def name_column(language: str) -> ColumnElement[str]:
+    """``rules.name_in`` as a column to select."""
+    if language != "en":
+        return Service.name.expression
+    return func.coalesce(func.nullif(Service.name_en, ""), Service.name)
 
 
 def counters(session: Session, office_id: int) -> Sequence[Counter]:

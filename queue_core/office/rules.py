@@ -49,3 +49,8 @@ def door(
     if paused:
         return "paused"
     return "open" if is_open_at(hours, moment, zone_name) else "hours"
+
+
+def name_in(language: str, name: str, name_en: str | None) -> str:
+    """A service's name for whoever reads this language; the Indonesian one where there is no other."""
+    return name_en if language == "en" and name_en else name

@@ -8,13 +8,13 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import RowMapping
 from sqlalchemy.orm import Session
 
 from queue_core.errors import Conflict, Forbidden, NotFound
 from queue_core.office.models import Office, Service
 from queue_core.office.settings import OfficeSettings
+from queue_core.record import sql
 from queue_core.record.base import table_of
 from queue_core.record.clock import business_date, zone
 from queue_core.satisfaction.forms.versions import fitting_answers
@@ -31,9 +31,8 @@ from queue_core.satisfaction.rules import (
 )
 from queue_core.satisfaction.survey.keys import digest_key, random_key
 from queue_core.satisfaction.survey.limits import Sender, weigh
+from queue_core.satisfaction.visits import SURVEY_DRAWN, SURVEY_USED, coin_state, survey_state
 from queue_core.tickets.models import Ticket
-from queue_core.tickets.queries import coin_state, survey_state
-from queue_core.tickets.rules import SURVEY_DRAWN, SURVEY_USED
 
 _TICKETS = table_of(Ticket)
 _COUNTER_SCORES = table_of(CounterScore)
@@ -155,24 +154,20 @@ def _keep(session: Session, row_id: str, office: Office, service_id: int, answer
     about = {name: answers.respondent.get(name) for name in RESPONDENT}
     day = day_given(answers.given_on, business_date(now, office.timezone))
     version, extra = fitting_answers(session, office.id, answers.form_version, answers.extra)
-    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-    session.execute(dialect.insert(_RESPONSES).values(
-        id=row_id, office_id=office.id, service_id=service_id, service_date=day,
-        time_band=answers.time_band or time_band(now, zone(office.timezone)), form_version=version, source=source,
-        sample=sample, state=state, comment=answers.comment, extra=extra,
-        **{key: answers.scores.get(key) for key in ELEMENTS}, **about,
-    ).on_conflict_do_nothing(index_elements=["id"]))  # the same answers, sent twice at once
+    sql.add_new(session, _RESPONSES, {  # nothing for the same answers, sent twice at once
+        "id": row_id, "office_id": office.id, "service_id": service_id, "service_date": day,
+        "time_band": answers.time_band or time_band(now, zone(office.timezone)), "form_version": version,
+        "source": source, "sample": sample, "state": state, "comment": answers.comment, "extra": extra,
+        **{key: answers.scores.get(key) for key in ELEMENTS}, **about}, keys=["id"])
 
 
 def _tally(session: Session, office_id: int, counter_id: int, day: date, scores: Mapping[str, int]) -> None:
     """Add to the counter's sums of the month; the answer itself does not know its counter."""
-    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
+    place = {"office_id": office_id, "counter_id": counter_id, "month": day.replace(day=1)}
     for element, score in sorted(scores.items()):
-        adding = dialect.insert(_COUNTER_SCORES).values(
-            office_id=office_id, counter_id=counter_id, month=day.replace(day=1), element=element, total=score, n=1)
-        session.execute(adding.on_conflict_do_update(
-            index_elements=["office_id", "counter_id", "month", "element"],
-            set_={"total": _COUNTER_SCORES.c.total + adding.excluded.total, "n": _COUNTER_SCORES.c.n + 1}))
+        sql.upsert(session, _COUNTER_SCORES, {**place, "element": element, "total": score, "n": 1},
+                   keys=["office_id", "counter_id", "month", "element"],
+                   changes=lambda new: {"total": _COUNTER_SCORES.c.total + new.total, "n": _COUNTER_SCORES.c.n + 1})
 
 
 def refuse_staff(kind: str) -> None:

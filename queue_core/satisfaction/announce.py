@@ -1,4 +1,7 @@
-"""What the survey announces: what is public of it. Coins and answers write no event."""
+"""What satisfaction announces: the coin that a finished visit unlocks, and what is public of the survey.
+
+Coins and answers write no event.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from queue_core.satisfaction.survey.mixing import mix
 
 SUBJECT = Subject(
     rows=(
+        Row(Kind.FINISHED, "counter", ("panel",), "coin"),
         Row(Kind.INDEX_PUBLISHED, "settings", ("displays",)),
         Row(Kind.INDEX_WITHDRAWN, "settings", ("displays",)),
     ),

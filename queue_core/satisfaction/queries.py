@@ -26,8 +26,9 @@ from queue_core.satisfaction.rules import (
     REJECTED,
 )
 from queue_core.satisfaction.survey.sampling import Progress
+from queue_core.satisfaction.visits import SURVEY_DRAWN, SURVEY_USED
 from queue_core.tickets.models import Ticket
-from queue_core.tickets.rules import SURVEY_DRAWN, SURVEY_USED, Status
+from queue_core.tickets.rules import Status
 
 Sums = dict[str, tuple[int, int]]
 

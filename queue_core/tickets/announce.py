@@ -12,7 +12,6 @@ SUBJECT = Subject(
         Row(Kind.ISSUED, queue=True),
         Row(Kind.CALLED, "called", ("displays", "counters"), "called", queue=True, on_tv=False),
         Row(Kind.RECALLED, "called", ("displays", "counters"), "called", on_tv=False),
-        Row(Kind.FINISHED, "counter", ("panel",), "coin"),
         Row(Kind.RETURNED, queue=True),
         Row(Kind.TRANSFERRED, queue=True),
         Row(Kind.CANCELLED, queue=True),

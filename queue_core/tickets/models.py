@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import Date, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.engine import RowMapping
 from sqlalchemy.orm import Mapped, mapped_column
 
 from queue_core.record.base import Base, UtcDateTime
@@ -81,6 +84,21 @@ class Ticket(Base):
     @property
     def label(self) -> str:
         return f"{self.prefix}{self.number:03d}"
+
+    @property
+    def is_rated(self) -> bool:
+        return self.coin_used
+
+
+#: A ticket's columns by name, as a statement returns them or as they were logged.
+TicketColumns = RowMapping | Mapping[str, Any]
+#: What a new ticket says of its rating.
+UNRATED: dict[str, Any] = {"coin_used": False}
+
+
+def is_rated(ticket: TicketColumns) -> bool:
+    """Whether its visitor has rated the visit: then it is over for good."""
+    return bool(ticket["coin_used"])
 
 
 # The last guard against two tickets in one pair of hands, whatever the code above it does.

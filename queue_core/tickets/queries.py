@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import func, select
@@ -13,11 +13,12 @@ from sqlalchemy.orm import Session
 
 from queue_core.errors import NotFound
 from queue_core.office.models import Counter, Office, Service
+from queue_core.office.rules import name_in
 from queue_core.record.base import table_of
 from queue_core.record.clock import business_date
 from queue_core.record.models import Event
 from queue_core.tickets.models import Call, CallSeen, Ticket, TicketSequence
-from queue_core.tickets.rules import RATED_FOR, SURVEY_DRAWN, SURVEY_USED, Status, label_of
+from queue_core.tickets.rules import Status, label_of
 
 TICKETS = table_of(Ticket)
 CALLS = table_of(Call)
@@ -138,8 +139,8 @@ def ahead_of(session: Session, ticket: RowMapping) -> int:
 
 @dataclass(frozen=True)
 class Tracked:
-    """One visitor's view of a ticket. ``coin`` says whether a coin may still fall: open, used or closed; ``survey``
-    the same of the nine questions, which are open only to whom the draw chose."""
+    """One visitor's view of a ticket. ``today`` is the office's day now; ``row`` is the ticket, for subjects that keep
+    something of their own in it."""
 
     ticket_id: int
     label: str
@@ -156,9 +157,13 @@ class Tracked:
     counter: str | None
     called_at: datetime | None
     recalls: int
-    coin: str
-    survey: str
     is_today: bool
+    today: date
+    row: RowMapping
+
+    def service_in(self, language: str) -> str:
+        """The service's name in a language."""
+        return name_in(language, self.service, self.service_en)
 
 
 def track(session: Session, code: str, now: datetime) -> Tracked:
@@ -182,28 +187,8 @@ def track(session: Session, code: str, now: datetime) -> Tracked:
         timezone=place[1], ahead=ahead_of(session, row) if row["status"] == Status.WAITING else 0,
         waiting_since=row["waiting_since"], counter=None if call is None else call["counter_name"],
         called_at=None if call is None else call["last_called_at"], recalls=0 if call is None else call["recalls"],
-        coin=coin_state(row, today), survey=survey_state(row, today), is_today=row["service_date"] == today,
+        is_today=row["service_date"] == today, today=today, row=row,
     )
-
-
-def coin_state(ticket: RowMapping, day: date) -> str:
-    """Whether a coin may fall on a day: ``open``, ``used`` or ``closed``."""
-    if ticket["coin_used"]:
-        return "used"
-    return "open" if _is_rated(ticket, day) else "closed"
-
-
-def survey_state(ticket: RowMapping, day: date) -> str:
-    """Whether a visit's nine questions may be answered on a day: ``open``, ``used`` or ``closed``."""
-    if ticket["survey"] == SURVEY_USED:
-        return "used"
-    return "open" if ticket["survey"] == SURVEY_DRAWN and _is_rated(ticket, day) else "closed"
-
-
-def _is_rated(ticket: RowMapping, day: date) -> bool:
-    # A visit never ends later than on its own day: what is left over at midnight is closed as unresolved.
-    age: timedelta = day - ticket["service_date"]
-    return ticket["status"] == str(Status.DONE) and timedelta() <= age <= RATED_FOR
 
 
 def last_move_of(session: Session, office_id: int, staff_id: int | None, since: datetime,
@@ -218,6 +203,6 @@ def last_move_of(session: Session, office_id: int, staff_id: int | None, since: 
     if event is None or event.ticket_id is None:
         return None
     ticket = session.get(Ticket, event.ticket_id)
-    if ticket is None or ticket.version != event.data["set"]["version"] or ticket.coin_used:
+    if ticket is None or ticket.version != event.data["set"]["version"] or ticket.is_rated:
         return None
     return event, ticket.label

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 
 from queue_core.errors import Conflict
 
 CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 CODE_LENGTH = 8
+#: What may be a code of a ticket, as people type it; everything else is nobody's and is not looked for.
+CODE_SHORTEST, CODE_LONGEST = 4, 12
+CODE_CHARACTERS = "0-9A-Za-z"
+
+
+def is_code(text: str) -> bool:
+    """Whether a ticket may have this code."""
+    return CODE_SHORTEST <= len(text) <= CODE_LONGEST and text.isascii() and text.isalnum()
 
 
 class Status(StrEnum):
@@ -70,10 +78,6 @@ TRANSITIONS: dict[str, Move] = {
 #: What a ticket is called for: handing in, collecting what is ready, or once more because something is wrong.
 FIRST_STAGE, READY_STAGE, AGAIN_STAGE = "first", "file_ready", "again"
 IN_HAND = frozenset({Status.CALLED, Status.SERVING})
-#: Whether a finished visit's visitor is asked the nine questions, and whether they were answered.
-SURVEY_DRAWN, SURVEY_NOT_DRAWN, SURVEY_USED = "drawn", "no", "used"
-#: A visit is rated, by coin and survey, from its end until the end of the next day.
-RATED_FOR = timedelta(days=1)
 
 FINAL = frozenset({Status.DONE, Status.CANCELLED, Status.UNRESOLVED})
 #: Actions whose effect an operator may take back for a few seconds.

@@ -80,6 +80,19 @@ def lines_of(stored: Sequence[str | Plan]) -> list[dict[str, Any]]:
     return [{"text": line} if isinstance(line, str) else dict(line) for line in stored]
 
 
+def with_plans(texts: Sequence[str], stored: Sequence[str | Plan]) -> list[dict[str, Any]]:
+    """Lines with these texts, in this order; one that stood there before keeps its days and times."""
+    left, lines = lines_of(stored), []
+    for text in texts:
+        line = next((each for each in left if each["text"] == text), None)
+        if line is None:
+            line = {"text": text}
+        else:
+            left.remove(line)
+        lines.append(line)
+    return lines
+
+
 def shown_lines(stored: Sequence[str | Plan], local: datetime) -> list[str]:
     """The running text of this moment, in order."""
     return [str(line["text"]) for line in lines_of(stored) if is_shown(line, local)]

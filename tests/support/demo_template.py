@@ -1,8 +1,8 @@
 """A demo's data folder, made once per process and office and copied for each server that begins with an empty one.
 
-Migrations and twenty slow password hashes cost a second of processor time each time; what comes out is the same. A
-copy holds the very rows, passwords and tokens that ``antrian demo`` would have made, and the server finds them as it
-finds its own folder after a restart. Servers with another database make theirs themselves.
+Migrations and twenty slow password hashes cost a second of processor time each time. A copy holds the rows, passwords
+and tokens that ``antrian demo`` would have made (its hashes are light ones), and the server finds them as it finds its
+own folder after a restart. Servers with another database make theirs themselves.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from antrian.demo_office.setup import CREDENTIALS, set_up
 from antrian.tables import METADATA
 from queue_core.record.database import Database
 from queue_core.record.upgrade import upgrade
+from tests.support.light_hashes import light_hashes
 
 DATABASE = "antrian.db"
 
@@ -29,7 +30,8 @@ def _template(office: str) -> Path:
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     database = Database(f"sqlite:///{folder / DATABASE}")
     upgrade(database, METADATA)
-    set_up(database, folder, office)
+    with light_hashes():
+        set_up(database, folder, office)
     database.dispose()
     return folder
 

@@ -23,9 +23,9 @@ from queue_core.printing.models import Printer
 from queue_core.record.actor import Actor
 from queue_core.record.database import Database
 from queue_core.tickets.actions import calling
-from queue_core.tickets.actions.issue import Issued, Surroundings, Wish, take_ticket
+from queue_core.tickets.actions.issue import IssueContext, Issued, Wish, take_ticket
 from queue_core.tickets.models import Ticket
-from tests.support.actors import acting
+from tests.support.light_hashes import light_hashes
 
 #: A working day, ten in the morning in Jakarta.
 MORNING = datetime.fromisoformat("2026-11-23T10:00:00+07:00")
@@ -33,7 +33,19 @@ PASSWORD = "sandi-uji-{username}"
 OPERATORS = ("loket1", "loket2", "loket3")
 #: Username to role, for everybody who is no operator.
 OTHERS = {"kasi": "supervisor", "admin": "admin", "camat": "approver", "seksi": "back_office"}
-NOWHERE = Surroundings(None, lambda code: f"http://antrian.test/t/{code}", lambda _service_id: None)
+NOWHERE = IssueContext(None, lambda code: f"http://antrian.test/t/{code}")
+
+
+def acting(office_id: int, staff_id: int | None = None) -> Actor:
+    """Some member of staff by id; without one the test itself, as a part of the system."""
+    if staff_id is None:
+        return Actor.system(office_id, "test")
+    return Actor(kind="staff", office_id=office_id, role="admin", staff_id=staff_id)
+
+
+def print_agent(device_id: int, office_id: int = 1) -> Actor:
+    """A paired print agent."""
+    return Actor(kind="device", office_id=office_id, role="printer", device_id=device_id)
 
 
 @dataclass
@@ -103,7 +115,7 @@ class Lobby:
 
 def build_lobby(database: Database, paper: Path, now: datetime = MORNING) -> Lobby:
     """Set the lobby up in an empty, migrated database."""
-    with database.write() as session:
+    with light_hashes(), database.write() as session:
         office = import_catalogue(session, acting(0), load_shipped("lumajang"), now)
         ids = {service.prefix: service.id for service in services(session, office.id)}
         groups = {prefix: list(session.scalars(

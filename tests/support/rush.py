@@ -20,7 +20,7 @@ from queue_core.printing.models import PrintJob
 from queue_core.record import clock
 from queue_core.record.database import Database
 from queue_core.tickets.models import Call, Ticket, TicketSequence
-from tests.support.actors import acting
+from tests.support.lobby import acting
 from tests.support.servers import DemoServer
 
 PASSWORD = "sandi-yang-panjang"

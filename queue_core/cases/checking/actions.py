@@ -24,7 +24,7 @@ from queue_core.record.actor import HOUSEKEEPING, Actor
 from queue_core.record.clock import business_date
 from queue_core.record.kinds import Kind
 from queue_core.record.log import loggable
-from queue_core.tickets.actions import papers
+from queue_core.tickets.actions import moves, papers
 from queue_core.tickets.actions.moves import TICKETS, check_holder, serves, ticket_row
 from queue_core.tickets.rules import FINAL, Status, new_code
 
@@ -144,11 +144,19 @@ def come_back(session: Session, actor: Actor, ticket_id: int, now: datetime) -> 
     return row
 
 
-def before_finish(session: Session, actor: Actor, ticket_id: int, now: datetime) -> None:
-    """A visit may end without papers; one whose papers are in front of the operator may not.
+def finish_visit(session: Session, actor: Actor, ticket_id: int, now: datetime,
+                 version: int | None = None) -> RowMapping:
+    """End a visit: the only way to finish a ticket whose papers may be open.
 
-    A checklist that was opened and never touched is put away. Raises ``Conflict`` ``file_open`` otherwise.
+    Raises what ``moves.finish`` raises, and ``Conflict`` ``file_open`` while its papers are in front of the operator.
     """
+    ticket = moves.finish(session, actor, ticket_id, now, version)
+    _close_papers(session, actor, ticket_id, now)
+    return ticket
+
+
+def _close_papers(session: Session, actor: Actor, ticket_id: int, now: datetime) -> None:
+    """A visit may end without papers: a checklist that was opened and never touched is put away."""
     file = file_of_ticket(session, actor.office_id, ticket_id)
     if file is None or file["status"] not in (FileStatus.CHECKING, FileStatus.SENT_BACK, FileStatus.READY):
         return

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from queue_core.cases.files.reads import Desk
 from queue_core.cases.rules import ItemState
 from queue_core.office.models import RequirementGroup
+from queue_core.office.rules import name_in
 from queue_core.printing.documents import MissingListDocument, ReceiptDocument
 from queue_core.printing.jobs.actions import enqueue
 from queue_core.printing.layout.words import words_in
@@ -60,7 +61,7 @@ def _common(session: Session, file: RowMapping, desk: Desk, ticket: RowMapping, 
         select(RequirementGroup.label).where(RequirementGroup.id == file["requirement_group_id"])).scalar()
     return {
         "office": desk.office.name, "regency": desk.office.regency,
-        "service": desk.service.name_en if language == "en" else desk.service.name, "case": case,
+        "service": name_in(language, desk.service.name, desk.service.name_en), "case": case,
         "label": label_of(ticket["prefix"], ticket["number"]), "printed_date": date, "printed_time": time,
         "language": language,
     }

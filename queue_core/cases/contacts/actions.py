@@ -21,7 +21,7 @@ from queue_core.record.actor import HOUSEKEEPING, Actor
 from queue_core.record.clock import business_date
 from queue_core.record.kinds import Kind
 from queue_core.tickets.actions import papers
-from queue_core.tickets.actions.issue import Surroundings, Wish, take_ticket
+from queue_core.tickets.actions.issue import IssueContext, Wish, take_ticket
 from queue_core.tickets.actions.moves import ticket_row
 from queue_core.tickets.rules import FINAL, IN_HAND, Status
 
@@ -80,7 +80,7 @@ def appoint(session: Session, actor: Actor, file_id: int, now: datetime, *, at: 
     return change(session, actor, file, Kind.FILE_APPOINTMENT, values, now)
 
 
-def arrive(session: Session, actor: Actor, file_id: int, now: datetime, *, key: str, world: Surroundings,
+def arrive(session: Session, actor: Actor, file_id: int, now: datetime, *, key: str, context: IssueContext,
            language: str = "id") -> tuple[RowMapping, RowMapping]:
     """The visitor of an open file is here again on another visit: a new number, tied to the file.
 
@@ -97,7 +97,7 @@ def arrive(session: Session, actor: Actor, file_id: int, now: datetime, *, key: 
     if alive or before["status"] in IN_HAND:
         raise Conflict("visitor_still_here")
     issued = take_ticket(session, actor, Wish(file["service_id"], key, file["requirement_group_id"],
-                                              before["priority_class"], language=language), world, now)
+                                              before["priority_class"], language=language), context, now)
     ready = file["status"] == FileStatus.READY
     since = min(now, file["appointment_at"] or now)  # an appointment enters by its due time
     ticket = papers.tie(session, actor, ticket_row(session, actor.office_id, issued.ticket["id"]), file_id, now,

@@ -6,13 +6,12 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from queue_core.errors import Conflict
 from queue_core.printing.layout.choices import Layout
 from queue_core.printing.models import PaperLayout
-from queue_core.record import log
+from queue_core.record import log, sql
 from queue_core.record.actor import Actor
 from queue_core.record.base import table_of
 from queue_core.record.kinds import Kind
@@ -55,11 +54,9 @@ def change_layout(session: Session, actor: Actor, *, version: int, now: datetime
     must not undo each other's work unseen.
     """
     if version == 0:
-        statement = (sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert)(_LAYOUTS)
         values = {"logo": None, "head": [], "foot": [], "show": {}, **changes}
-        done = session.execute(
-            statement.values(office_id=actor.office_id, updated_at=now, version=1, **values)
-            .on_conflict_do_nothing().returning(_LAYOUTS.c.version)).scalar()
+        done = 1 if sql.add_new(session, _LAYOUTS, {
+            "office_id": actor.office_id, "updated_at": now, "version": 1, **values}) else None
     else:
         done = session.execute(
             update(_LAYOUTS).where(_LAYOUTS.c.office_id == actor.office_id, _LAYOUTS.c.version == version)

@@ -8,11 +8,10 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from queue_core.errors import Conflict, Invalid
-from queue_core.record import log
+from queue_core.record import log, sql
 from queue_core.record.actor import Actor
 from queue_core.record.base import table_of
 from queue_core.record.kinds import Kind
@@ -68,12 +67,9 @@ def save_form(session: Session, actor: Actor, *, version: int, questions: Sequen
         raise Conflict("stale_version", extra={"version": newest.version})
     form = Form(version + 1, made)
     raw = [question.to_json() for question in made]
-    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-    kept = session.execute(
-        dialect.insert(_FORMS).values(office_id=actor.office_id, version=form.version, questions=raw,
-                                      created_at=now, staff_id=actor.staff_id)
-        .on_conflict_do_nothing(index_elements=["office_id", "version"]).returning(_FORMS.c.version)).first()
-    if kept is None:  # somebody else's came in between
+    if not sql.add_new(session, _FORMS, {
+            "office_id": actor.office_id, "version": form.version, "questions": raw, "created_at": now,
+            "staff_id": actor.staff_id}, keys=["office_id", "version"]):  # somebody else's came in between
         raise Conflict("stale_version", extra={"version": form.version})
     log.append(session, actor, kind=Kind.SURVEY_FORM_CHANGED, at=now, version=form.version, questions=raw)
     return form

@@ -18,8 +18,9 @@ from queue_core.record.kinds import Kind
 from queue_core.satisfaction.queries import tallies
 from queue_core.satisfaction.rules import DRAWN
 from queue_core.satisfaction.survey.sampling import Plan, Progress, plan
+from queue_core.satisfaction.visits import SURVEY_DRAWN, SURVEY_USED
 from queue_core.tickets.models import Ticket
-from queue_core.tickets.rules import SURVEY_DRAWN, SURVEY_USED, Status
+from queue_core.tickets.rules import Status
 
 _SERVICES = table_of(Service)
 

@@ -13,11 +13,11 @@ from datetime import date
 from ipaddress import ip_address, ip_network
 
 from sqlalchemy import delete
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from queue_core.errors import TooMany
 from queue_core.record.base import table_of
+from queue_core.record.sql import upsert
 from queue_core.satisfaction.models import SurveySender
 from queue_core.satisfaction.rules import COUNTED, IN_REVIEW
 
@@ -82,12 +82,9 @@ def forget_senders(session: Session, office_id: int, today: date) -> None:
 
 
 def _count(session: Session, office_id: int, sender: str, day: date) -> int:
-    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-    adding = dialect.insert(_SENDERS).values(office_id=office_id, day=day, sender=sender, n=1)
-    counted: int = session.execute(adding.on_conflict_do_update(
-        index_elements=["office_id", "day", "sender"], set_={"n": _SENDERS.c.n + 1}).returning(_SENDERS.c.n)
-    ).scalar_one()
-    return counted
+    row = upsert(session, _SENDERS, {"office_id": office_id, "day": day, "sender": sender, "n": 1},
+                 keys=["office_id", "day", "sender"], changes=lambda _new: {"n": _SENDERS.c.n + 1})
+    return 0 if row is None else int(row.n)
 
 
 def _network(address: str) -> str:

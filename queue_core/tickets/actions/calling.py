@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import case, func, insert, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import RowMapping
 from sqlalchemy.orm import Session
 
@@ -19,6 +18,7 @@ from queue_core.record.actor import Actor
 from queue_core.record.base import table_of
 from queue_core.record.clock import business_date
 from queue_core.record.kinds import Kind
+from queue_core.record.sql import upsert
 from queue_core.tickets.actions.counters import refuse_second_counter
 from queue_core.tickets.actions.moves import (
     BACK_IN_LINE,
@@ -110,13 +110,10 @@ def seen(session: Session, actor: Actor, call_id: int, recalls: int, shown_at: d
     if call is None or recalls > call["recalls"] or actor.device_id is None:
         return False
     # One statement: a display may say "shown" and "spoken" in the same moment, and both get here at once.
-    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-    answer = dialect.insert(_SEEN).values(call_id=call_id, device_id=actor.device_id, recalls=recalls,
-                                          shown_at=min(shown_at, now), spoken=spoken)
-    answer = answer.on_conflict_do_update(
-        index_elements=["call_id", "device_id", "recalls"], set_={"spoken": True},
-        where=_SEEN.c.spoken.is_(False) & answer.excluded.spoken)
-    if session.execute(answer.returning(_SEEN.c.call_id)).first() is None:
+    answer = {"call_id": call_id, "device_id": actor.device_id, "recalls": recalls, "shown_at": min(shown_at, now),
+              "spoken": spoken}
+    if upsert(session, _SEEN, answer, keys=["call_id", "device_id", "recalls"], changes=lambda _new: {"spoken": True},
+              when=lambda new: _SEEN.c.spoken.is_(False) & new.spoken) is None:
         return False
     log.append(session, actor, kind=Kind.CALL_SEEN, at=now, ticket_id=call["ticket_id"], counter_id=call["counter_id"],
                call_id=call_id, recalls=recalls, spoken=spoken)

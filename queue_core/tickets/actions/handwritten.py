@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import Executable, bindparam, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import insert, select, update
 from sqlalchemy.engine import RowMapping
 from sqlalchemy.orm import Session
 
@@ -23,26 +22,22 @@ from queue_core.record.base import table_of
 from queue_core.record.clock import business_date
 from queue_core.record.kinds import Kind
 from queue_core.record.log import loggable
-from queue_core.tickets.handwritten import Paper, Placed, arrange, before_first, check_day, moment_of, number_on
-from queue_core.tickets.models import Ticket, TicketSequence
+from queue_core.record.sql import hold_number
+from queue_core.tickets.handwritten import (
+    HandwrittenNumber,
+    Placed,
+    arrange,
+    before_first,
+    check_day,
+    moment_of,
+    number_on,
+)
+from queue_core.tickets.models import UNRATED, Ticket, TicketSequence
 from queue_core.tickets.rules import PriorityClass, Status, label_of, new_code
 
 _TICKETS = table_of(Ticket)
 _SEQUENCES = table_of(TicketSequence)
 _INSERT = insert(_TICKETS).returning(_TICKETS.c.id)
-
-
-def _lock_statement(dialect: Any) -> Executable:
-    """Make the sequence's row if there is none, and hold it: nobody else gives a number until this is committed."""
-    statement = dialect.insert(_SEQUENCES).values(
-        office_id=bindparam("office"), prefix=bindparam("letters"), service_date=bindparam("day"), last_number=0)
-    made: Executable = statement.on_conflict_do_update(
-        index_elements=["office_id", "prefix", "service_date"], set_={"last_number": _SEQUENCES.c.last_number},
-    ).returning(_SEQUENCES.c.last_number)
-    return made
-
-
-_LOCK = {"sqlite": _lock_statement(sqlite), "postgresql": _lock_statement(postgresql)}
 
 
 @dataclass(frozen=True)
@@ -108,7 +103,7 @@ def enter_handwritten(session: Session, actor: Actor, sheet: Sheet, now: datetim
     today = business_date(now, zone_name)
     day = sheet.day or today
     papers = _papers(sheet, service, day, today, zone_name, now)
-    last = _lock(session, actor.office_id, service.prefix, day)
+    last = hold_number(session, _SEQUENCES, office_id=actor.office_id, prefix=service.prefix, service_date=day)
     known = _known(session, actor.office_id, sheet)  # once more behind the lock: a repeat may have raced
     if known is not None:
         return Entered(known, created=False, timezone=zone_name)
@@ -140,9 +135,10 @@ def _check_key(key: str) -> None:
         raise Invalid("bad_key") from None
 
 
-def _papers(sheet: Sheet, service: Service, day: date, today: date, zone_name: str, now: datetime) -> list[Paper]:
+def _papers(sheet: Sheet, service: Service, day: date, today: date, zone_name: str,
+            now: datetime) -> list[HandwrittenNumber]:
     check_day(day, today, waits=any(paper.status == Status.WAITING for paper in sheet.papers))
-    papers = [Paper(number_on(paper.label, service.prefix), moment_of(day, paper.taken_at, zone_name, now))
+    papers = [HandwrittenNumber(number_on(paper.label, service.prefix), moment_of(day, paper.taken_at, zone_name, now))
               for paper in sheet.papers]
     seen: set[int] = set()
     for paper in papers:
@@ -150,12 +146,6 @@ def _papers(sheet: Sheet, service: Service, day: date, today: date, zone_name: s
             raise Invalid("paper_twice", paper=label_of(service.prefix, paper.number))
         seen.add(paper.number)
     return papers
-
-
-def _lock(session: Session, office_id: int, prefix: str, day: date) -> int:
-    values = {"office": office_id, "letters": prefix, "day": day}
-    last: int = session.execute(_LOCK[session.get_bind().dialect.name], values).scalar_one()
-    return last
 
 
 def _known(session: Session, office_id: int, sheet: Sheet) -> list[dict[str, Any]] | None:
@@ -219,7 +209,7 @@ def _enter(
         "idempotency_key": sheet.ticket_key(place.index), "requested": sheet.digest,
         "priority_class": str(paper.priority_class), "status": str(paper.status), "version": 1, "stage": "first",
         "issued_at": place.moment, "waiting_since": place.moment, "device_id": None, "print_job_id": None,
-        "ahead_at_issue": None, "forecast_p50": None, "forecast_p90": None, "coin_used": False, "handwritten": label,
+        "ahead_at_issue": None, "forecast_p50": None, "forecast_p90": None, "handwritten": label, **UNRATED,
     }
     ticket["id"] = session.execute(_INSERT, ticket).scalar_one()
     log.append(session, actor, kind=Kind.ISSUED, at=now, ticket_id=ticket["id"], set=loggable(ticket),

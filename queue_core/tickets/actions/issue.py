@@ -6,10 +6,9 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import Executable, bindparam, func, insert, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import bindparam, func, insert, select
 from sqlalchemy.engine import RowMapping
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
@@ -17,7 +16,7 @@ from sqlalchemy.orm import Session
 from queue_core.errors import Conflict, Invalid, NotFound
 from queue_core.office.models import Office, RequirementGroup, Service
 from queue_core.office.requirements import requirement_items
-from queue_core.office.rules import door
+from queue_core.office.rules import door, name_in
 from queue_core.office.settings import OfficeSettings
 from queue_core.printing.documents import TicketDocument
 from queue_core.printing.jobs.actions import enqueue
@@ -27,14 +26,14 @@ from queue_core.record import log
 from queue_core.record.actor import Actor
 from queue_core.record.base import table_of
 from queue_core.record.clock import business_date
+from queue_core.record.database import Database
 from queue_core.record.kinds import Kind
 from queue_core.record.log import loggable
+from queue_core.record.sql import next_number
 from queue_core.texts.dates import date_and_time
 from queue_core.tickets.forecast.rules import Estimate, range_minutes
-from queue_core.tickets.models import Ticket, TicketSequence
+from queue_core.tickets.models import UNRATED, Ticket, TicketSequence
 from queue_core.tickets.rules import PriorityClass, Status, label_of, new_code
-
-#: No characters that look alike: the code is typed by people.
 
 _TICKETS = table_of(Ticket)
 _SEQUENCES = table_of(TicketSequence)
@@ -56,17 +55,7 @@ _SERVICE = (
     .where(_SERVICES.c.id == bindparam("service_id"), _SERVICES.c.office_id == bindparam("office_id")))
 
 
-def _next_number_statement(dialect: Any) -> Executable:
-    statement = dialect.insert(_SEQUENCES).values(
-        office_id=bindparam("office"), prefix=bindparam("letters"), service_date=bindparam("day"), last_number=1)
-    made: Executable = statement.on_conflict_do_update(
-        index_elements=["office_id", "prefix", "service_date"],
-        set_={"last_number": _SEQUENCES.c.last_number + 1},
-    ).returning(_SEQUENCES.c.last_number)
-    return made
-
-
-_NEXT_NUMBER = {"sqlite": _next_number_statement(sqlite), "postgresql": _next_number_statement(postgresql)}
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True)
@@ -97,15 +86,15 @@ class Issued:
 
 
 @dataclass(frozen=True)
-class Surroundings:
-    """What issuing needs to know of the world: where to print, how pages are reached, and today's forecast."""
+class IssueContext:
+    """What issuing needs to know: where to print, how pages are reached, and today's forecast for the service."""
 
     printer_id: int | None
     track_url: Callable[[str], str]
-    estimate: Callable[[int], Estimate | None]
+    estimate: Estimate | None = None
 
 
-def take_ticket(session: Session, actor: Actor, wish: Wish, world: Surroundings, now: datetime) -> Issued:
+def take_ticket(session: Session, actor: Actor, wish: Wish, context: IssueContext, now: datetime) -> Issued:
     """Give the next number of the service, once per key.
 
     Raises ``NotFound`` ``unknown_service``; ``Conflict`` ``service_closed``, ``quota_full`` or
@@ -120,11 +109,12 @@ def take_ticket(session: Session, actor: Actor, wish: Wish, world: Surroundings,
     _check_door(service, settings, now)
     case = _case(session, wish)
     today = business_date(now, service["timezone"])
-    number = _next_number(session, actor.office_id, service["prefix"], today)
+    number = next_number(session, _SEQUENCES, office_id=actor.office_id, prefix=service["prefix"],
+                         service_date=today)
     _check_quota(session, service, today)
     ahead: int = session.execute(
         _WAITING, {"office_id": actor.office_id, "day": today, "service_id": wish.service_id}).scalar_one()
-    estimate = world.estimate(wish.service_id)
+    estimate = context.estimate
     ticket: dict[str, Any] = {
         "office_id": actor.office_id, "service_id": wish.service_id,
         "requirement_group_id": wish.requirement_group_id, "prefix": service["prefix"], "number": number,
@@ -132,12 +122,12 @@ def take_ticket(session: Session, actor: Actor, wish: Wish, world: Surroundings,
         "priority_class": str(wish.priority_class), "status": str(Status.WAITING), "version": 1, "stage": "first",
         "issued_at": now, "waiting_since": now, "device_id": actor.device_id, "print_job_id": None,
         "ahead_at_issue": ahead, "forecast_p50": _seconds(estimate, "p50"), "forecast_p90": _seconds(estimate, "p90"),
-        "coin_used": False,
+        **UNRATED,
     }
-    if world.printer_id is not None:
+    if context.printer_id is not None:
         ticket["print_job_id"] = enqueue(
-            session, actor, printer_id=world.printer_id, kind="ticket",
-            document=_document(session, wish, service, ticket, case, estimate, world),
+            session, actor, printer_id=context.printer_id, kind="ticket",
+            document=_document(session, wish, service, ticket, case, estimate, context),
             subject=f"ticket:{ticket['code']}", device_id=actor.device_id, now=now,
         )
     ticket["id"] = session.execute(_INSERT, ticket).scalar_one()
@@ -147,21 +137,25 @@ def take_ticket(session: Session, actor: Actor, wish: Wish, world: Surroundings,
     return Issued(ticket, created=True, ahead=ahead, timezone=service["timezone"])
 
 
-def after_collision(session: Session, actor: Actor, wish: Wish) -> Issued:
-    """The answer when two requests with one key raced and this one lost at the unique constraint."""
-    known = _by_key(session, actor.office_id, wish)
-    if known is None:
-        raise Conflict("try_again")
-    return known
+def give_number(database: Database, actor: Actor, wish: Wish, context: IssueContext, now: datetime) -> Issued:
+    """``take_ticket`` in a transaction of its own; raises what that raises."""
+    return once_per_key(database, lambda session: take_ticket(session, actor, wish, context, now))
 
 
-def collided(error: IntegrityError) -> bool:
-    """Whether a failed insert is such a race (and not some other broken rule)."""
-    return "idempotency_key" in str(error.orig)
+def once_per_key(database: Database, action: Callable[[Session], Result]) -> Result:
+    """Run an action that takes a number in a transaction of its own.
 
-
-
-
+    Two requests with one key may race. The one that loses at the unique constraint is run again and finds what the
+    other made, so both get the same answer.
+    """
+    try:
+        with database.write() as session:
+            return action(session)
+    except IntegrityError as error:
+        if "idempotency_key" not in str(error.orig):
+            raise  # some other broken rule
+    with database.write() as session:
+        return action(session)
 
 
 def _check_key(key: str) -> None:
@@ -210,14 +204,6 @@ def _case(session: Session, wish: Wish) -> str | None:
     return label
 
 
-def _next_number(session: Session, office_id: int, prefix: str, day: Any) -> int:
-    """One statement that makes or raises the row; its lock makes the others wait, so numbers have no gap."""
-    statement = _NEXT_NUMBER[session.get_bind().dialect.name]
-    values = {"office": office_id, "letters": prefix, "day": day}
-    number: int = session.execute(statement, values).scalar_one()
-    return number
-
-
 def _check_quota(session: Session, service: RowMapping, day: Any) -> None:
     """Counted behind the sequence lock, so two at once cannot both take the last place."""
     if service["daily_quota"] is None:
@@ -236,21 +222,21 @@ def _seconds(estimate: Estimate | None, name: str) -> int | None:
 
 def _document(
     session: Session, wish: Wish, service: RowMapping, ticket: dict[str, Any], case: str | None,
-    estimate: Estimate | None, world: Surroundings,
+    estimate: Estimate | None, context: IssueContext,
 ) -> TicketDocument:
     requirements: tuple[str, ...] = ()
     # Of a service's many cases only the chosen one is worth its paper.
-    wanted = wish.requirement_group_id is not None and world.printer_id is not None
+    wanted = wish.requirement_group_id is not None and context.printer_id is not None
     if wish.with_requirements or (wanted and wants_requirements(session, ticket["office_id"])):
         items = requirement_items(session, wish.service_id, wish.requirement_group_id)
         requirements = tuple(item["text"] for item in items)
     date, time = date_and_time(ticket["issued_at"], service["timezone"], wish.language)
     return TicketDocument(
         office=service["office_name"], regency=service["regency"],
-        service=service["name_en"] if wish.language == "en" else service["name"], case=case,
+        service=name_in(wish.language, service["name"], service["name_en"]), case=case,
         label=label_of(ticket["prefix"], ticket["number"]), issued_date=date, issued_time=time,
         ahead=ticket["ahead_at_issue"], range_minutes=None if estimate is None else range_minutes(estimate),
-        track_url=world.track_url(ticket["code"]), short_code=ticket["code"], requirements=requirements,
+        track_url=context.track_url(ticket["code"]), short_code=ticket["code"], requirements=requirements,
         language=wish.language, priority_note=_priority_note(ticket["priority_class"], wish.language),
     )
 
@@ -258,5 +244,3 @@ def _document(
 def _priority_note(priority_class: str, language: str) -> str | None:
     """That somebody goes first, never why: paper lies about."""
     return None if priority_class == PriorityClass.GENERAL else words_in(language).priority
-
-

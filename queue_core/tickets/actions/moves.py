@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
@@ -13,8 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from queue_core.errors import Conflict, Invalid, NotFound
-from queue_core.office.models import Counter, Office, Service, counter_services
-from queue_core.office.settings import OfficeSettings
+from queue_core.office.models import Counter, Service, counter_services
 from queue_core.record import log
 from queue_core.record.actor import Actor
 from queue_core.record.base import table_of
@@ -22,12 +20,11 @@ from queue_core.record.kinds import Kind
 from queue_core.record.log import loggable
 from queue_core.record.models import Event
 from queue_core.tickets.actions.targets import check_no_show, place_of
-from queue_core.tickets.models import Ticket
-from queue_core.tickets.rules import IN_HAND, SURVEY_DRAWN, SURVEY_NOT_DRAWN, UNDOABLE, Status, target_of
+from queue_core.tickets.endings import columns_at_end
+from queue_core.tickets.models import Ticket, is_rated
+from queue_core.tickets.rules import IN_HAND, UNDOABLE, Status, target_of
 
 TICKETS = table_of(Ticket)
-# Seeded by the system: who is asked must not be guessable.
-_random = random.SystemRandom()
 
 #: Name of the event each action writes.
 EVENT_OF = {
@@ -59,18 +56,9 @@ def apply_move(
     """
     target = target_of(action, ticket["status"])
     values = {"status": str(target), **(changes or {})}
-    if target is Status.DONE and ticket["survey"] is None:
-        values["survey"] = _draw(session, ticket)
+    if target is Status.DONE:
+        values |= columns_at_end(session, ticket)
     return _write(session, actor, ticket, EVENT_OF[action], values, now, data)
-
-
-def _draw(session: Session, ticket: RowMapping) -> str:
-    """Whether this visit belongs to the survey's sample: drawn when it ends, before anybody knows how it was rated."""
-    own, settings = session.execute(
-        select(Service.survey_permille, Office.settings).join(Office, Office.id == Service.office_id)
-        .where(Service.id == ticket["service_id"])).one()
-    chance = OfficeSettings.from_json(settings).survey_probability if own is None else own / 1000
-    return SURVEY_DRAWN if _random.random() < chance else SURVEY_NOT_DRAWN
 
 
 def note_change(
@@ -126,7 +114,7 @@ def start(session: Session, actor: Actor, ticket_id: int, now: datetime, version
 
 
 def finish(session: Session, actor: Actor, ticket_id: int, now: datetime, version: int | None = None) -> RowMapping:
-    """The visit is done; one coin is unlocked."""
+    """The visit is done. What must not be left open with it is asked by ``cases.checking.finish_visit``."""
     ticket = _held(session, actor, ticket_id, "finish", version)
     return apply_move(session, actor, ticket, "finish", now, changes={"finished_at": now})
 
@@ -225,7 +213,7 @@ def undo(session: Session, actor: Actor, ticket_id: int, now: datetime, *, secon
     ).scalar_one_or_none()
     undoable = {EVENT_OF[action] for action in UNDOABLE}
     if (event is None or event.kind not in undoable or event.staff_id != actor.staff_id
-            or now - event.at > timedelta(seconds=seconds) or ticket["coin_used"]
+            or now - event.at > timedelta(seconds=seconds) or is_rated(ticket)
             or event.data["set"]["version"] != ticket["version"]):
         raise Conflict("undo_too_late")
     was = {key: from_log(key, value) for key, value in event.data["was"].items() if key != "version"}

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 from typing import Annotated, Any, Final, Literal, get_type_hints
-from uuid import UUID
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, create_model, model_validator
 
 from queue_core.satisfaction.rules import LONGEST_COMMENT, LONGEST_OCCUPATION, OLDEST, YOUNGEST
 from queue_core.subjects import announced
+from queue_core.tickets.rules import CODE_CHARACTERS, CODE_LONGEST, CODE_SHORTEST
 
 LARGEST: Final = 2**31 - 1
 Id = Annotated[int, Field(ge=1, le=LARGEST, strict=True)]
@@ -120,7 +120,8 @@ class CloseService(Body):
     reason: Annotated[Words, StringConstraints(max_length=120)]
 
 
-TicketCode = Annotated[str, StringConstraints(min_length=4, max_length=12, pattern=r"^[0-9A-Za-z]+$")]
+TicketCode = Annotated[str, StringConstraints(min_length=CODE_SHORTEST, max_length=CODE_LONGEST,
+                                              pattern=rf"^[{CODE_CHARACTERS}]+$")]
 #: The day on which a vote fell into a panel whose server was away; a day, never a time.
 GivenOn = Annotated[date, Field(strict=True)]
 
@@ -238,12 +239,6 @@ def settings_change() -> type[SettingsChange]:
     hints = {name: hint for group in groups for name, hint in get_type_hints(group, include_extras=True).items()}
     optional: dict[str, Any] = {name: (hint | None, None) for name, hint in hints.items()}
     return create_model("SettingsChange", __base__=SettingsChange, **optional)
-
-
-class Key(BaseModel):
-    """The Idempotency-Key header."""
-
-    key: UUID
 
 
 class ReportDay(BaseModel):

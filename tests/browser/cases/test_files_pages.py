@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import APIResponse, Route, expect
 
 from tests.support.browser.papers import (
@@ -14,7 +13,6 @@ from tests.support.browser.papers import (
     REASON,
     StaffPage,
     checked_file,
-    clear_files,
     deed,
     left_file,
     now,
@@ -25,12 +23,6 @@ from tests.support.browser.papers import (
 )
 from tests.support.screen_clients import wait_until
 from tests.support.servers import DemoServer
-
-
-@pytest.fixture
-def lobby(demo: DemoServer) -> DemoServer:
-    clear_files(demo)
-    return demo
 
 
 def test_a_paraf_by_keys_alone(lobby: DemoServer, sign_in: StaffPage, shots: Callable[..., None]) -> None:

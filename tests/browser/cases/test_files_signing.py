@@ -5,17 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.support.browser.papers import PHONE, REASON, StaffPage, clear_files, deed, now, ready, row, step, to_sign
+from tests.support.browser.papers import PHONE, REASON, StaffPage, deed, now, ready, row, step, to_sign
 from tests.support.servers import DemoServer
-
-
-@pytest.fixture
-def lobby(demo: DemoServer) -> DemoServer:
-    clear_files(demo)
-    return demo
 
 
 def test_several_are_signed_on_a_phone(lobby: DemoServer, sign_in: StaffPage, axe: Callable[[Page], list[str]],

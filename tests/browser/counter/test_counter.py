@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import partial
 
 import pytest
 from playwright.sync_api import Page, Route, expect
@@ -12,24 +11,12 @@ from playwright.sync_api import Page, Route, expect
 from tests.support.browser.operators import (
     SETTLED_MS,
     OperatorPage,
-    at_counter,
     does,
-    empty_lobby,
     primary,
     serve,
     status_of,
 )
 from tests.support.servers import DemoServer
-
-
-@pytest.fixture
-def lobby(demo: DemoServer) -> DemoServer:
-    return empty_lobby(demo)
-
-
-@pytest.fixture
-def operator(lobby: DemoServer, sign_in: OperatorPage) -> OperatorPage:
-    return partial(at_counter, sign_in)
 
 
 def test_a_day_without_a_mouse(lobby: DemoServer, operator: OperatorPage, shots: Callable[..., None]) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.kiosk.test_kiosk import take
+from tests.support.browser.kiosk import take
 from tests.support.printing.printer_simulator import COVER_OPEN, NO_PAPER, PAPER_LOW, Behaviour, PrinterSimulator
 from tests.support.servers import DemoServer
 

@@ -13,9 +13,9 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.survey.test_survey_page import query, shown
-from tests.support import surveys
+from tests.support.satisfaction import surveys
+from tests.support.satisfaction.surveys import office_day, semester
 from tests.support.servers import DemoServer
-from tests.support.surveys import office_day, semester
 
 OpenPage = Callable[..., Page]
 THIS, BEFORE = semester(office_day()), semester(office_day(), 1)

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.conftest import CHROMIUM, QUIET, NewPage
-from tests.browser.tv.test_display import diary, ready, until
+from tests.support.browser.tv import diary, ready, until
 from tests.support.servers import DemoServer
 from tests.support.sounds import make, say
 

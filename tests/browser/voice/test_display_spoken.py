@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewPage
-from tests.browser.tv.test_display import call_one, diary, label, ready, until
 from tests.support.browser.papers import clear_files, step, to_register
+from tests.support.browser.tv import call_one, diary, label, ready, until
 from tests.support.servers import DemoServer
 
 TEXT = "Pelayanan istirahat pukul 12.00."

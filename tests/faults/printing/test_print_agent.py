@@ -18,7 +18,7 @@ from queue_core.printing.jobs import actions
 from queue_core.printing.models import Printer, PrintJob
 from queue_core.record import clock
 from queue_core.record.database import Database
-from tests.support.actors import acting
+from tests.support.lobby import acting
 from tests.support.printing.agents import AgentProcess, Line, new_agent
 from tests.support.printing.printer_simulator import Behaviour, PrinterSimulator
 from tests.support.screen_clients import wait_until

@@ -33,7 +33,7 @@ from queue_core.printing.jobs import actions
 from queue_core.printing.models import Printer, PrintJob
 from queue_core.record import clock
 from queue_core.record.database import Database
-from tests.support.actors import acting
+from tests.support.lobby import acting
 from tests.support.printing.printer_lines import BUSY, DENIED, CupsFolder, FakeUsb, SerialSimulator
 from tests.support.printing.printer_simulator import COVER_OPEN, NO_PAPER, PAPER_LOW, READY, Behaviour, PrinterSimulator
 from tests.support.printing.printing_house import printing_database

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from queue_core.cases.checking import actions as checking
 from queue_core.cases.files.reads import items_of
 from queue_core.office.actions import change_settings
 from queue_core.office.models import Office
 from queue_core.printing.models import PrintJob
 from queue_core.tickets.actions import counters, moves
-from tests.support.actors import acting
 from tests.support.case_desk import Desk
+from tests.support.lobby import acting
 
 
 def test_a_checklist_is_opened_once_and_only_for_the_ticket_in_hand(desk: Desk) -> None:
@@ -75,17 +73,14 @@ def test_a_mark_wants_its_word_its_item_and_the_newest_version(desk: Desk) -> No
 
 def test_a_visit_ends_without_papers_only_while_nothing_was_decided(desk: Desk) -> None:
     file = desk.serve()
-    def finish(session: Any, actor: Any, now: Any) -> None:
-        moves.finish(session, actor, file["ticket_id"], now)
-        checking.before_finish(session, actor, file["ticket_id"], now)
-
-    desk.do("loket1", finish)
+    desk.do("loket1", checking.finish_visit, file["ticket_id"])
     assert desk.file(file["id"]).status == "withdrawn"
     desk.lobby.move("loket1", moves.undo, file["ticket_id"], seconds=60)
     again = desk.do("loket1", checking.open_check, file["ticket_id"])
     assert (again["id"], again["status"]) == (file["id"], "checking"), "taken back: the checklist is there again"
     desk.mark(again)
-    desk.refused("file_open", "loket1", checking.before_finish, file["ticket_id"])
+    desk.refused("file_open", "loket1", checking.finish_visit, file["ticket_id"])
+    assert desk.lobby.ticket(file["ticket_id"]).status == "serving", "refused as a whole"
 
 
 def test_another_case_begins_the_checklist_anew(desk: Desk) -> None:

@@ -16,8 +16,7 @@ from queue_core.record.kinds import Kind
 from queue_core.record.models import Event
 from queue_core.tickets.actions import calling, moves
 from queue_core.tickets.models import Call
-from tests.support.actors import acting
-from tests.support.lobby import Lobby
+from tests.support.lobby import Lobby, acting
 
 
 class Ears:

@@ -14,8 +14,7 @@ from queue_core.printing.layout import saved as layouts
 from queue_core.printing.layout.choices import Layout
 from queue_core.printing.models import PrintJob
 from queue_core.printing.spooler.process import _bytes_of
-from tests.support.actors import acting
-from tests.support.lobby import Lobby
+from tests.support.lobby import Lobby, acting
 from tests.support.printing.escpos_reader import read_paper
 from tests.unit.printing.test_printing_layout_choices import LOGO
 

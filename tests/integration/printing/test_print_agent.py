@@ -15,7 +15,7 @@ from queue_core.printing.jobs import actions, remote, settling
 from queue_core.printing.models import PrintJob
 from queue_core.printing.rules import LOST_AFTER, TOO_LATE_AFTER, Detail, JobStatus, Outcome
 from queue_core.record.database import Database
-from tests.support.actors import acting, print_agent
+from tests.support.lobby import acting, print_agent
 from tests.support.printing.agent_world import AGENT, World
 
 LOST = LOST_AFTER.total_seconds() + 1

@@ -30,7 +30,7 @@ from queue_core.printing.rules import (
 from queue_core.record.base import Base
 from queue_core.record.database import Database
 from queue_core.record.models import Event
-from tests.support.actors import acting
+from tests.support.lobby import acting
 from tests.unit.printing.test_printing_layout import TICKET
 
 NOW = datetime(2026, 11, 23, 2, 42, tzinfo=UTC)

@@ -15,8 +15,7 @@ from queue_core.printing.printers import health
 from queue_core.printing.rules import Detail, JobStatus, Outcome, PrinterHealth, PrinterState
 from queue_core.record.actor import SPOOLER
 from queue_core.record.models import Event
-from tests.support.actors import acting
-from tests.support.lobby import Lobby
+from tests.support.lobby import Lobby, acting
 from tests.unit.printing.test_printing_layout import TICKET
 
 READY = PrinterHealth(PrinterState.READY)

@@ -19,8 +19,7 @@ from queue_core.printing.jobs import actions, settling
 from queue_core.printing.models import PrintJob
 from queue_core.printing.rules import Detail, JobStatus, Outcome, is_question, sources
 from queue_core.record.models import Event
-from tests.support.actors import acting
-from tests.support.lobby import MORNING, Lobby
+from tests.support.lobby import MORNING, Lobby, acting
 from tests.unit.printing.test_printing_layout import TICKET
 
 UNKNOWN = Outcome(JobStatus.UNKNOWN, Detail.BROKE_MIDWAY, 40)

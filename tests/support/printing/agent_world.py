@@ -26,7 +26,7 @@ from queue_core.printing.printers.status import config_of
 from queue_core.printing.rules import Detail, JobStatus, Outcome, PrinterHealth, PrinterState
 from queue_core.printing.spooler.process import PrinterThread, Withdrawn
 from queue_core.record.database import Database
-from tests.support.actors import acting, print_agent
+from tests.support.lobby import acting, print_agent
 from tests.unit.printing.test_printing_layout import TICKET
 
 START = datetime(2026, 11, 23, 2, 42, tzinfo=UTC)

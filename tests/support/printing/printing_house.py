@@ -16,7 +16,7 @@ from queue_core.printing.models import Printer, PrintJob
 from queue_core.record import clock
 from queue_core.record.base import Base
 from queue_core.record.database import Database
-from tests.support.actors import acting
+from tests.support.lobby import acting
 from tests.support.printing.escpos_reader import read_paper
 from tests.support.printing.printer_simulator import PrinterSimulator
 from tests.unit.printing.test_printing_layout import TICKET

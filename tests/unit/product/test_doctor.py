@@ -16,8 +16,7 @@ from antrian.settings import Settings
 from queue_core.printing.models import Printer
 from queue_core.record import clock, log
 from queue_core.record.kinds import Kind
-from tests.support.actors import acting
-from tests.support.lobby import Lobby
+from tests.support.lobby import Lobby, acting
 
 pytestmark = pytest.mark.usefixtures("documents_asked_once")
 Usage = namedtuple("Usage", "total used free")

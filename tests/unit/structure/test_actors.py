@@ -50,13 +50,15 @@ def functions() -> Iterator[tuple[str, str, ast.FunctionDef]]:
 def writes(function: ast.FunctionDef) -> bool:
     """Whether a function itself changes rows or adds an event."""
     for node in ast.walk(function):
+        if isinstance(node, ast.Name) and node.id.endswith("_INSERT"):
+            return True
         if not isinstance(node, ast.Call):
             continue
         called = ast.unparse(node.func)
-        if called in ("insert", "update", "delete", "upsert", "next_number", "log.append", "session.add",
-                      "session.add_all", "session.delete", "session.flush"):
+        if called in ("insert", "update", "delete", "log.append", "session.add", "session.add_all", "session.delete",
+                      "session.flush"):
             return True
-        if called.endswith((".insert", "_INSERT")):
+        if called.removeprefix("sql.") in ("add_new", "upsert", "next_number", "hold_number"):
             return True
     return False
 

@@ -10,7 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from queue_core.tv.playlist import is_shown, lines_of, media_in, next_change, shown_items, shown_lines, version_of
+from queue_core.tv.playlist import (
+    is_shown,
+    lines_of,
+    media_in,
+    next_change,
+    shown_items,
+    shown_lines,
+    version_of,
+    with_plans,
+)
 
 WIB = ZoneInfo("Asia/Jakarta")
 MONDAY = date(2026, 11, 23)
@@ -103,6 +112,14 @@ def test_running_text_of_older_settings_still_reads() -> None:
     assert lines_of(stored)[0] == {"text": "Selamat datang"}
     assert shown_lines(stored, at(9)) == ["Selamat datang"]
     assert shown_lines(stored, at(9, day=4)) == ["Selamat datang", "Jumat tutup 11.00"]
+
+
+def test_lines_saved_by_their_texts_keep_their_plans() -> None:
+    friday = {"text": "Jumat tutup 11.00", "days": [4]}
+    stored = ["Selamat datang", friday, {"text": "Antre", "days": [0]}, {"text": "Antre", "days": [1]}]
+    assert with_plans(["Antre", "Jumat tutup 11.00", "Baru", "Antre", "Antre"], stored) == [
+        {"text": "Antre", "days": [0]}, friday, {"text": "Baru"}, {"text": "Antre", "days": [1]}, {"text": "Antre"}]
+    assert with_plans([], stored) == []
 
 
 def test_a_version_is_of_the_content() -> None:

@@ -11,8 +11,7 @@ from queue_core.devices.rules import DEVICE_KINDS
 from queue_core.people.rules import SESSION_HOURS, TRIES_PER_ADDRESS
 from queue_core.record.roles import ROLES
 from queue_core.web.http.endpoints import Endpoint
-from tests.support.actors import acting
-from tests.support.lobby import OTHERS, PASSWORD
+from tests.support.lobby import OTHERS, PASSWORD, acting
 from tests.web.conftest import API, ENDPOINTS, Caller, Web
 
 BY_ROLE = {role: name for name, role in OTHERS.items()} | {"operator": "loket1"}

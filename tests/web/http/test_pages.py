@@ -14,8 +14,7 @@ from queue_core.devices.models import Device
 from queue_core.office.actions import change_settings
 from queue_core.office.models import Counter, Office, Requirement, RequirementGroup, Service
 from queue_core.people.models import Staff
-from tests.support.actors import acting
-from tests.support.lobby import PASSWORD
+from tests.support.lobby import PASSWORD, acting
 from tests.web.conftest import Web
 
 EVIL = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>"

@@ -83,7 +83,7 @@ def test_a_mistake_of_ours_tells_nothing_about_itself(web: Web, monkeypatch: pyt
     def broken(*_: Any) -> Any:
         raise RuntimeError("rahasia di dalam")
 
-    monkeypatch.setattr("queue_core.web.api.tickets.endpoints.take_ticket", broken)
+    monkeypatch.setattr("queue_core.web.api.tickets.endpoints.give_number", broken)
     monkeypatch.setattr(web.app.flask, "testing", False)
     headers = {"Idempotency-Key": "00000000-0000-4000-8000-000000000000"}
     kiosk = web.device("kiosk")

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from queue_core.office.actions import change_settings
 from queue_core.satisfaction.models import SurveyResponse
-from tests.support.actors import acting
+from tests.support.lobby import acting
 from tests.web.conftest import Caller, Web
 
 PARKING = {"kind": "choice", "text": {"id": "Apakah parkirnya cukup?", "en": "Is there enough parking?"},

@@ -10,7 +10,7 @@ from sqlalchemy import update
 
 from queue_core.office.actions import change_settings
 from queue_core.office.models import Service
-from tests.support.actors import acting
+from tests.support.lobby import acting
 from tests.web.conftest import Caller, Web
 
 

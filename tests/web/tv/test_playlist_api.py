@@ -16,8 +16,7 @@ from queue_core.satisfaction.models import SurveyResponse
 from queue_core.satisfaction.rules import ELEMENTS
 from queue_core.tv.actions import save_list
 from queue_core.tv.playlist import version_of
-from tests.support.actors import acting
-from tests.support.lobby import Lobby
+from tests.support.lobby import Lobby, acting
 from tests.web.conftest import Caller, Web
 
 PAGE = {"kind": "page", "title": "Info", "text": "Senin libur"}
@@ -56,6 +55,20 @@ def test_who_saves_over_somebody_else_is_told(web: Web) -> None:
     assert kasi.call("PUT", "/running-text", one).status_code == 200
     again = kasi.call("PUT", "/running-text", {"version": lines["version"], "lines": []})
     assert (again.status_code, again.json["code"]) == (409, "list_changed")
+
+
+def test_texts_saved_as_a_setting_keep_the_plans_of_the_lines_that_stay(web: Web) -> None:
+    admin = web.staff("admin")
+    friday = {"text": "Jumat tutup 11.00", "days": [4]}
+    lines = {"version": admin.get("/running-text").json["version"], "lines": [friday, {"text": "Halo"}]}
+    assert admin.call("PUT", "/running-text", lines).status_code == 200
+    seen = admin.get("/running-text").json["version"]
+    body = {"running_text": ["Baru", "Jumat tutup 11.00"], "volume": 40}
+    assert admin.call("PATCH", "/settings", body).json["volume"] == 40
+    now = admin.get("/running-text").json
+    assert now["lines"] == [{"text": "Baru"}, friday]
+    late = admin.call("PUT", "/running-text", {"version": seen, "lines": []})
+    assert (late.status_code, late.json["code"]) == (409, "list_changed"), "one list, one version, whoever saved it"
 
 
 NONSENSE: list[dict[str, Any]] = [

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 from flask import current_app
 
 from queue_core.devices.actions import revoke_device
 from queue_core.devices.health import change, listen, office_troubles
+from queue_core.devices.rules import ONLINE_FOR
 from queue_core.office.actions import change_settings
 from queue_core.office.queries import all_settings
 from queue_core.record import clock
 from queue_core.record.actor import Actor
 from queue_core.record.clock import rfc3339, zone
-from queue_core.web.api import responses as answers
-from queue_core.web.api.devices import schemas as shapes
+from queue_core.tv.actions import save_texts
+from queue_core.web.api import responses
+from queue_core.web.api.devices import schemas
 from queue_core.web.api.devices.pairing import described
 from queue_core.web.api.schemas import SettingsChange, settings_change
 from queue_core.web.http.context import own_office, services
@@ -24,8 +25,8 @@ from queue_core.web.http.registry import api
 
 
 @api.endpoint("POST", "/devices/heartbeat", "What a device says about itself", who=may("devices.beat"),
-              body=shapes.Heartbeat, answers={200: shapes.HeartbeatOut})
-def device_heartbeat(actor: Actor, body: shapes.Heartbeat) -> dict[str, Any]:
+              body=schemas.Heartbeat, answers={200: schemas.HeartbeatOut})
+def device_heartbeat(actor: Actor, body: schemas.Heartbeat) -> dict[str, Any]:
     now = clock.now()
     health = body.model_dump(mode="json", exclude_none=True)
     if body.clock is not None and body.clock.tzinfo is not None:
@@ -36,14 +37,14 @@ def device_heartbeat(actor: Actor, body: shapes.Heartbeat) -> dict[str, Any]:
 
 
 @api.endpoint("GET", "/devices", "Every paired device with what it last said and what is wrong with it",
-              who=may("devices.read"), answers={200: list[shapes.DeviceFullOut]})
+              who=may("devices.read"), answers={200: list[schemas.DeviceFullOut]})
 def list_devices(actor: Actor) -> list[dict[str, Any]]:
     now = clock.now()
     with services().database.read() as session:
         office = own_office(session, actor)
         tz = zone(office.timezone)
         found = office_troubles(session, office, now, services().started_at)
-    presence, fresh = services().presence, now - timedelta(seconds=75)
+    presence, fresh = services().presence, now - ONLINE_FOR
     return [
         {**described(row), "last_seen_at": rfc3339(row.last_seen_at, tz), "health": row.health,
          "online": row.id in presence or (row.last_seen_at is not None and row.last_seen_at > fresh),
@@ -55,8 +56,8 @@ def list_devices(actor: Actor) -> list[dict[str, Any]]:
 
 @api.endpoint("PATCH", "/devices/<int:device_id>", "Give a device another name, counter or printer",
               who=may("devices.change"),
-              body=shapes.DeviceChange, answers={200: shapes.DeviceOut})
-def change_device(actor: Actor, device_id: int, body: shapes.DeviceChange) -> dict[str, Any]:
+              body=schemas.DeviceChange, answers={200: schemas.DeviceOut})
+def change_device(actor: Actor, device_id: int, body: schemas.DeviceChange) -> dict[str, Any]:
     with services().database.write() as session:
         device = change(session, actor, device_id=device_id, changes=body.model_dump(exclude_unset=True),
                         now=clock.now())
@@ -73,16 +74,20 @@ def revoke_a_device(actor: Actor, device_id: int) -> None:
     services().drop_device(device_id)
 
 
-@api.endpoint("GET", "/settings", "The office's settings", who=may("settings.read"), answers={200: answers.Anything})
+@api.endpoint("GET", "/settings", "The office's settings", who=may("settings.read"), answers={200: responses.Anything})
 def get_settings(actor: Actor) -> dict[str, Any]:
     with services().database.read() as session:
         return all_settings(own_office(session, actor))
 
 
 @api.endpoint("PATCH", "/settings", "Change the office's settings", who=may("settings.change"), body=settings_change(),
-              answers={200: answers.Anything})
+              answers={200: responses.Anything})
 def patch_settings(actor: Actor, body: SettingsChange) -> dict[str, Any]:
     changes = body.model_dump(exclude_none=True)
+    texts, now = changes.pop("running_text", None), clock.now()
     with services().database.write() as session:
-        change_settings(session, actor, changes=changes, now=clock.now())
+        if texts is not None:
+            save_texts(session, actor, texts, now)
+        if changes or texts is None:
+            change_settings(session, actor, changes=changes, now=now)
         return all_settings(own_office(session, actor))

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from queue_core.office import queries
 from queue_core.office.actions import close_service, open_service
 from queue_core.office.models import Office, Service
-from queue_core.office.rules import door, opens_at
+from queue_core.office.rules import door, name_in, opens_at
 from queue_core.office.settings import OfficeSettings
 from queue_core.record import clock
 from queue_core.record.actor import Actor
@@ -19,8 +19,7 @@ from queue_core.texts.catalogue import translate
 from queue_core.texts.dates import date_and_time
 from queue_core.tickets.forecast.rules import Estimate, range_minutes
 from queue_core.tickets.queries import issued_counts, waiting_counts
-from queue_core.web.api import responses as answers
-from queue_core.web.api import schemas as shapes
+from queue_core.web.api import responses, schemas
 from queue_core.web.api.cases.files.views import approver_away_out
 from queue_core.web.http.context import own_office, services
 from queue_core.web.http.endpoints import may
@@ -36,7 +35,7 @@ def estimate_out(estimate: Estimate | None) -> dict[str, int] | None:
 
 
 @api.endpoint("GET", "/services", "All services with how many wait and how long it takes", who=may("services.read"),
-              answers={200: list[answers.ServiceOut]})
+              answers={200: list[responses.ServiceOut]})
 def list_services(actor: Actor) -> list[dict[str, Any]]:
     now = clock.now()
     estimates = services().forecasts.estimates(actor.office_id, now)
@@ -47,7 +46,7 @@ def list_services(actor: Actor) -> list[dict[str, Any]]:
 
 
 @api.endpoint("GET", "/services/<int:service_id>", "One service with all fourteen components", who=may("services.read"),
-              answers={200: answers.ServiceFullOut})
+              answers={200: responses.ServiceFullOut})
 def get_service(actor: Actor, service_id: int) -> dict[str, Any]:
     return _full(actor, service_id)
 
@@ -62,15 +61,15 @@ def _full(actor: Actor, service_id: int) -> dict[str, Any]:
 
 
 @api.endpoint("POST", "/services/<int:service_id>/close", "Stop giving numbers, with a reason the kiosk shows",
-              who=may("services.close"), body=shapes.CloseService, answers={200: answers.ServiceOut})
-def close_a_service(actor: Actor, service_id: int, body: shapes.CloseService) -> dict[str, Any]:
+              who=may("services.close"), body=schemas.CloseService, answers={200: responses.ServiceOut})
+def close_a_service(actor: Actor, service_id: int, body: schemas.CloseService) -> dict[str, Any]:
     with services().database.write() as session:
         close_service(session, actor, service_id=service_id, reason=body.reason, now=clock.now())
     return _full(actor, service_id)
 
 
 @api.endpoint("POST", "/services/<int:service_id>/open", "Give numbers again", who=may("services.close"),
-              answers={200: answers.ServiceOut})
+              answers={200: responses.ServiceOut})
 def open_a_service(actor: Actor, service_id: int) -> dict[str, Any]:
     with services().database.write() as session:
         open_service(session, actor, service_id=service_id, now=clock.now())
@@ -93,7 +92,7 @@ class _View:
         code, reason = self._closed(service)
         return {
             "id": service.id, "code": service.code, "prefix": service.prefix,
-            "name": service.name_en if self.language == "en" else service.name,
+            "name": name_in(self.language, service.name, service.name_en),
             "names": {"id": service.name, "en": service.name_en}, "icon": service.icon, "category": service.category,
             "open": code is None, "closed_code": code, "closed_reason": reason,
             "waiting": self.waiting.get(service.id, 0), "estimate": estimate_out(self.estimates.get(service.id)),

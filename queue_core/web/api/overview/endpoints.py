@@ -15,7 +15,7 @@ from queue_core.cases.files.queries import files_overview
 from queue_core.devices.clock_check import server_clock
 from queue_core.live.payloads import announcements
 from queue_core.office.models import Counter, Office, RequirementGroup, Service, counter_services
-from queue_core.office.queries import counters, settings_of
+from queue_core.office.queries import counters, name_column, settings_of
 from queue_core.office.queries import services as read_services
 from queue_core.people.models import Staff
 from queue_core.record import clock
@@ -26,7 +26,7 @@ from queue_core.tickets import queries
 from queue_core.tickets.actions.targets import last_called
 from queue_core.tickets.lobby import Line, lines, quick_by_counter, senders
 from queue_core.tickets.rules import Status, label_of
-from queue_core.web.api import responses as answers
+from queue_core.web.api import responses
 from queue_core.web.api.cases.files.views import FileViews
 from queue_core.web.api.devices.endpoints import list_devices
 from queue_core.web.api.printing.jobs.endpoints import printers_with_state
@@ -43,7 +43,7 @@ LATE_SHOWN = 20
 
 
 @api.endpoint("GET", "/overview", "The lobby at this moment: counters, lines, waits, files, devices, figures",
-              who=may("overview.read"), answers={200: answers.OverviewOut})
+              who=may("overview.read"), answers={200: responses.OverviewOut})
 def overview(actor: Actor) -> dict[str, Any]:
     now = clock.now()
     devices = list_devices(actor)
@@ -64,8 +64,7 @@ class _Lobby:
         self.guard = self.settings.max_wait_minutes * 60
         self.tz: ZoneInfo = zone(office.timezone)
         self.today = business_date(now, office.timezone)
-        spoken = Service.name_en if current_language() == "en" else Service.name
-        self.names = pairs(session, Service.id, spoken, office.id)
+        self.names = pairs(session, Service.id, name_column(current_language()), office.id)
         self.groups = pairs(session, RequirementGroup.id, RequirementGroup.label, office.id)
         self.people = pairs(session, Staff.id, Staff.name, office.id)
         self.places = pairs(session, Counter.id, Counter.name, office.id)

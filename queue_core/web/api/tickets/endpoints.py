@@ -8,59 +8,41 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from flask import request
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 from sqlalchemy.engine import RowMapping
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from queue_core.cases.checking.actions import before_finish
-from queue_core.errors import Conflict, Forbidden, Invalid
+from queue_core.cases.checking.actions import finish_visit
+from queue_core.errors import Conflict, Forbidden
 from queue_core.office.queries import settings_of
 from queue_core.record import clock
 from queue_core.record.actor import Actor
 from queue_core.record.clock import business_date, zone
 from queue_core.tickets import queries
 from queue_core.tickets.actions import calling, moves
-from queue_core.tickets.actions.issue import Issued, Surroundings, Wish, after_collision, collided, take_ticket
+from queue_core.tickets.actions.issue import IssueContext, Issued, Wish, give_number
 from queue_core.tickets.forecast.rules import Estimate
 from queue_core.tickets.rules import Status
-from queue_core.web.api import responses as answers
-from queue_core.web.api import schemas as shapes
+from queue_core.web.api import responses, schemas
 from queue_core.web.api.office.services import estimate_out
 from queue_core.web.api.printing.jobs.endpoints import job_brief, printer_for
 from queue_core.web.api.tickets.views import call_out, ticket_out
 from queue_core.web.http.context import own_office, services, track_url
 from queue_core.web.http.endpoints import may
+from queue_core.web.http.idempotency import request_key
 from queue_core.web.http.registry import api
 
 
 @api.endpoint("POST", "/tickets", "Take a number; the same key gives the same ticket", who=may("tickets.take"),
-              body=shapes.TicketWish, answers={201: answers.IssuedOut, 200: answers.IssuedOut}, problems=(404, 409),
-              headers={"Idempotency-Key": "uuid"})
-def create_ticket(actor: Actor, body: shapes.TicketWish) -> tuple[dict[str, Any], int]:
+              body=schemas.TicketWish, answers={201: responses.IssuedOut, 200: responses.IssuedOut},
+              problems=(404, 409), headers={"Idempotency-Key": "uuid"})
+def create_ticket(actor: Actor, body: schemas.TicketWish) -> tuple[dict[str, Any], int]:
     wish = Wish(body.service_id, request_key(), body.requirement_group_id, body.priority_class, body.with_requirements,
                 body.language)
     now = clock.now()
     estimate = services().forecasts.estimate(actor.office_id, body.service_id, now)
-    world = Surroundings(printer_for(actor), track_url, lambda _service_id: estimate)
-    try:
-        with services().database.write() as session:
-            issued = take_ticket(session, actor, wish, world, now)
-    except IntegrityError as error:
-        if not collided(error):
-            raise
-        with services().database.read() as session:
-            issued = after_collision(session, actor, wish)
+    issued = give_number(services().database, actor, wish, IssueContext(printer_for(actor), track_url, estimate), now)
     return _issued_out(actor, issued), 201 if issued.created else 200
-
-
-def request_key() -> str:
-    """The request's Idempotency-Key. Raises ``Invalid`` ``bad_key``."""
-    try:
-        return str(shapes.Key(key=request.headers.get("Idempotency-Key", "")).key)  # type: ignore[arg-type]
-    except ValidationError:
-        raise Invalid("bad_key") from None
 
 
 def _issued_out(actor: Actor, issued: Issued) -> dict[str, Any]:
@@ -84,7 +66,7 @@ def _zone(session: Session, actor: Actor) -> ZoneInfo:
 
 
 @api.endpoint("GET", "/tickets/<int:ticket_id>", "A ticket and its log; a device sees those it issued",
-              who=may("tickets.read"), answers={200: answers.TicketLogOut})
+              who=may("tickets.read"), answers={200: responses.TicketLogOut})
 def get_ticket(actor: Actor, ticket_id: int) -> dict[str, Any]:
     with services().database.read() as session:
         row = moves.ticket_row(session, actor.office_id, ticket_id)
@@ -98,7 +80,7 @@ def get_ticket(actor: Actor, ticket_id: int) -> dict[str, Any]:
 
 
 @api.endpoint("GET", "/queue", "Who waits, is called, is served, is on hold", who=may("queue.read"),
-              answers={200: answers.QueueOut})
+              answers={200: responses.QueueOut})
 def get_queue(actor: Actor) -> dict[str, Any]:
     now = clock.now()
     with services().database.read() as session:
@@ -135,12 +117,12 @@ def _move(name: str, summary: str, body: type[BaseModel] | None = None, *, permi
           ) -> Callable[..., Any]:
     """The endpoint of one move: all have the same callers, the same answer and the same refusals."""
     return api.endpoint("POST", f"/tickets/<int:ticket_id>/{name}", summary, who=may(permission), body=body,
-                        answers={200: answers.TicketOut}, problems=(409,))
+                        answers={200: responses.TicketOut}, problems=(409,))
 
 
-@api.endpoint("POST", "/tickets/<int:ticket_id>/recall", "Say and show the call again", body=shapes.Versioned,
-              who=may("tickets.move"), answers={200: answers.CalledOut}, problems=(409,))
-def recall_ticket(actor: Actor, ticket_id: int, body: shapes.Versioned) -> dict[str, Any]:
+@api.endpoint("POST", "/tickets/<int:ticket_id>/recall", "Say and show the call again", body=schemas.Versioned,
+              who=may("tickets.move"), answers={200: responses.CalledOut}, problems=(409,))
+def recall_ticket(actor: Actor, ticket_id: int, body: schemas.Versioned) -> dict[str, Any]:
     now = clock.now()
     with present_state_told(actor, ticket_id), services().database.write() as session:
         ticket, call = calling.recall(session, actor, ticket_id, now, body.version)
@@ -148,47 +130,42 @@ def recall_ticket(actor: Actor, ticket_id: int, body: shapes.Versioned) -> dict[
         return {**ticket_out(ticket, tz), "ticket": ticket_out(ticket, tz), "call": call_out(call, tz)}
 
 
-@_move("start", "The visitor is here", shapes.Versioned)
-def start_ticket(actor: Actor, ticket_id: int, body: shapes.Versioned) -> dict[str, Any]:
+@_move("start", "The visitor is here", schemas.Versioned)
+def start_ticket(actor: Actor, ticket_id: int, body: schemas.Versioned) -> dict[str, Any]:
     return _moved(actor, ticket_id, lambda session, now: moves.start(session, actor, ticket_id, now, body.version))
 
 
-@_move("finish", "The visit is done", shapes.Versioned)
-def finish_ticket(actor: Actor, ticket_id: int, body: shapes.Versioned) -> dict[str, Any]:
-    def finish(session: Session, now: datetime) -> RowMapping:
-        ticket = moves.finish(session, actor, ticket_id, now, body.version)
-        before_finish(session, actor, ticket_id, now)
-        return ticket
-
-    return _moved(actor, ticket_id, finish)
+@_move("finish", "The visit is done", schemas.Versioned)
+def finish_ticket(actor: Actor, ticket_id: int, body: schemas.Versioned) -> dict[str, Any]:
+    return _moved(actor, ticket_id, lambda session, now: finish_visit(session, actor, ticket_id, now, body.version))
 
 
-@_move("no-show", "Nobody came", shapes.Versioned)
-def no_show_ticket(actor: Actor, ticket_id: int, body: shapes.Versioned) -> dict[str, Any]:
+@_move("no-show", "Nobody came", schemas.Versioned)
+def no_show_ticket(actor: Actor, ticket_id: int, body: schemas.Versioned) -> dict[str, Any]:
     return _moved(actor, ticket_id, lambda session, now: moves.no_show(session, actor, ticket_id, now, body.version))
 
 
-@_move("hold", "Set aside, with a reason", shapes.Hold)
-def hold_ticket(actor: Actor, ticket_id: int, body: shapes.Hold) -> dict[str, Any]:
+@_move("hold", "Set aside, with a reason", schemas.Hold)
+def hold_ticket(actor: Actor, ticket_id: int, body: schemas.Hold) -> dict[str, Any]:
     return _moved(actor, ticket_id, lambda session, now: moves.hold(
         session, actor, ticket_id, now, reason=body.reason, minutes=body.minutes, version=body.version))
 
 
-@_move("return", "Back to the queue", shapes.Return)
-def return_ticket(actor: Actor, ticket_id: int, body: shapes.Return) -> dict[str, Any]:
+@_move("return", "Back to the queue", schemas.Return)
+def return_ticket(actor: Actor, ticket_id: int, body: schemas.Return) -> dict[str, Any]:
     return _moved(actor, ticket_id, lambda session, now: moves.put_back(
         session, actor, ticket_id, now, reason=body.reason, version=body.version))
 
 
-@_move("transfer", "To another service, counter or person", shapes.Transfer)
-def transfer_ticket(actor: Actor, ticket_id: int, body: shapes.Transfer) -> dict[str, Any]:
+@_move("transfer", "To another service, counter or person", schemas.Transfer)
+def transfer_ticket(actor: Actor, ticket_id: int, body: schemas.Transfer) -> dict[str, Any]:
     return _moved(actor, ticket_id, lambda session, now: moves.transfer(
         session, actor, ticket_id, now, service_id=body.service_id, counter_id=body.counter_id,
         staff_id=body.staff_id, note=body.note, version=body.version))
 
 
-@_move("cancel", "Take out for good", shapes.Cancel)
-def cancel_ticket(actor: Actor, ticket_id: int, body: shapes.Cancel) -> dict[str, Any]:
+@_move("cancel", "Take out for good", schemas.Cancel)
+def cancel_ticket(actor: Actor, ticket_id: int, body: schemas.Cancel) -> dict[str, Any]:
     return _moved(actor, ticket_id, lambda session, now: moves.cancel(
         session, actor, ticket_id, now, reason=body.reason, version=body.version))
 

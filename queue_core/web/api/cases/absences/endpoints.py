@@ -12,7 +12,7 @@ from queue_core.cases.models import Absence
 from queue_core.people.models import Staff
 from queue_core.record import clock
 from queue_core.record.actor import Actor
-from queue_core.web.api.cases import schemas as shapes
+from queue_core.web.api.cases import schemas
 from queue_core.web.api.cases.files.views import FileViews
 from queue_core.web.http.context import own_office, services
 from queue_core.web.http.endpoints import may
@@ -20,7 +20,7 @@ from queue_core.web.http.registry import api
 
 
 @api.endpoint("GET", "/absences", "Who is away, and who could be",
-              who=may("absences.read"), answers={200: shapes.AbsencesOut})
+              who=may("absences.read"), answers={200: schemas.AbsencesOut})
 def list_absences(actor: Actor) -> dict[str, Any]:
     now = clock.now()
     with services().database.read() as session:
@@ -36,8 +36,8 @@ def list_absences(actor: Actor) -> dict[str, Any]:
 
 
 @api.endpoint("POST", "/absences", "Somebody is away until a time, perhaps with a delegate", who=may("absences.enter"),
-              body=shapes.AbsenceWish, answers={200: shapes.AbsenceOut}, problems=(409,))
-def begin_absence(actor: Actor, body: shapes.AbsenceWish) -> dict[str, Any]:
+              body=schemas.AbsenceWish, answers={200: schemas.AbsenceOut}, problems=(409,))
+def begin_absence(actor: Actor, body: schemas.AbsenceWish) -> dict[str, Any]:
     now = clock.now()
     with services().database.write() as session:
         row = absences.begin_absence(session, actor, now, staff_id=body.staff_id, until=body.until,
@@ -47,7 +47,7 @@ def begin_absence(actor: Actor, body: shapes.AbsenceWish) -> dict[str, Any]:
 
 
 @api.endpoint("POST", "/absences/<int:absence_id>/end", "The person is back", who=may("absences.enter"),
-              answers={200: shapes.AbsenceOut}, problems=(409,))
+              answers={200: schemas.AbsenceOut}, problems=(409,))
 def end_absence(actor: Actor, absence_id: int) -> dict[str, Any]:
     now = clock.now()
     with services().database.write() as session:

@@ -19,6 +19,7 @@ from queue_core.cases.files.reads import CONTACTS, TRIES, away_now, people_of, w
 from queue_core.cases.models import Absence
 from queue_core.cases.rules import Away, FileStatus, Hands, Stage, StageKind
 from queue_core.office.models import Office, RequirementGroup, Service
+from queue_core.office.rules import name_in
 from queue_core.office.settings import OfficeSettings
 from queue_core.record.actor import Actor
 from queue_core.record.base import table_of
@@ -160,7 +161,7 @@ class FileViews:
                 "state": rules.standard_state(used, minutes)}
 
     def _service_name(self, service: Service) -> str:
-        return service.name_en if self.language == "en" else service.name
+        return name_in(self.language, service.name, service.name_en)
 
     def _signed_by(self, file: RowMapping, service: Service) -> str | None:
         if file["signed_at"] is None:

@@ -13,6 +13,7 @@ from queue_core.errors import Conflict, Forbidden, NotFound
 from queue_core.office.queries import office as read_office
 from queue_core.office.queries import service as read_service
 from queue_core.office.requirements import requirement_items
+from queue_core.office.rules import name_in
 from queue_core.printing.documents import RequirementListDocument
 from queue_core.printing.jobs import settling
 from queue_core.printing.jobs.actions import enqueue
@@ -21,9 +22,8 @@ from queue_core.record import clock
 from queue_core.record.actor import Actor
 from queue_core.record.clock import business_date, rfc3339, zone
 from queue_core.texts.dates import date_and_time
-from queue_core.web.api import responses as answers
-from queue_core.web.api import schemas as shapes
-from queue_core.web.api.printing import schemas as printer_shapes
+from queue_core.web.api import responses, schemas
+from queue_core.web.api.printing import schemas as printing_schemas
 from queue_core.web.http.context import own_office, services
 from queue_core.web.http.endpoints import may
 from queue_core.web.http.registry import api
@@ -74,8 +74,8 @@ def printers_with_state(session: Session, office_id: int) -> list[dict[str, Any]
 
 
 @api.endpoint("POST", "/print-jobs", "Print the requirements of a case, without a number", who=may("papers.print_list"),
-              body=shapes.PrintWish, answers={201: answers.JobOut}, problems=(404, 409))
-def create_print_job(actor: Actor, body: shapes.PrintWish) -> tuple[dict[str, Any], int]:
+              body=schemas.PrintWish, answers={201: responses.JobOut}, problems=(404, 409))
+def create_print_job(actor: Actor, body: schemas.PrintWish) -> tuple[dict[str, Any], int]:
     printer_id = printer_for(actor)
     if printer_id is None:
         raise Conflict("no_printer")
@@ -91,7 +91,7 @@ def create_print_job(actor: Actor, body: shapes.PrintWish) -> tuple[dict[str, An
         job_id = enqueue(
             session, actor, printer_id=printer_id, kind="requirements", document=RequirementListDocument(
                 office=office.name, regency=office.regency, case=labels[0] if labels else None,
-                service=service.name_en if body.language == "en" else service.name,
+                service=name_in(body.language, service.name, service.name_en),
                 requirements=tuple(item["text"] for item in items), printed_date=date, printed_time=at,
                 duration=" ".join(service.components.get("jangka_waktu", [])) or None,
                 fee=" ".join(service.components.get("biaya", [])) or None, language=body.language,
@@ -101,15 +101,15 @@ def create_print_job(actor: Actor, body: shapes.PrintWish) -> tuple[dict[str, An
 
 
 @api.endpoint("GET", "/print-jobs/<int:job_id>", "One job's state", who=may("papers.follow"),
-              answers={200: answers.JobOut})
+              answers={200: responses.JobOut})
 def get_print_job(actor: Actor, job_id: int) -> dict[str, Any]:
     with services().database.read() as session:
         return job_out(_job(session, actor, job_id), actor, session)
 
 
 @api.endpoint("GET", "/print-jobs", "The newest jobs, or today's open questions", who=may("papers.settle"),
-              query=printer_shapes.JobsWanted, answers={200: list[answers.JobOut]})
-def list_print_jobs(actor: Actor, query: printer_shapes.JobsWanted) -> list[dict[str, Any]]:
+              query=printing_schemas.JobsWanted, answers={200: list[responses.JobOut]})
+def list_print_jobs(actor: Actor, query: printing_schemas.JobsWanted) -> list[dict[str, Any]]:
     with services().database.read() as session:
         if query.open == "true":
             zone_name = own_office(session, actor).timezone
@@ -122,7 +122,7 @@ def list_print_jobs(actor: Actor, query: printer_shapes.JobsWanted) -> list[dict
 
 
 @api.endpoint("POST", "/print-jobs/<int:job_id>/reprint", "Print once more, marked SALINAN", who=may("papers.settle"),
-              answers={201: answers.JobOut}, problems=(409,))
+              answers={201: responses.JobOut}, problems=(409,))
 def reprint_job(actor: Actor, job_id: int) -> tuple[dict[str, Any], int]:
     with services().database.write() as session:
         copy_id = settling.reprint(session, actor, job_id, now=clock.now())
@@ -130,9 +130,9 @@ def reprint_job(actor: Actor, job_id: int) -> tuple[dict[str, Any], int]:
 
 
 @api.endpoint("POST", "/print-jobs/<int:job_id>/answer", "Say whether a paper came out; if not, a copy is printed",
-              who=may("papers.settle"), body=printer_shapes.PaperAnswer,
-              answers={200: printer_shapes.AnsweredOut}, problems=(409,))
-def answer_for_job(actor: Actor, job_id: int, body: printer_shapes.PaperAnswer) -> dict[str, Any]:
+              who=may("papers.settle"), body=printing_schemas.PaperAnswer,
+              answers={200: printing_schemas.AnsweredOut}, problems=(409,))
+def answer_for_job(actor: Actor, job_id: int, body: printing_schemas.PaperAnswer) -> dict[str, Any]:
     with services().database.write() as session:
         copy_id = settling.answer(session, actor, job_id, came_out=body.came_out,
                                   now=clock.now())
@@ -140,7 +140,7 @@ def answer_for_job(actor: Actor, job_id: int, body: printer_shapes.PaperAnswer) 
 
 
 @api.endpoint("POST", "/print-jobs/<int:job_id>/dismiss", "Let an open question be: nobody needs the paper",
-              who=may("papers.settle"), answers={200: answers.JobOut}, problems=(409,))
+              who=may("papers.settle"), answers={200: responses.JobOut}, problems=(409,))
 def dismiss_job(actor: Actor, job_id: int) -> dict[str, Any]:
     with services().database.write() as session:
         settling.dismiss(session, actor, job_id, now=clock.now())

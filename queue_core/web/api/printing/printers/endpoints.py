@@ -21,8 +21,8 @@ from queue_core.record import clock
 from queue_core.record.actor import Actor
 from queue_core.record.clock import rfc3339, zone
 from queue_core.texts.dates import date_and_time
-from queue_core.web.api import responses as answers
-from queue_core.web.api.printing import schemas as shapes
+from queue_core.web.api import responses
+from queue_core.web.api.printing import schemas
 from queue_core.web.api.printing.jobs.endpoints import job_out
 from queue_core.web.http.context import own_office, services
 from queue_core.web.http.endpoints import may
@@ -33,17 +33,17 @@ _MAY_BE_NONE = ("agent_id", "substitute_id")
 
 
 @api.endpoint("GET", "/printers", "Printers with what they last said of themselves", who=may("printers.read"),
-              query=shapes.PrintersWanted, answers={200: list[shapes.PrinterOut]})
-def list_printers(actor: Actor, query: shapes.PrintersWanted) -> list[dict[str, Any]]:
+              query=schemas.PrintersWanted, answers={200: list[schemas.PrinterOut]})
+def list_printers(actor: Actor, query: schemas.PrintersWanted) -> list[dict[str, Any]]:
     with services().database.read() as session:
         rows = session.scalars(select(Printer).where(Printer.office_id == actor.office_id)
                                .order_by(Printer.is_active.desc(), Printer.id)).all()
         return [_printer_out(session, actor, row) for row in rows if row.is_active or query.all == "true"]
 
 
-@api.endpoint("POST", "/printers", "Add a printer", who=may("printers.change"), body=shapes.NewPrinter,
-              answers={201: shapes.PrinterOut})
-def add_printer(actor: Actor, body: shapes.NewPrinter) -> tuple[dict[str, Any], int]:
+@api.endpoint("POST", "/printers", "Add a printer", who=may("printers.change"), body=schemas.NewPrinter,
+              answers={201: schemas.PrinterOut})
+def add_printer(actor: Actor, body: schemas.NewPrinter) -> tuple[dict[str, Any], int]:
     values = body.model_dump()
     with services().database.write() as session:
         _refuse_foreign(session, actor, values)
@@ -53,8 +53,8 @@ def add_printer(actor: Actor, body: shapes.NewPrinter) -> tuple[dict[str, Any], 
 
 @api.endpoint("PATCH", "/printers/<int:printer_id>", "Change a printer, or take it out of use",
               who=may("printers.change"),
-              body=shapes.PrinterChange, answers={200: shapes.PrinterOut})
-def change_printer(actor: Actor, printer_id: int, body: shapes.PrinterChange) -> dict[str, Any]:
+              body=schemas.PrinterChange, answers={200: schemas.PrinterOut})
+def change_printer(actor: Actor, printer_id: int, body: schemas.PrinterChange) -> dict[str, Any]:
     values = {key: value for key, value in body.model_dump(exclude_unset=True).items()
               if value is not None or key in _MAY_BE_NONE}
     with services().database.write() as session:
@@ -67,7 +67,7 @@ def change_printer(actor: Actor, printer_id: int, body: shapes.PrinterChange) ->
 
 
 @api.endpoint("POST", "/printers/<int:printer_id>/check", "Ask a printer how it is; the event `print` tells",
-              who=may("printers.test"), answers={202: answers.Anything}, problems=(409,))
+              who=may("printers.test"), answers={202: responses.Anything}, problems=(409,))
 def check_printer(actor: Actor, printer_id: int) -> tuple[dict[str, Any], int]:
     with services().database.write() as session:
         row = _in_use(session, actor, printer_id)
@@ -78,7 +78,7 @@ def check_printer(actor: Actor, printer_id: int) -> tuple[dict[str, Any], int]:
 
 
 @api.endpoint("POST", "/printers/<int:printer_id>/test", "Print a test sheet", who=may("printers.test"),
-              answers={201: answers.JobOut}, problems=(409,))
+              answers={201: responses.JobOut}, problems=(409,))
 def print_test_sheet(actor: Actor, printer_id: int) -> tuple[dict[str, Any], int]:
     now = clock.now()
     with services().database.write() as session:
@@ -92,7 +92,7 @@ def print_test_sheet(actor: Actor, printer_id: int) -> tuple[dict[str, Any], int
 
 
 @api.endpoint("GET", "/printers/found", "Printers that hang on this machine and on those of the print agents",
-              who=may("printers.change"), answers={200: list[shapes.FoundPrinter]})
+              who=may("printers.change"), answers={200: list[schemas.FoundPrinter]})
 def found_printers(actor: Actor) -> list[dict[str, Any]]:
     own: list[dict[str, Any]] = [{"driver": each.driver, "address": each.address, "name": each.name, "agent_id": None,
                                   "agent": None} for each in found_in_child()]
@@ -111,14 +111,14 @@ def found_printers(actor: Actor) -> list[dict[str, Any]]:
 
 @api.endpoint("GET", "/printers/profiles", "Printers that can be chosen by name, and what each can",
               who=may("printers.change"),
-              answers={200: list[shapes.ProfileOut]})
+              answers={200: list[schemas.ProfileOut]})
 def list_profiles(actor: Actor) -> list[dict[str, Any]]:
     return [{"name": each.name, "vendor": each.vendor, "title": each.title, "width_mm": each.width_mm,
              "dots": each.dots, "can": list(each.can)} for each in profiles()]
 
 
 @api.endpoint("GET", "/kiosk/printer", "How the kiosk's own printer is", who=may("printers.own"),
-              answers={200: shapes.KioskPrinter})
+              answers={200: schemas.KioskPrinter})
 def kiosk_printer(actor: Actor) -> dict[str, Any]:
     with services().database.read() as session:
         row = session.scalars(

@@ -5,12 +5,9 @@ from __future__ import annotations
 from dataclasses import asdict
 from datetime import timedelta
 from typing import Any
-from uuid import UUID
 
-from flask import request
 from sqlalchemy import select
 
-from queue_core.errors import Invalid
 from queue_core.office.models import Counter, Service
 from queue_core.office.queries import only_office, settings_of
 from queue_core.record import clock
@@ -22,12 +19,12 @@ from queue_core.satisfaction.forms.versions import form_of
 from queue_core.texts.catalogue import translate
 from queue_core.tickets.models import Ticket
 from queue_core.tickets.rules import Status
-from queue_core.web.api import responses as answers
-from queue_core.web.api import schemas as shapes
+from queue_core.web.api import responses, schemas
 from queue_core.web.api.satisfaction.votes.answering import check_day_is_panels, keep_answers, voter
 from queue_core.web.api.satisfaction.votes.questionnaire import nine_questions
 from queue_core.web.http.context import own_office, services
 from queue_core.web.http.endpoints import EVERYONE, may
+from queue_core.web.http.idempotency import optional_key
 from queue_core.web.http.language import current_language
 from queue_core.web.http.registry import api
 
@@ -35,9 +32,9 @@ from queue_core.web.http.registry import api
 PANEL_OPEN = timedelta(minutes=3)
 
 
-@api.endpoint("POST", "/surveys/coin", "Drop one coin for a finished ticket", who=EVERYONE, body=shapes.Coin,
-              answers={201: answers.CoinOut}, problems=(401, 403, 404, 409))
-def drop_coin(body: shapes.Coin) -> tuple[dict[str, Any], int]:
+@api.endpoint("POST", "/surveys/coin", "Drop one coin for a finished ticket", who=EVERYONE, body=schemas.Coin,
+              answers={201: responses.CoinOut}, problems=(401, 403, 404, 409))
+def drop_coin(body: schemas.Coin) -> tuple[dict[str, Any], int]:
     panel = voter()
     check_day_is_panels(panel, body.given_on)
     with services().database.write() as session:
@@ -47,7 +44,7 @@ def drop_coin(body: shapes.Coin) -> tuple[dict[str, Any], int]:
 
 
 @api.endpoint("GET", "/surveys/form", "The nine questions, the office's own, and the respondent's data asked for",
-              who=EVERYONE, answers={200: answers.Anything})
+              who=EVERYONE, answers={200: responses.Anything})
 def survey_form() -> dict[str, Any]:
     language = current_language()
     panel = voter()
@@ -66,25 +63,14 @@ def survey_form() -> dict[str, Any]:
 
 
 @api.endpoint("POST", "/surveys/responses", "Keep one answered questionnaire", who=EVERYONE,
-              body=shapes.SurveyAnswers, answers={201: answers.Anything}, problems=(401, 403, 404, 409, 429))
-def survey_response(body: shapes.SurveyAnswers) -> tuple[dict[str, Any], int]:
-    keep_answers(body, panel=voter(), key=_key())
+              body=schemas.SurveyAnswers, answers={201: responses.Anything}, problems=(401, 403, 404, 409, 429))
+def survey_response(body: schemas.SurveyAnswers) -> tuple[dict[str, Any], int]:
+    keep_answers(body, panel=voter(), key=optional_key())
     return {"stored": True}, 201
 
 
-def _key() -> str | None:
-    """The Idempotency-Key of an answer, when its sender gave one. Raises ``Invalid`` ``bad_key``."""
-    given = request.headers.get("Idempotency-Key")
-    if given is None:
-        return None
-    try:
-        return str(UUID(given))
-    except ValueError:
-        raise Invalid("bad_key") from None
-
-
 @api.endpoint("GET", "/surveys/panel", "What the coin panel shows now",
-              who=may("survey.panel"), answers={200: answers.Anything})
+              who=may("survey.panel"), answers={200: responses.Anything})
 def survey_panel(actor: Actor) -> dict[str, Any]:
     now = clock.now()
     with services().database.read() as session:

@@ -17,8 +17,7 @@ from queue_core.record.clock import rfc3339, zone
 from queue_core.tickets import queries
 from queue_core.tickets.actions import calling
 from queue_core.tickets.actions import counters as doors
-from queue_core.web.api import responses as answers
-from queue_core.web.api import schemas as shapes
+from queue_core.web.api import responses, schemas
 from queue_core.web.api.tickets.counters.views import CounterScreen, all_counters
 from queue_core.web.api.tickets.endpoints import present_state_told
 from queue_core.web.api.tickets.views import call_out, ticket_out
@@ -28,7 +27,7 @@ from queue_core.web.http.registry import api
 
 
 @api.endpoint("GET", "/counters", "All counters with what they serve", who=may("counters.read"),
-              answers={200: list[answers.CounterOut]})
+              answers={200: list[responses.CounterOut]})
 def list_counters(actor: Actor) -> list[dict[str, Any]]:
     with services().database.read() as session:
         office = own_office(session, actor)
@@ -36,41 +35,41 @@ def list_counters(actor: Actor) -> list[dict[str, Any]]:
 
 
 @api.endpoint("POST", "/counters/<int:counter_id>/open", "Sit down and open", who=may("counters.work"),
-              answers={200: answers.CounterOut}, problems=(409,))
+              answers={200: responses.CounterOut}, problems=(409,))
 def open_counter(actor: Actor, counter_id: int) -> dict[str, Any]:
     return _door(actor, counter_id, lambda session, now: doors.open_counter(session, actor, counter_id, now))
 
 
-@api.endpoint("POST", "/counters/<int:counter_id>/pause", "Take a break", who=may("counters.work"), body=shapes.Pause,
-              answers={200: answers.CounterOut}, problems=(409,))
-def pause_counter(actor: Actor, counter_id: int, body: shapes.Pause) -> dict[str, Any]:
+@api.endpoint("POST", "/counters/<int:counter_id>/pause", "Take a break", who=may("counters.work"), body=schemas.Pause,
+              answers={200: responses.CounterOut}, problems=(409,))
+def pause_counter(actor: Actor, counter_id: int, body: schemas.Pause) -> dict[str, Any]:
     return _door(actor, counter_id, lambda session, now: doors.pause_counter(
         session, actor, counter_id, now, minutes=body.minutes))
 
 
 @api.endpoint("POST", "/counters/<int:counter_id>/close", "Leave; refused while a ticket is in hand",
               who=may("counters.work"),
-              answers={200: answers.CounterOut}, problems=(409,))
+              answers={200: responses.CounterOut}, problems=(409,))
 def close_counter(actor: Actor, counter_id: int) -> dict[str, Any]:
     return _door(actor, counter_id, lambda session, now: doors.close_counter(session, actor, counter_id, now))
 
 
 @api.endpoint("POST", "/counters/<int:counter_id>/take-over", "Sit down where somebody has left, with their ticket",
-              who=may("counters.take_over"), answers={200: answers.CounterOut}, problems=(409,))
+              who=may("counters.take_over"), answers={200: responses.CounterOut}, problems=(409,))
 def take_over_counter(actor: Actor, counter_id: int) -> dict[str, Any]:
     return _door(actor, counter_id, lambda session, now: doors.take_over(session, actor, counter_id, now))
 
 
 @api.endpoint("POST", "/counters/<int:counter_id>/help", "Call the supervisor, or end that", who=may("counters.work"),
-              body=shapes.Help, answers={200: answers.CounterOut}, problems=(409,))
-def call_help(actor: Actor, counter_id: int, body: shapes.Help) -> dict[str, Any]:
+              body=schemas.Help, answers={200: responses.CounterOut}, problems=(409,))
+def call_help(actor: Actor, counter_id: int, body: schemas.Help) -> dict[str, Any]:
     return _door(actor, counter_id, lambda session, now: doors.call_help(session, actor, counter_id, now, on=body.on))
 
 
 @api.endpoint("POST", "/counters/<int:counter_id>/services", "What a counter serves, and its share of each (percent)",
-              who=may("counters.services"), body=shapes.CounterServices,
-              answers={200: answers.CounterOut}, problems=(409,))
-def change_counter_services(actor: Actor, counter_id: int, body: shapes.CounterServices) -> dict[str, Any]:
+              who=may("counters.services"), body=schemas.CounterServices,
+              answers={200: responses.CounterOut}, problems=(409,))
+def change_counter_services(actor: Actor, counter_id: int, body: schemas.CounterServices) -> dict[str, Any]:
     shares = {entry.service_id: entry.share for entry in body.services}
     return _door(actor, counter_id, lambda session, now: doors.change_services(
         session, actor, counter_id, shares, now, label=body.label))
@@ -78,8 +77,8 @@ def change_counter_services(actor: Actor, counter_id: int, body: shapes.CounterS
 
 @api.endpoint("POST", "/counters/<int:counter_id>/quick", "A question was answered without a ticket",
               who=may("counters.work"),
-              body=shapes.QuickServe, answers={200: answers.QuickOut}, problems=(409,))
-def quick_serve(actor: Actor, counter_id: int, body: shapes.QuickServe) -> dict[str, Any]:
+              body=schemas.QuickServe, answers={200: responses.QuickOut}, problems=(409,))
+def quick_serve(actor: Actor, counter_id: int, body: schemas.QuickServe) -> dict[str, Any]:
     now = clock.now()
     with services().database.write() as session:
         event_id = doors.quick_serve(session, actor, counter_id, now, topic=body.topic, service_id=body.service_id)
@@ -98,7 +97,7 @@ def _door(actor: Actor, counter_id: int, act: Any) -> dict[str, Any]:
 
 
 @api.endpoint("POST", "/counters/<int:counter_id>/call-next", "Call whose turn it is; 204 when nobody waits",
-              who=may("counters.work"), answers={200: answers.CalledOut, 204: None}, problems=(409,))
+              who=may("counters.work"), answers={200: responses.CalledOut, 204: None}, problems=(409,))
 def call_next(actor: Actor, counter_id: int) -> dict[str, Any] | None:
     with services().database.write() as session:
         called = calling.call_next(session, actor, counter_id, clock.now())
@@ -106,8 +105,8 @@ def call_next(actor: Actor, counter_id: int) -> dict[str, Any] | None:
 
 
 @api.endpoint("POST", "/counters/<int:counter_id>/call/<int:ticket_id>", "Call one ticket out of order, with a reason",
-              who=may("counters.work"), body=shapes.CallReason, answers={200: answers.CalledOut}, problems=(409,))
-def call_ticket(actor: Actor, counter_id: int, ticket_id: int, body: shapes.CallReason) -> dict[str, Any]:
+              who=may("counters.work"), body=schemas.CallReason, answers={200: responses.CalledOut}, problems=(409,))
+def call_ticket(actor: Actor, counter_id: int, ticket_id: int, body: schemas.CallReason) -> dict[str, Any]:
     with present_state_told(actor, ticket_id), services().database.write() as session:
         called = calling.call_ticket(session, actor, counter_id, ticket_id, clock.now(), reason=body.reason,
                                      version=body.version)
@@ -120,7 +119,7 @@ def _called_out(session: Session, actor: Actor, ticket: RowMapping, call: RowMap
 
 
 @api.endpoint("GET", "/counters/<int:counter_id>", "Everything one counter screen shows", who=may("counters.read"),
-              answers={200: answers.CounterScreenOut})
+              answers={200: responses.CounterScreenOut})
 def get_counter(actor: Actor, counter_id: int) -> dict[str, Any]:
     now = clock.now()
     with services().database.read() as session:

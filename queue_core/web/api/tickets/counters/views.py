@@ -14,9 +14,10 @@ from queue_core.cases.files.queries import open_files
 from queue_core.cases.files.reads import file_of_ticket
 from queue_core.cases.rules import FileStatus
 from queue_core.devices.queries import devices
+from queue_core.devices.rules import ONLINE_FOR
 from queue_core.live.payloads import counter_state
 from queue_core.office.models import Counter, Office, RequirementGroup, Service
-from queue_core.office.queries import counters, settings_of
+from queue_core.office.queries import counters, name_column, settings_of
 from queue_core.office.requirements import requirement_items
 from queue_core.people.models import Staff
 from queue_core.record.actor import Actor
@@ -63,8 +64,7 @@ class CounterScreen:
         self.service_ids = {service.id for service in counter.services}
         self.groups = pairs(session, RequirementGroup.id, RequirementGroup.label, office.id)
         self.standards = pairs(session, Service.id, Service.standard_minutes, office.id)
-        spoken = Service.name_en if current_language() == "en" else Service.name
-        self.names = pairs(session, Service.id, spoken, office.id)
+        self.names = pairs(session, Service.id, name_column(current_language()), office.id)
         self.people = pairs(session, Staff.id, Staff.name, office.id)
         self.places = pairs(session, Counter.id, Counter.name, office.id)
         self.skills = frozenset(pairs(session, Staff.id, Staff.skills, office.id).get(counter.staff_id or 0) or ())
@@ -178,7 +178,7 @@ class CounterScreen:
     def _is_alive(self, device_id: int, seen_at: datetime | None) -> bool:
         # Another process may hold the connection: a fresh heartbeat counts as well.
         return device_id in services().presence or (
-            seen_at is not None and self.now - seen_at < timedelta(seconds=75))
+            seen_at is not None and self.now - seen_at < ONLINE_FOR)
 
     def _undo(self) -> dict[str, Any] | None:
         """The operator's last move, while it can still be taken back."""

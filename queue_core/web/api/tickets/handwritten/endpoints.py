@@ -9,26 +9,27 @@ from sqlalchemy.orm import Session
 
 from queue_core.office.models import Office
 from queue_core.office.queries import services as read_services
+from queue_core.office.rules import name_in
 from queue_core.record import clock
 from queue_core.record.actor import Actor
 from queue_core.record.clock import business_date, rfc3339, zone
 from queue_core.tickets.actions.handwritten import Handwritten, Sheet, enter_handwritten
 from queue_core.tickets.queries import handwritten, last_numbers
 from queue_core.tickets.rules import label_of
-from queue_core.web.api.tickets.endpoints import request_key
-from queue_core.web.api.tickets.handwritten import schemas as shapes
+from queue_core.web.api.tickets.handwritten import schemas
 from queue_core.web.api.tickets.views import ticket_out
 from queue_core.web.http.context import own_office, services
 from queue_core.web.http.endpoints import may
+from queue_core.web.http.idempotency import request_key
 from queue_core.web.http.language import current_language
 from queue_core.web.http.registry import api
 
 
 @api.endpoint("POST", "/tickets/manual", "Enter numbers that were written by hand; all of them or none",
-              who=may("tickets.handwritten"), body=shapes.ManualNumbers,
-              answers={201: shapes.EnteredOut, 200: shapes.EnteredOut},
+              who=may("tickets.handwritten"), body=schemas.ManualNumbers,
+              answers={201: schemas.EnteredOut, 200: schemas.EnteredOut},
               problems=(404, 409), headers={"Idempotency-Key": "uuid"})
-def enter_manual(actor: Actor, body: shapes.ManualNumbers) -> tuple[dict[str, Any], int]:
+def enter_manual(actor: Actor, body: schemas.ManualNumbers) -> tuple[dict[str, Any], int]:
     papers = [Handwritten(paper.label, time.fromisoformat(paper.taken_at), paper.status, paper.priority_class)
               for paper in body.papers]
     sheet = Sheet(body.service_id, request_key(), papers, body.date, body.renumber, body.again)
@@ -40,7 +41,7 @@ def enter_manual(actor: Actor, body: shapes.ManualNumbers) -> tuple[dict[str, An
 
 
 @api.endpoint("GET", "/tickets/manual", "The last number of each service, and today's numbers written by hand",
-              who=may("tickets.handwritten"), answers={200: shapes.ManualOut})
+              who=may("tickets.handwritten"), answers={200: schemas.ManualOut})
 def get_manual(actor: Actor) -> dict[str, Any]:
     now = clock.now()
     with services().database.read() as session:
@@ -53,9 +54,9 @@ def get_manual(actor: Actor) -> dict[str, Any]:
 def service_lines(session: Session, office: Office) -> list[dict[str, Any]]:
     """Every service with the last number of its letters and the one that follows by hand."""
     last = last_numbers(session, office.id, business_date(clock.now(), office.timezone))
-    english = current_language() == "en"
+    language = current_language()
     return [
-        {"id": service.id, "name": service.name_en if english else service.name, "prefix": service.prefix,
+        {"id": service.id, "name": name_in(language, service.name, service.name_en), "prefix": service.prefix,
          "last": label_of(service.prefix, number) if number else None, "next": label_of(service.prefix, number + 1)}
         for service in read_services(session, office.id) for number in [last.get(service.prefix, 0)]
     ]

@@ -11,7 +11,7 @@ from queue_core.record import clock
 from queue_core.record.actor import Actor
 from queue_core.tv.announcements import announce, end_announcements
 from queue_core.voice.typed_speech import SpokenText
-from queue_core.web.api.voice import schemas as shapes
+from queue_core.web.api.voice import schemas
 from queue_core.web.api.voice.endpoints import speaker
 from queue_core.web.http.context import own_office, services
 from queue_core.web.http.endpoints import may
@@ -19,9 +19,9 @@ from queue_core.web.http.registry import api
 
 
 @api.endpoint("POST", "/announcements", "Show a text on the TVs and speak it; it takes the place of the one shown. "
-              "`silent` says why a text is only shown", who=may("announcements.send"), body=shapes.AnnounceSpoken,
-              answers={201: shapes.AnnouncedOut})
-def make_announcement(actor: Actor, body: shapes.AnnounceSpoken) -> tuple[dict[str, Any], int]:
+              "`silent` says why a text is only shown", who=may("announcements.send"), body=schemas.AnnounceSpoken,
+              answers={201: schemas.AnnouncedOut})
+def make_announcement(actor: Actor, body: schemas.AnnounceSpoken) -> tuple[dict[str, Any], int]:
     text, clip, silent = " ".join(body.text.split()), None, None
     if body.spoken:
         try:
@@ -37,8 +37,8 @@ def make_announcement(actor: Actor, body: shapes.AnnounceSpoken) -> tuple[dict[s
 
 
 @api.endpoint("POST", "/announcements/preview", "Hear a text before it is sent", who=may("announcements.send"),
-              body=shapes.AnnouncementPreview, answers={200: shapes.AnnouncementPreviewOut})
-def preview_announcement(actor: Actor, body: shapes.AnnouncementPreview) -> dict[str, Any]:
+              body=schemas.AnnouncementPreview, answers={200: schemas.AnnouncementPreviewOut})
+def preview_announcement(actor: Actor, body: schemas.AnnouncementPreview) -> dict[str, Any]:
     text = " ".join(body.text.split())
     made = _speech(actor, text, body.language)
     return {"url": f"{MEDIA_URL}/{made.name}", "duration_ms": made.duration_ms,

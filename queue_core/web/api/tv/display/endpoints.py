@@ -22,12 +22,13 @@ from queue_core.record import clock
 from queue_core.record.actor import Actor
 from queue_core.record.clock import business_date, rfc3339, zone
 from queue_core.record.log import newest as newest_event
+from queue_core.satisfaction.visits import coin_state, survey_state
 from queue_core.tickets import queries
 from queue_core.tickets.rules import Status
 from queue_core.tv.playlist import is_shown
 from queue_core.tv.settings import TvSettings
 from queue_core.voice.packs import active_clips
-from queue_core.web.api import responses as answers
+from queue_core.web.api import responses
 from queue_core.web.api.office.services import estimate_out
 from queue_core.web.api.tv.playlist.schemas import TvQuery
 from queue_core.web.api.tv.playlist.views import on_screen
@@ -40,7 +41,7 @@ SPEECH_FRESH = timedelta(minutes=2)
 
 
 @api.endpoint("GET", "/display/state", "Everything a TV shows; 204 when nothing happened since `cursor`",
-              who=may("display.read"), query=TvQuery, answers={200: answers.DisplayOut, 204: None}, problems=(404,))
+              who=may("display.read"), query=TvQuery, answers={200: responses.DisplayOut, 204: None}, problems=(404,))
 def display_state(actor: Actor, query: TvQuery) -> dict[str, Any] | None:
     with services().database.read() as session:
         cursor = newest_event(session, actor.office_id)
@@ -91,7 +92,7 @@ def _call(call: RowMapping, settings: OfficeSettings, own: Mapping[str, Clip], n
 
 
 @api.endpoint("GET", "/track/<string:code>", "One visitor's view of a ticket, by its code", who=EVERYONE,
-              answers={200: answers.TrackOut})
+              answers={200: responses.TrackOut})
 def track_ticket(code: str) -> dict[str, Any]:
     now = clock.now()
     with services().database.read() as session:
@@ -103,9 +104,10 @@ def track_ticket(code: str) -> dict[str, Any]:
         estimate = services().forecasts.of_ticket(found.office_id, found.ticket_id, found.service_id, now)
     return {
         "label": found.label, "status": found.status,
-        "service": found.service_en if current_language() == "en" else found.service, "ahead": found.ahead,
+        "service": found.service_in(current_language()), "ahead": found.ahead,
         "estimate": estimate_out(estimate), "counter": found.counter, "called_at": rfc3339(found.called_at, tz),
-        "recalls": found.recalls, "coin": found.coin, "survey": found.survey, "is_today": found.is_today,
+        "recalls": found.recalls, "coin": coin_state(found.row, found.today),
+        "survey": survey_state(found.row, found.today), "is_today": found.is_today,
         "now": rfc3339(now, tz), "office": found.office_name,
         "file": None if file is None else {
             "status": file["status"], "stages": [{key: stage[key] for key in ("kind", "state")}

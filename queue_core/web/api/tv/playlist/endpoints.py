@@ -16,23 +16,23 @@ from queue_core.record import clock
 from queue_core.record.actor import Actor
 from queue_core.tv.actions import save_list
 from queue_core.tv.playlist import lines_of, media_in, version_of
-from queue_core.web.api.tv.playlist import schemas as shapes
+from queue_core.web.api.tv.playlist import schemas
 from queue_core.web.http.context import own_office, services
 from queue_core.web.http.endpoints import may
 from queue_core.web.http.registry import api
 
 
 @api.endpoint("GET", "/playlist", "What the TVs show beside the calls, with days and times", who=may("playlist.manage"),
-              answers={200: shapes.PlaylistOut})
+              answers={200: schemas.PlaylistOut})
 def read_playlist(actor: Actor) -> dict[str, Any]:
     with services().database.read() as session:
         stored = settings_of(own_office(session, actor)).playlist
     return {"version": version_of(stored), "items": list(stored)}
 
 
-@api.endpoint("PUT", "/playlist", "Save the whole playlist", who=may("playlist.manage"), body=shapes.PlaylistChange,
-              answers={200: shapes.PlaylistOut}, problems=(404, 409))
-def save_playlist(actor: Actor, body: shapes.PlaylistChange) -> dict[str, Any]:
+@api.endpoint("PUT", "/playlist", "Save the whole playlist", who=may("playlist.manage"), body=schemas.PlaylistChange,
+              answers={200: schemas.PlaylistOut}, problems=(404, 409))
+def save_playlist(actor: Actor, body: schemas.PlaylistChange) -> dict[str, Any]:
     items = _with_keys([_plain(item) for item in body.items])
     with services().database.write() as session:
         saved = save_list(session, actor, name="playlist", version=body.version, entries=items, now=clock.now())
@@ -41,7 +41,7 @@ def save_playlist(actor: Actor, body: shapes.PlaylistChange) -> dict[str, Any]:
 
 
 @api.endpoint("GET", "/running-text", "Lines at the foot of the TVs, with days and times", who=may("playlist.manage"),
-              answers={200: shapes.RunningTextOut})
+              answers={200: schemas.RunningTextOut})
 def read_running_text(actor: Actor) -> dict[str, Any]:
     with services().database.read() as session:
         stored = settings_of(own_office(session, actor)).running_text
@@ -49,16 +49,16 @@ def read_running_text(actor: Actor) -> dict[str, Any]:
 
 
 @api.endpoint("PUT", "/running-text", "Save the whole running text",
-              who=may("playlist.manage"), body=shapes.RunningTextChange,
-              answers={200: shapes.RunningTextOut}, problems=(409,))
-def save_running_text(actor: Actor, body: shapes.RunningTextChange) -> dict[str, Any]:
+              who=may("playlist.manage"), body=schemas.RunningTextChange,
+              answers={200: schemas.RunningTextOut}, problems=(409,))
+def save_running_text(actor: Actor, body: schemas.RunningTextChange) -> dict[str, Any]:
     lines = [_plain(line) for line in body.lines]
     with services().database.write() as session:
         saved = save_list(session, actor, name="running_text", version=body.version, entries=lines, now=clock.now())
     return {"version": version_of(saved), "lines": saved}
 
 
-def _plain(planned: shapes.Planned) -> dict[str, Any]:
+def _plain(planned: schemas.Planned) -> dict[str, Any]:
     """As it is stored: what was left out stays out."""
     data = planned.model_dump(by_alias=True, exclude_none=True)
     return {name: value for name, value in data.items() if value != []}

@@ -21,24 +21,25 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from queue_core.cases.checking.actions import accept, open_check, save_items
+from queue_core.cases.checking.actions import accept, finish_visit, open_check, save_items
 from queue_core.cases.files.queries import open_files
 from queue_core.cases.files.reads import desk_of, hands_of, items_of
 from queue_core.cases.files.stages import advance, hand_over
-from queue_core.devices.identities import device_actor, staff_actor
+from queue_core.devices.identities import device_actor
 from queue_core.devices.models import Device
 from queue_core.office.models import Office, RequirementGroup, Service
+from queue_core.people.actions import staff_actor
 from queue_core.people.models import Staff
 from queue_core.record import clock
 from queue_core.record.actor import Actor
 from queue_core.record.database import Database
 from queue_core.tickets.actions.calling import call_next, seen
 from queue_core.tickets.actions.day import end_holds
-from queue_core.tickets.actions.issue import Surroundings, Wish, take_ticket
-from queue_core.tickets.actions.moves import finish, hold, no_show, start
+from queue_core.tickets.actions.issue import IssueContext, Wish, take_ticket
+from queue_core.tickets.actions.moves import hold, no_show, start
+from tests.support.satisfaction.surveys import fill as fill_survey
+from tests.support.satisfaction.surveys import office_day, two_years
 from tests.support.servers import ROOT, DemoServer
-from tests.support.surveys import fill as fill_survey
-from tests.support.surveys import office_day, two_years
 
 PICTURES = ROOT / "docs" / "pictures"
 MOST_BYTES = 150_000
@@ -105,7 +106,7 @@ class Morning:
                 advance(session, who or next(iter(self.operators.values())), file["id"], kind, self.now)
 
     def _arrive(self) -> None:
-        world = Surroundings(printer_id=None, track_url=lambda code: code, estimate=lambda _service: None)
+        world = IssueContext(printer_id=None, track_url=lambda code: code)
         key = f"{self.chance.getrandbits(128):032x}"
         service = self.chance.choices(self.services, self.weights)[0]
         wish = Wish(service, key, requirement_group_id=self.chance.choice(self.cases[service]),
@@ -140,7 +141,7 @@ class Morning:
             elif chance < 0.05:
                 hold(session, operator, ticket_id, self.now, reason="Mengambil fotokopi KK", minutes=15)
             elif chance < 0.15:
-                finish(session, operator, ticket_id, self.now)
+                finish_visit(session, operator, ticket_id, self.now)
             else:
                 self._papers(session, operator, ticket_id)
         del self.hands[counter_id]

@@ -1,8 +1,8 @@
-"""Keep the data of a version as a recipe: ``python -m scripts.make_version_data COMMIT OUT``.
+"""Keep the data of a version as a recipe: ``python -m scripts.versions.make_data COMMIT OUT``.
 
 The version of COMMIT is laid into a temporary folder and runs there as an office would run it: its own demo, two days
 of its own simulated visitors, and then, in the middle of the second day, by its own API whatever the simulation lacks
-(``scripts/version_day.py``). OUT, such as ``tests/data/versions/886caf2``, holds what is left of it:
+(``scripts/versions/day.py``). OUT, such as ``tests/data/versions/886caf2``, holds what is left of it:
 
 - ``lobby.sql.gz``: the database, as SQL,
 - ``antrian.toml``: settings with every key that version knows,
@@ -11,7 +11,7 @@ of its own simulated visitors, and then, in the middle of the second day, by its
 - ``commands.json``: the command lines of that version's systemd units, which stay where an office put them,
 - ``secrets.json``: passwords and tokens. They are demo values, made for this folder alone: nobody else has them.
 
-``tests/integration/test_version_before.py`` starts the present version on it.
+``tests/integration/product/test_version_before.py`` starts the present version on it.
 """
 
 from __future__ import annotations
@@ -33,11 +33,11 @@ from typing import Any
 
 import click
 
-from scripts.version_addresses import addresses
-from scripts.version_day import Desk, half_day, print_agent
+from scripts.versions.addresses import addresses
+from scripts.versions.day import Desk, half_day, print_agent
 
-ROOT = Path(__file__).resolve().parents[1]
-CLOCK = ROOT / "scripts" / "moved_clock.py"
+ROOT = Path(__file__).resolve().parents[2]
+CLOCK = ROOT / "scripts" / "versions" / "moved_clock.py"
 OFFICE = "kartoharjo"
 FIRST_DAY = datetime.fromisoformat("2026-11-23T08:00:00+07:00")
 SECOND_DAY = FIRST_DAY + timedelta(days=1)

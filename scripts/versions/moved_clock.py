@@ -1,4 +1,4 @@
-"""Run the program with its clock moved: ``python scripts/moved_clock.py START RATE COMMAND...``.
+"""Run the program with its clock moved: ``python scripts/versions/moved_clock.py START RATE COMMAND...``.
 
 START is the moment (ISO, with its zone) that the program believes it is when it starts, RATE how fast its time goes:
 1 as ours, 60 an hour in a minute, 0 not at all. What COMMAND is, ``antrian`` would understand. The program is the one

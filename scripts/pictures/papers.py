@@ -15,7 +15,7 @@ from typing import Any
 from PIL import Image, ImageDraw
 from playwright.sync_api import sync_playwright
 
-from scripts.take_pictures import CHROMIUM, Camera
+from scripts.pictures.screens import CHROMIUM, Camera
 from tests.support.servers import DemoServer
 
 HEAD, FOOT = ["Jalan Ciliwung 20, Telepon 0351-462153"], ["Pengaduan: 0811-3000-1122"]
