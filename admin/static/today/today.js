@@ -14,6 +14,8 @@ import { serverNow, startClock } from "/static/web/js/net/clock.js";
 import { setText } from "/static/web/js/dom/dom.js";
 import { formatTime, t } from "/static/web/js/dom/texts.js";
 
+/** As the server has it. */
+const MOST_REASON = 120;
 /** The last state: a dialog asks about what stood on the page. @type {Api.Overview} */
 let state;
 
@@ -67,13 +69,13 @@ const deeds = {
   answer: (counter) => void send(`/counters/${counter.id}/help`, { on: false }, { done: "admin-help-answered" }),
   close: (line) => void askThenSend(askReason({
     title: t("admin-close-title", { name: line.name }), text: t("admin-close-help"), confirm: t("admin-close-go"),
-    ready: [t("admin-close-ready-blanks"), t("admin-close-ready-system"), t("admin-close-ready-staff")],
+    ready: [t("admin-close-ready-blanks"), t("admin-close-ready-system"), t("admin-close-ready-staff")], most: MOST_REASON,
   }), `/services/${line.service_id}/close`, "admin-closed"),
   open: (line) => void send(`/services/${line.service_id}/open`, {}, { done: "admin-opened" }),
   back: (ticket) => void send(`/tickets/${ticket.id}/return`, { version: ticket.version }, { done: "admin-backed" }),
   cancel: (ticket) => void askThenSend(askReason({
     title: t("admin-cancel-title", { label: ticket.label }), text: t("admin-cancel-help"), confirm: t("admin-cancel-go"), destroys: true,
-    ready: [t("admin-cancel-ready-left"), t("admin-cancel-ready-twice")],
+    ready: [t("admin-cancel-ready-left"), t("admin-cancel-ready-twice")], most: MOST_REASON,
   }), `/tickets/${ticket.id}/cancel`, "admin-cancelled"),
   endAnnouncement: () => void send("/announcements/end", {}, { done: "admin-announcement-ended" }),
 };

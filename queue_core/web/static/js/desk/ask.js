@@ -52,7 +52,8 @@ export function show({ title, text, close, parts, wide = false }) {
  * @param {Record<string, {refuse: (words: string) => void}>} [options.fields] by the names of the body, for refusals of the server
  * @returns {Promise<T | null>}
  */
-export function ask({ title, text, confirm, destroys = false, wide = false, parts = [], read = () => /** @type {T} */ ({}), send, explain = (error) => whyNot(error), fields = {} }) {
+export function ask({ title, text, confirm, destroys = false, wide = false, parts = [], read = () => /** @type {T} */ ({}), send,
+  explain = (error) => whyNot(error), fields = {} }) {
   return new Promise((resolve) => {
     const trouble = h("p", { class: "field-error", role: "alert" });
     const go = h("button", { type: "submit", class: `button ${destroys ? "button-destroy" : "button-primary"}`, text: confirm });
@@ -118,10 +119,10 @@ export const sure = async (options) => (await ask(options)) !== null;
 
 /**
  * A reason, with ready sentences that fill the field.
- * @param {{title: string, text?: string, confirm: string, destroys?: boolean, ready: string[], label?: string, most?: number}} options
+ * @param {{title: string, text?: string, confirm: string, destroys?: boolean, ready: string[], most?: number}} options `most` letters
  * @returns {Promise<{reason: string} | null>}
  */
-export function askReason({ ready, label = t("desk-reason"), most = 200, ...options }) {
-  const reason = withReady(line(label, { maxlength: most }), ready);
+export function askReason({ ready, most = 200, ...options }) {
+  const reason = withReady(line(t("desk-reason"), { maxlength: most }), ready);
   return ask({ ...options, parts: [reason], read: () => (reason.value() ? { reason: reason.value() } : t("desk-reason-missing")) });
 }
