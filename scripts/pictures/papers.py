@@ -44,7 +44,7 @@ def page_picture(server: DemoServer, camera: Camera, logo: Path) -> None:
     page.goto(f"{server.url}/admin/layout")
     page.locator("#sheet:not([hidden])").wait_for()
     page.locator("#logo").set_input_files(logo)
-    page.locator("#news[data-tone=done]").wait_for()
+    page.locator("#notice[data-tone=done]").wait_for()
     page.locator("#head-1").fill(HEAD[0])
     page.locator("#foot-1").fill(FOOT[0])
     page.locator("#printer").focus()

@@ -75,7 +75,7 @@ def test_a_visitor_goes_home_only_with_a_number_and_consent(lobby: DemoServer, s
     page = ready(sign_in("loket1", path="/counter/files?view=open"))
     open_file(page, file)
     deed(page, "leave").click()
-    trouble = page.locator("dialog .field-error")
+    trouble = page.locator("dialog [role=alert]")
     page.keyboard.press("Enter")
     expect(trouble).to_have_text("Isi nama dan nomor telepon.")
     page.get_by_label("Nama pemohon").fill("Pemohon Uji")

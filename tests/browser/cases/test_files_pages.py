@@ -86,7 +86,7 @@ def test_what_is_sent_back_is_put_right_and_submitted_again(lobby: DemoServer, s
     open_file(officer, file)
     deed(officer, "send_back").click()
     officer.keyboard.press("Enter")
-    expect(officer.locator("dialog .field-error")).to_have_text("Tulis atau pilih alasannya.")
+    expect(officer.locator("dialog [role=alert]")).to_have_text("Tulis atau pilih alasannya.")
     officer.keyboard.type(REASON)
     officer.keyboard.press("Enter")
     expect(row(officer, file)).to_have_count(0)

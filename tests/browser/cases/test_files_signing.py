@@ -110,7 +110,7 @@ def test_a_supervisor_notes_the_absence_of_an_officer(lobby: DemoServer, sign_in
     until = page.get_by_label("Sampai")
     until.fill("2020-01-01T10:00")
     page.keyboard.press("Enter")
-    expect(page.locator("dialog .field-error")).to_have_text("Pilih tanggal dan jam yang belum lewat.")
+    expect(page.locator("dialog [role=alert]")).to_have_text("Pilih tanggal dan jam yang belum lewat.")
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Catat pejabat dinas luar").click()
     page.get_by_label("Siapa").select_option("Kasi Pemerintahan")

@@ -110,7 +110,7 @@ def test_a_number_out_of_order_needs_a_reason(lobby: DemoServer, operator: Opera
     expect(page.locator("button.counter-row:focus")).to_contain_text("lansia")
     page.keyboard.press("Enter")
     page.keyboard.press("Enter")
-    expect(page.locator("dialog .field-error")).to_have_text("Tulis atau pilih alasannya.")
+    expect(page.locator("dialog [role=alert]")).to_have_text("Tulis atau pilih alasannya.")
     page.get_by_role("button", name="Keadaan darurat").click()
     page.keyboard.press("Enter")
     expect(page.locator(".counter-label")).to_contain_text(wanted["label"])

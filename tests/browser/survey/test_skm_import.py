@@ -189,10 +189,10 @@ def test_answers_that_came_too_fast_wait_for_somebodys_eyes(
     expect(groups).to_have_count(2)
     groups.first.get_by_role("button", name="Tolak jawaban").click()
     dialog.get_by_role("button", name="Tolak jawaban").click()
-    expect(page.locator("#news")).to_have_text(f"{apart[0]['n']} jawaban ditolak.")
+    expect(page.locator("#notice")).to_have_text(f"{apart[0]['n']} jawaban ditolak.")
     expect(groups).to_have_count(1)
     groups.first.get_by_role("button", name="Hitung jawaban").click()
-    expect(page.locator("#news")).to_have_text(f"{apart[1]['n']} jawaban masuk hitungan.")
+    expect(page.locator("#notice")).to_have_text(f"{apart[1]['n']} jawaban masuk hitungan.")
     expect(page.locator("#review-none")).to_be_visible()
     expect(page.locator("#review-title")).to_be_focused()
     assert kept(demo, today(page)) == before + PER_NETWORK.counted + apart[1]["n"]
@@ -205,7 +205,7 @@ def test_what_somebody_else_has_decided_is_told(demo: DemoServer, page: Page) ->
                if route.request.method == "GET" else route.continue_())
     page.reload()
     page.get_by_role("button", name="Hitung jawaban").click()
-    expect(page.locator("#news")).to_contain_text("Jawaban itu sudah diperiksa orang lain.")
+    expect(page.locator("#notice")).to_contain_text("Jawaban itu sudah diperiksa orang lain.")
 
 
 def test_a_supervisors_page_at_a_desk_and_on_a_phone(

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, Route, expect
 from tests.support.servers import DemoServer
 
 OpenPage = Callable[..., Page]
-NEWS = "#news"
+NEWS = "#notice"
 LONG = "Surat keterangan ahli waris dan pernyataan pembagian harta peninggalan"
 
 

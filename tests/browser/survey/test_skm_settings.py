@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -11,7 +12,7 @@ from playwright.sync_api import Page, Request, Route, expect
 from tests.support.servers import DemoServer
 
 OpenPage = Callable[..., Page]
-NEWS = "#news"
+NEWS = "#notice"
 LONG = "Surat keterangan ahli waris dan pernyataan pembagian harta peninggalan"
 
 
@@ -160,7 +161,8 @@ def test_the_offices_share_and_a_services_own(demo: DemoServer, settings: OpenPa
     typed = page.get_by_label("Persen kunjungan yang ditanya")
     typed.fill("banyak")
     typed.press("Enter")
-    expect(page.get_by_role("alert")).to_contain_text("Isi angka 0 sampai 100")
+    expect(typed).to_have_accessible_description(re.compile("Isi angka 0 sampai 100"))
+    expect(typed).to_be_focused()
     assert axe(page) == []
     typed.fill("33.3 %")
     typed.press("Enter")

@@ -43,7 +43,7 @@ def test_a_paper_is_printed_again(demo: DemoServer, sign_in: OpenPage) -> None:
     line = page.locator("#jobs li", has_text=f"Nomor {ticket['label']}")
     expect(line).to_contain_text("tercetak", timeout=20_000)
     line.get_by_role("button", name=f"Cetak ulang Nomor {ticket['label']}").click()
-    expect(page.locator("#news")).to_have_text("Salinan sedang dicetak.")
+    expect(page.locator("#notice")).to_have_text("Salinan sedang dicetak.")
     expect(page.locator("#jobs li", has_text=f"Nomor {ticket['label']}").first).to_contain_text("salinan",
                                                                                               timeout=20_000)
 
@@ -55,13 +55,13 @@ def test_refused_and_unanswered_reprints_are_told(demo: DemoServer, sign_in: Ope
     expect(again).to_be_visible(timeout=20_000)
     page.route("**/reprint", lambda route: route.abort())
     again.click()
-    expect(page.locator("#news")).to_contain_text("Server tidak menjawab")
+    expect(page.locator("#notice")).to_contain_text("Server tidak menjawab")
     page.unroute("**/reprint")
     page.route("**/reprint", lambda route: route.fulfill(
         status=409, content_type="application/problem+json",
         body='{"type":"about:blank","title":"-","status":409,"code":"no_printer","detail":"-"}'))
     page.get_by_role("button", name="Cetak ulang").first.click()
-    expect(page.locator("#news")).to_contain_text("Belum dapat dicetak")
+    expect(page.locator("#notice")).to_contain_text("Belum dapat dicetak")
 
 
 def test_the_paper_is_there_to_look_at(demo: DemoServer, sign_in: OpenPage, axe: Callable[[Page], list[str]],

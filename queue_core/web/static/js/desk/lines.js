@@ -1,5 +1,5 @@
 /** Lists of lines: a sign, a name, words, and what can be done. A line keeps its element, and with it the focus. */
-import { h, icon, keyed, setText } from "/static/web/js/dom/dom.js";
+import { h, icon, keyed, setText } from "../dom/dom.js";
 
 /**
  * @typedef {{key: string, text: string, label: string, icon?: string, href?: string, onClick?: () => void}} Act
@@ -12,8 +12,8 @@ const doing = new WeakMap();
 
 /** @param {Act} act */
 function drawAct(act) {
-  if (act.href) return h("a", { class: "admin-link", href: act.href });
-  return h("button", { type: "button", class: "admin-link",
+  if (act.href) return h("a", { class: "link-button", href: act.href });
+  return h("button", { type: "button", class: "link-button",
     onClick: (/** @type {Event} */ event) => doing.get(/** @type {Element} */ (event.currentTarget))?.onClick?.() });
 }
 
@@ -28,8 +28,8 @@ function updateAct(element, act) {
 }
 
 function drawLine() {
-  return h("li", {}, h("span", { class: "admin-sign" }), h("span", { class: "admin-name", dir: "auto" }),
-    h("span", { class: "admin-words" }), h("span", { class: "admin-acts" }), h("span", { class: "admin-note" }));
+  return h("li", {}, h("span", { class: "line-sign" }), h("span", { class: "line-name", dir: "auto" }),
+    h("span", { class: "line-words" }), h("span", { class: "line-acts" }), h("span", { class: "line-note" }));
 }
 
 /** @param {Element} element @param {Line} line */
