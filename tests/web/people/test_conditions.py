@@ -10,6 +10,7 @@ from sqlalchemy import select, update
 
 from queue_core.people.permissions import CONDITIONS, table
 from queue_core.printing.models import PrintJob
+from queue_core.reports.jobs.actions import Requester, begin
 from tests.support.case_desk import Desk
 from tests.web.conftest import ENDPOINTS, Web
 
@@ -101,6 +102,18 @@ def anothers_paper(web: Web) -> Answer:
     return answer(web.device("kiosk").get(f"/print-jobs/{job_id}"))
 
 
+def anothers_document(path: str) -> Callable[[Web], Answer]:
+    """``loket2`` with the document that ``loket1`` asked for."""
+    def attempt(web: Web) -> Answer:
+        requester = Requester(web.lobby.office_id, web.lobby.staff["loket1"].staff_id or 0)
+        job_id = web.lobby.write(lambda session: begin(
+            session, requester, name="register.pdf", media_type="application/pdf", progress=0, worker="w",
+            now=web.lobby.now))
+        return answer(web.staff("loket2").get(f"{path}/{job_id}"))
+
+    return attempt
+
+
 VISIT = {"at": LATER}
 #: Every operation whose row names a condition, tried by somebody who does not meet it.
 ATTEMPTS: dict[str, Callable[[Web], Answer]] = {
@@ -134,6 +147,8 @@ ATTEMPTS: dict[str, Callable[[Web], Answer]] = {
     "POST /absences/<int:absence_id>/end": end_absence,
     "GET /tickets/<int:ticket_id>": anothers_ticket,
     "GET /print-jobs/<int:job_id>": anothers_paper,
+    "GET /documents/<job_id>": anothers_document("/documents"),
+    "GET /document-files/<job_id>": anothers_document("/document-files"),
 }
 
 
