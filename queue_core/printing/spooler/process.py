@@ -22,7 +22,7 @@ import signal
 import socket
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from queue_core.printing.documents import from_json
@@ -32,7 +32,7 @@ from queue_core.printing.rules import Detail, JobStatus, Outcome, PrinterHealth,
 
 logger = logging.getLogger(__name__)
 
-Send = Callable[[dict[str, Any]], None]
+Send = Callable[[dict[str, object]], None]
 _LAST_PAPER_WITHIN = 30.0  # seconds; no driver waits longer than this in all
 
 
@@ -50,13 +50,13 @@ class PrinterThread:
     def __init__(self, send: Send, stopping: threading.Event) -> None:
         self._send = send
         self._stopping = stopping
-        self._orders: queue.SimpleQueue[dict[str, Any] | None] = queue.SimpleQueue()
+        self._orders: queue.SimpleQueue[dict[str, object] | None] = queue.SimpleQueue()
         self._config: PrinterConfig | None = None
         self._driver: Driver | None = None
         self._thread = threading.Thread(target=self._run, daemon=True)
         self._thread.start()
 
-    def put(self, order: dict[str, Any]) -> None:
+    def put(self, order: dict[str, object]) -> None:
         self._orders.put(order)
 
     def finish(self, timeout: float) -> None:
@@ -71,7 +71,7 @@ class PrinterThread:
             except OSError:
                 return  # the server is gone; at its next start it will call this job's fate unknown
 
-    def _print_order(self, order: dict[str, Any]) -> dict[str, Any]:
+    def _print_order(self, order: dict[str, object]) -> dict[str, object]:
         outcome = self._print(order)
         return {"op": "done", "job_id": order["job_id"], "status": outcome.status, "detail": outcome.detail,
                 "bytes_sent": outcome.bytes_sent}
@@ -142,7 +142,7 @@ class Agent:
             thread.finish(_LAST_PAPER_WITHIN)
 
 
-def lines(connection: socket.socket) -> Iterator[dict[str, Any]]:
+def lines(connection: socket.socket) -> Iterator[dict[str, object]]:
     """The JSON objects that come over a connection, until it ends."""
     buffer = b""
     while chunk := _received(connection):
@@ -175,7 +175,7 @@ def main(descriptor: int) -> None:
     connection.setblocking(True)  # a server with green threads leaves it otherwise
     talking = threading.Lock()
 
-    def send(message: dict[str, Any]) -> None:
+    def send(message: Mapping[str, object]) -> None:
         with talking:
             connection.sendall(json.dumps(message).encode() + b"\n")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -28,7 +27,7 @@ from queue_core.web.http.language import current_language
 from queue_core.web.http.registry import api
 
 
-def estimate_out(estimate: Estimate | None) -> dict[str, int] | None:
+def estimate_out(estimate: Estimate | None) -> answers.EstimateOut | None:
     if estimate is None:
         return None
     low, high = range_minutes(estimate)
@@ -37,7 +36,7 @@ def estimate_out(estimate: Estimate | None) -> dict[str, int] | None:
 
 @api.endpoint("GET", "/services", "All services with how many wait and how long it takes", who=may("services.read"),
               answers={200: list[answers.ServiceOut]})
-def list_services(actor: Actor) -> list[dict[str, Any]]:
+def list_services(actor: Actor) -> list[answers.ServiceOut]:
     now = clock.now()
     estimates = services().forecasts.estimates(actor.office_id, now)
     with services().database.read() as session:
@@ -48,11 +47,11 @@ def list_services(actor: Actor) -> list[dict[str, Any]]:
 
 @api.endpoint("GET", "/services/<int:service_id>", "One service with all fourteen components", who=may("services.read"),
               answers={200: answers.ServiceFullOut})
-def get_service(actor: Actor, service_id: int) -> dict[str, Any]:
+def get_service(actor: Actor, service_id: int) -> answers.ServiceFullOut:
     return _full(actor, service_id)
 
 
-def _full(actor: Actor, service_id: int) -> dict[str, Any]:
+def _full(actor: Actor, service_id: int) -> answers.ServiceFullOut:
     now = clock.now()
     estimates = services().forecasts.estimates(actor.office_id, now)
     with services().database.read() as session:
@@ -62,16 +61,16 @@ def _full(actor: Actor, service_id: int) -> dict[str, Any]:
 
 
 @api.endpoint("POST", "/services/<int:service_id>/close", "Stop giving numbers, with a reason the kiosk shows",
-              who=may("services.close"), body=shapes.CloseService, answers={200: answers.ServiceOut})
-def close_a_service(actor: Actor, service_id: int, body: shapes.CloseService) -> dict[str, Any]:
+              who=may("services.close"), body=shapes.CloseService, answers={200: answers.ServiceFullOut})
+def close_a_service(actor: Actor, service_id: int, body: shapes.CloseService) -> answers.ServiceFullOut:
     with services().database.write() as session:
         close_service(session, actor, service_id=service_id, reason=body.reason, now=clock.now())
     return _full(actor, service_id)
 
 
 @api.endpoint("POST", "/services/<int:service_id>/open", "Give numbers again", who=may("services.close"),
-              answers={200: answers.ServiceOut})
-def open_a_service(actor: Actor, service_id: int) -> dict[str, Any]:
+              answers={200: answers.ServiceFullOut})
+def open_a_service(actor: Actor, service_id: int) -> answers.ServiceFullOut:
     with services().database.write() as session:
         open_service(session, actor, service_id=service_id, now=clock.now())
     return _full(actor, service_id)
@@ -89,7 +88,7 @@ class _View:
         self.language = current_language()
         self.approver_away = approver_away_out(session, office, now)
 
-    def brief(self, service: Service) -> dict[str, Any]:
+    def brief(self, service: Service) -> answers.ServiceOut:
         code, reason = self._closed(service)
         return {
             "id": service.id, "code": service.code, "prefix": service.prefix,
@@ -107,7 +106,7 @@ class _View:
             "standard_minutes": service.standard_minutes, "approver_away": self.approver_away.get(service.id),
         }
 
-    def full(self, service: Service) -> dict[str, Any]:
+    def full(self, service: Service) -> answers.ServiceFullOut:
         """The public view: the remarks about the document stay with staff."""
         requirements = [item.text for group in service.groups if group.is_active
                         for item in group.items if item.is_active]
