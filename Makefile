@@ -13,7 +13,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8080
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo test lint types bench lock voice vendor pictures
+.PHONY: help setup run demo check test long durations lint types bench lock voice vendor pictures
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -27,14 +27,27 @@ run: $(VENV)/.deps-run ## serve a real office, set up before by 'antrian init'
 setup: $(VENV)/.deps-dev node_modules/.package-lock.json ## install everything for working on the project
 	@sh scripts/setup_tests.sh
 
-# Four processes load all modules at the same moment: compiled before, beside the checks, each is compiled once.
-test: setup ## style, types and all tests
-	@status=0; \
+check: setup ## the quick lane while working: style, types, rules, the API and the pages (under two minutes)
+	@$(call checked,$(BIN)/python -m pytest -n 2 -m "not postgres" tests/unit tests/web $(PYTEST_ARGS))
+
+test: setup ## everything before submitting: style, types and all tests
+	@$(call checked,$(BIN)/python -m pytest $(PYTEST_ARGS))
+
+long: setup ## all tests with the examples that are many and seldom find something
+	@ANTRIAN_TEST_LONG=1 $(BIN)/python -m pytest $(PYTEST_ARGS)
+
+durations: setup ## run all tests on an idle machine and note how long each module takes
+	@report=$$(mktemp) && $(BIN)/python -m pytest --durations=100 --junitxml=$$report && \
+		$(BIN)/python -m scripts.note_durations $$report; status=$$?; rm -f $$report; exit $$status
+
+# Style and types first, then the tests given; all of them are heard before one failure ends it.
+# Several processes load all modules at the same moment: compiled before, beside the checks, each is compiled once.
+checked = status=0; \
 	$(BIN)/python -m pytest --collect-only -q -n 0 $(PYTEST_ARGS) >/dev/null 2>&1 & \
 	$(MAKE) --no-print-directory lint || status=1; \
 	$(MAKE) --no-print-directory types || status=1; \
 	wait; \
-	$(BIN)/python -m pytest $(PYTEST_ARGS) || status=1; \
+	$(1) || status=1; \
 	exit $$status
 
 lint: $(VENV)/.deps-dev ## style, the arrows between the rooms, and code that nothing uses
@@ -67,9 +80,9 @@ vendor: $(VENV)/.deps-dev ## fetch the browser files of others anew (needs npm)
 	@$(BIN)/python scripts/vendor_assets.py
 
 pictures: setup ## take the pictures of docs/pictures anew
-	@$(BIN)/python -m scripts.take_pictures
-	@$(BIN)/python -m scripts.take_paper_pictures
-	@$(BIN)/python -m scripts.take_survey_pictures
+	@$(BIN)/python -m scripts.pictures.screens
+	@$(BIN)/python -m scripts.pictures.papers
+	@$(BIN)/python -m scripts.pictures.survey
 
 $(VENV)/.deps-run: requirements/run.txt pyproject.toml
 	@sh scripts/setup.sh run

@@ -16,7 +16,7 @@ SHOWN = 24
 
 
 @dataclass(frozen=True)
-class Paper:
+class PrintedPaper:
     """One piece of demonstration paper: ``kind`` as in the print job, ``at`` local time as HH.MM."""
 
     job_id: int
@@ -25,12 +25,13 @@ class Paper:
     at: str
 
 
-def recent_papers(session: Session, office_id: int) -> list[Paper]:
+def recent_papers(session: Session, office_id: int) -> list[PrintedPaper]:
     """The newest papers that a demonstration printer of the office kept."""
     tz = zone(read_office(session, office_id).timezone)
     kept = {printer.id for printer in printers(session, office_id) if printer.driver == "dummy"}
     return [
-        Paper(job.id, job.kind, job.is_copy, (job.finished_at or job.created_at).astimezone(tz).strftime("%H.%M"))
+        PrintedPaper(job.id, job.kind, job.is_copy,
+                     (job.finished_at or job.created_at).astimezone(tz).strftime("%H.%M"))
         for job in last_jobs(session, office_id, limit=100)
         if job.printer_id in kept and job.status == JobStatus.PRINTED
     ][:SHOWN]

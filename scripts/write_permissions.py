@@ -41,8 +41,7 @@ def operations() -> dict[str, list[str]]:
 
 def written() -> str:
     """The whole page."""
-    if not api.endpoints:
-        install_api()
+    install_api()
     for screen in ROOMS:
         import_module(f"{screen}.routes")
     addresses = {page.name: page.address for page in pages()}

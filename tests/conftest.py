@@ -23,11 +23,10 @@ from tests.support.databases import (
     Snapshot,
     create_database,
     drop_database,
-    restore_snapshot,
-    take_snapshot,
+    unsynced,
 )
 from tests.support.lobby import Lobby, build_lobby
-from tests.support.order import in_order
+from tests.support.running.order import durations, in_order
 
 # Times on a busy machine say nothing about the code; the same examples every time keep a red run repeatable.
 settings.register_profile("antrian", deadline=None, derandomize=True, print_blob=True,
@@ -41,7 +40,7 @@ gc.disable()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    items[:] = in_order(items)
+    items[:] = in_order(items, durations())
 
 
 def pytest_collection_finish() -> None:
@@ -86,7 +85,7 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Lob
     """A migrated SQLite file with the lobby in it, to be copied."""
     folder = tmp_path_factory.mktemp("template")
     path = folder / "lobby.db"
-    database = Database(f"sqlite:///{path}")
+    database = unsynced(Database(f"sqlite:///{path}"))
     upgrade(database, METADATA)
     lobby = build_lobby(database, folder / "paper")
     database.dispose()
@@ -100,7 +99,7 @@ def postgres_template(postgres: str, tmp_path_factory: pytest.TempPathFactory) -
     database = Database(url)
     upgrade(database, METADATA)
     lobby = build_lobby(database, tmp_path_factory.mktemp("paper"))
-    yield lobby, take_snapshot(database, METADATA)
+    yield lobby, Snapshot(database, METADATA)
     database.dispose()
     drop_database(url, postgres)
 
@@ -112,7 +111,7 @@ BOTH = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)]
 def empty_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
     """A database without any table."""
     if request.param == "sqlite":
-        database = Database(f"sqlite:///{tmp_path / 'antrian.db'}")
+        database = unsynced(Database(f"sqlite:///{tmp_path / 'antrian.db'}"))
         yield database
         database.dispose()
         return
@@ -128,7 +127,7 @@ def empty_database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[D
 def sqlite_lobby(sqlite_template: tuple[Path, Lobby], tmp_path: Path) -> Iterator[Lobby]:
     """A lobby on SQLite."""
     path, lobby = sqlite_template
-    database = Database(f"sqlite:///{shutil.copy(path, tmp_path / 'antrian.db')}")
+    database = unsynced(Database(f"sqlite:///{shutil.copy(path, tmp_path / 'antrian.db')}"))
     yield lobby.on(database)
     database.dispose()
 
@@ -137,7 +136,7 @@ def sqlite_lobby(sqlite_template: tuple[Path, Lobby], tmp_path: Path) -> Iterato
 def postgres_lobby(postgres_template: tuple[Lobby, Snapshot]) -> Lobby:
     """A lobby on PostgreSQL."""
     lobby, snapshot = postgres_template
-    restore_snapshot(lobby.database, METADATA, snapshot)
+    snapshot.restore()
     lobby.database.after_commit.clear()
     return lobby.on(lobby.database)
 

@@ -11,8 +11,7 @@ from sqlalchemy.orm import Session
 from antrian.commands.common import open_current, own_office, plain
 from antrian.settings import load
 from queue_core.devices import actions as device_actions
-from queue_core.devices import health as devices
-from queue_core.devices import pairing
+from queue_core.devices import health, pairing
 from queue_core.devices.queries import devices as paired
 from queue_core.devices.rules import DEVICE_KINDS
 from queue_core.office.models import Office
@@ -86,7 +85,7 @@ def device_add(kind: str, name: str, counter_id: int | None, printer_id: int | N
 @click.argument("name")
 def device_rename(device_id: int, name: str) -> None:
     """Call a device something else."""
-    made = _write(lambda session, office: devices.change(
+    made = _write(lambda session, office: health.change(
         session, COMMAND_LINE.in_office(office.id), device_id=device_id, changes={"name": name.strip()},
         now=clock.now()))
     click.echo(f"{device_id} is {made.name} now")

@@ -1,46 +1,26 @@
-"""Programs of the distribution that read what people bring: ffmpeg, espeak-ng. Always in a child, within limits.
-
-``run`` uses ``subprocess`` and ``tempfile`` only and moves all data through files, so it works the same in a threaded
-process and in one whose standard library was made green: whoever waits here holds up nobody else.
-"""
+"""Programs of the distribution that read what people bring: ffmpeg, espeak-ng. Always in a child, within limits."""
 
 from __future__ import annotations
 
-import contextlib
 import logging
 import os
 import shutil
-import signal
-import subprocess
-import sys
-import tempfile
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from queue_core.children.confine import Limits
+from queue_core.children.once import Ended, TookTooLong, once
 from queue_core.errors import Unavailable
 
 logger = logging.getLogger(__name__)
 
 #: What a complete installation has; the names are those of the programs and, but for ffprobe, of Debian's packages.
 WANTED: Final = ("ffmpeg", "ffprobe", "espeak-ng")
-#: How much of what a program says is kept, from the end: the reason stands there.
-_WORDS: Final = 8000
-_CONFINED: Final = Path(__file__).with_name("confined.py")
 
 # Two at a time: a clip does not wait for a film, and the queue keeps a processor.
 _turns = threading.BoundedSemaphore(2)
-
-
-@dataclass(frozen=True)
-class Done:
-    """How a program ended: its exit code (negative: the signal that ended it), what it wrote, what it said."""
-
-    code: int
-    stdout: bytes
-    stderr: str
 
 
 class ToolFailed(Exception):
@@ -65,7 +45,7 @@ def missing() -> list[str]:
 
 
 def run(args: Sequence[str | Path], *, stdin: bytes = b"", seconds: float = 30, memory_mb: int = 768,
-        file_mb: int = 64, folder: Path | None = None, ok: Sequence[int] = (0,)) -> Done:
+        file_mb: int = 64, folder: Path | None = None, ok: Sequence[int] = (0,)) -> Ended:
     """Run a program to its end: never a shell, no surroundings of ours, low priority, its own process group.
 
     ``args[0]`` is the program's name; the others are arguments as they stand. ``stdin`` is what it reads. It gets at
@@ -89,35 +69,14 @@ def run(args: Sequence[str | Path], *, stdin: bytes = b"", seconds: float = 30, 
     return done
 
 
-def _run(command: list[str], stdin: bytes, seconds: float, sizes: tuple[int, int], folder: Path | None) -> Done:
-    memory, file_size = sizes
-    # Several threads use several seconds of processor in one; and should the server be gone, this ends the child.
-    processor = int(seconds) * 4 + 1
-    confined = [sys.executable, "-I", "-S", str(_CONFINED), str(memory), str(processor), str(file_size), *command]
-    with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as said, tempfile.TemporaryFile() as words:
-        given.write(stdin)
-        given.seek(0)
-        process = subprocess.Popen(confined, stdin=given, stdout=said, stderr=words, cwd=folder, env=_surroundings(),
-                                   start_new_session=True)
-        try:
-            code = process.wait(seconds)
-        except subprocess.TimeoutExpired:
-            logger.warning("%s was ended after %s seconds", command[0], seconds)
-            raise ToolFailed(f"{command[0]}: took too long", too_long=True) from None
-        finally:
-            _end(process)
-        said.seek(0)
-        words.seek(max(0, words.seek(0, os.SEEK_END) - _WORDS))
-        return Done(code, said.read(), words.read().decode("utf-8", "replace"))
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """End the child and all it started, unless it has ended."""
-    if process.returncode is not None:
-        return
-    with contextlib.suppress(ProcessLookupError):
-        os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
+def _run(command: list[str], stdin: bytes, seconds: float, sizes: tuple[int, int], folder: Path | None) -> Ended:
+    # Several threads use several seconds of processor in one; the queue needs the processor more than any clip does.
+    limits = Limits(nice=10, memory=sizes[0], processor=int(seconds) * 4 + 1, file=sizes[1])
+    try:
+        return once(command, given=stdin, seconds=seconds, limits=limits, folder=folder, environment=_surroundings())
+    except TookTooLong:
+        logger.warning("%s was ended after %s seconds", command[0], seconds)
+        raise ToolFailed(f"{command[0]}: took too long", too_long=True) from None
 
 
 def _surroundings() -> dict[str, str]:

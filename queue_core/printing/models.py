@@ -55,7 +55,7 @@ class PrintJob(Base):
 
     ``subject`` is a free reference such as ``ticket:12``; printing never follows it. ``device_id`` has no
     foreign key because devices belong to a subject above this one. ``first_printer_id`` is the printer it was asked of
-    when a substitute took it over; ``taken_by`` the agent that has it in hand, none when that is the server itself.
+    when a substitute took it over; ``taken_by`` the print agent that has it in hand, none when that is the server.
     A failed or unknown job stays a question until ``settled_at``: somebody printed it again or looked at the paper.
     """
 

@@ -24,7 +24,7 @@ _MINUTE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True)
-class Paper:
+class HandwrittenNumber:
     """One paper: the number written on it, and the moment it stands for in the queue."""
 
     number: int
@@ -74,12 +74,12 @@ def check_day(day: date, today: date, *, waits: bool) -> None:
         raise Invalid("paper_of_another_day", days=PAST_DAYS)
 
 
-def before_first(papers: Sequence[Paper], last: int) -> int:
+def before_first(papers: Sequence[HandwrittenNumber], last: int) -> int:
     """The number after which somebody began to write: the one before the smallest paper, or ``last`` across a gap."""
     return min(last, min((paper.number for paper in papers), default=1) - 1)
 
 
-def arrange(papers: Sequence[Paper], last: int, earliest: datetime | None) -> list[Placed]:
+def arrange(papers: Sequence[HandwrittenNumber], last: int, earliest: datetime | None) -> list[Placed]:
     """The numbers after ``last`` for all papers, without a gap, in the order in which they are given.
 
     First the papers that continue the sequence, each keeping its number, then the others by the time noted on them.

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from queue_core.cases.checking import actions as checking
-from queue_core.cases.contacts import actions as visitor
+from queue_core.cases.contacts import actions as contacts
 from queue_core.cases.files import stages
 from queue_core.cases.files.reads import items_of
 from queue_core.cases.models import CaseFile
@@ -70,6 +70,6 @@ class Desk:
 
 def left(desk: Desk, file: Any, **wish: Any) -> Any:
     """The visitor goes home and leaves the file, with a name, a number and consent."""
-    return desk.do("loket1", visitor.leave_file, file["id"], **{
+    return desk.do("loket1", contacts.leave_file, file["id"], **{
         "name": "Pemohon Uji", "phone": "0812 3456 7890", "purpose": "diberi tahu bila selesai", "consent": True,
         "track_url": NOWHERE.track_url, "printer_id": desk.lobby.printer_id, **wish})

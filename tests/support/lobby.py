@@ -25,6 +25,7 @@ from queue_core.record.database import Database
 from queue_core.tickets.actions import calling
 from queue_core.tickets.actions.issue import IssueContext, Issued, Wish, take_ticket
 from queue_core.tickets.models import Ticket
+from tests.support.starting.light_hashes import light_hashes
 
 #: A working day, ten in the morning in Jakarta.
 MORNING = datetime.fromisoformat("2026-11-23T10:00:00+07:00")
@@ -114,7 +115,7 @@ class Lobby:
 
 def build_lobby(database: Database, paper: Path, now: datetime = MORNING) -> Lobby:
     """Set the lobby up in an empty, migrated database."""
-    with database.write() as session:
+    with light_hashes(), database.write() as session:
         office = import_catalogue(session, acting(0), load_shipped("lumajang"), now)
         ids = {service.prefix: service.id for service in services(session, office.id)}
         groups = {prefix: list(session.scalars(

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from antrian.demo_office.simulation import Client
-from tests.support.demo_template import furnish
+from tests.support.starting import warm_server
+from tests.support.starting.demo_template import furnish
 
 ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 40
@@ -21,29 +22,37 @@ START_SECONDS = 40
 
 @dataclass
 class DemoServer:
-    """``antrian demo`` in a process of its own. ``told`` is its JSON line; clients are made once per person."""
+    """``antrian demo`` in a process of its own. ``told`` is its JSON line; clients are made once per person.
+
+    ``warm`` spares the loading of its modules (see ``warm_server``), where the start itself is not what is tested.
+    """
 
     data_dir: Path
     office: str = "kartoharjo"
     mode: str = "eventlet"
     port: int = 0
     env: dict[str, str] = field(default_factory=dict)
+    warm: bool = False
     told: dict[str, Any] = field(default_factory=dict)
-    process: subprocess.Popen[str] | None = None
+    process: subprocess.Popen[str] | warm_server.WarmProcess | None = None
     _clients: dict[str, Client] = field(default_factory=dict)
 
     def start(self) -> DemoServer:
         """Start and wait for the first answer; a second start keeps port, data and credentials."""
-        command = [sys.executable, "-W", "ignore", "-m", "antrian", "demo", "--json", "--port", str(self.port),
-                   "--office", self.office, "--data-dir", str(self.data_dir)]
+        arguments = ["demo", "--json", "--port", str(self.port), "--office", self.office,
+                     "--data-dir", str(self.data_dir)]
         environment = {**os.environ, "ANTRIAN_ASYNC_MODE": self.mode, **self.env}
         # As at an office: what Python compiled once is not compiled at every start.
         environment.pop("PYTHONDONTWRITEBYTECODE", None)
         if "ANTRIAN_DATABASE_URL" not in environment:
             furnish(self.data_dir, self.office)
-        with (self.data_dir / "server.log").open("a") as log:
-            self.process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=log, text=True,
-                                            env=environment)
+        if self.warm:
+            self.process = warm_server.start(arguments, environment, self.data_dir / "server.log")
+        else:
+            with (self.data_dir / "server.log").open("a") as log:
+                self.process = subprocess.Popen([sys.executable, "-W", "ignore", "-m", "antrian", *arguments],
+                                                cwd=ROOT, stdout=subprocess.PIPE, stderr=log, text=True,
+                                                env=environment)
         assert self.process.stdout is not None
         line = self.process.stdout.readline()
         assert line, (self.data_dir / "server.log").read_text()[-3000:]

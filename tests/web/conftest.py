@@ -6,6 +6,7 @@ Every answer of the API is compared with the OpenAPI document as it passes by.
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -14,6 +15,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 from pydantic import TypeAdapter
+from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
 from antrian.app import App, create_app
@@ -27,6 +29,26 @@ from tests.support.lobby import PASSWORD, Lobby
 install_api()  # its imports register the endpoints
 API = "/api/v1"
 ENDPOINTS = {f"api.{endpoint.method}_{endpoint.name}": endpoint for endpoint in api.endpoints}
+
+
+_compile_builder = Rule._compile_builder
+_builders: dict[Any, Any] = {}
+
+
+def _builder_of(rule: Rule, append_unknown: bool = True) -> Any:
+    """What builds a rule's addresses is made of the rule's text alone, and making it is nearly all that an app of 180
+    rules costs: once for the apps of all tests will do."""
+    key = (rule.rule, tuple(rule._trace), tuple(sorted((rule.defaults or {}).items())), append_unknown)
+    if key not in _builders:
+        _builders[key] = _compile_builder(rule, append_unknown)
+    return _builders[key]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def rules_compiled_once() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Rule, "_compile_builder", _builder_of)
+        yield
 
 
 @cache

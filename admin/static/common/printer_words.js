@@ -38,7 +38,7 @@ export function jobName(job) {
  * What can be answered for a paper that did not come out or may not have.
  * @param {Api.Job} job
  * @param {(path: string, body: unknown, done: string) => void} send
- * @returns {import("./line_list.js").Act[]}
+ * @returns {import("/static/web/js/desk/lines.js").Act[]}
  */
 export function questionActs(job, send) {
   const what = jobName(job);

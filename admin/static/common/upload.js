@@ -1,4 +1,6 @@
-/** Sending a file with how far it is: the one thing `fetch` cannot tell. */
+/** Sending files with how far each is: the one thing `fetch` cannot tell. */
+import { button, input, part } from "/static/web/js/desk/page.js";
+import { setText } from "/static/web/js/dom/dom.js";
 import { page } from "/static/web/js/dom/page.js";
 import { currentLanguage } from "/static/web/js/dom/texts.js";
 
@@ -24,4 +26,33 @@ export function sendFile(path, file, onProgress) {
     request.addEventListener("loadend", () => resolve({ status: request.status, body: request.response }));
     request.send(file);
   });
+}
+
+/**
+ * A button that lets files be chosen, and the part of the page that shows the one on its way.
+ * @param {string} id of the button
+ * @param {(files: File[]) => Promise<void>} send
+ */
+export function chooseFiles(id, send) {
+  const field = input("file");
+  button(id).addEventListener("click", () => field.click());
+  field.addEventListener("change", async () => {
+    const files = Array.from(field.files ?? []);
+    field.value = ""; // the same file, mended, may be sent once more
+    if (files.length === 0) return;
+    button(id).disabled = true;
+    await send(files);
+    part("sending").hidden = true;
+    button(id).disabled = false;
+    button(id).focus();
+  });
+}
+
+/** Says which file is on its way; gives what to call with how much of it is. @param {string} words */
+export function showSending(words) {
+  const progress = /** @type {HTMLProgressElement} */ (part("progress"));
+  progress.value = 0;
+  setText(part("sending-words"), words);
+  part("sending").hidden = false;
+  return (/** @type {number} */ percent) => { progress.value = percent; };
 }

@@ -1,13 +1,12 @@
 /** The office's devices: how each is, what to do, and for the admin pairing, changing, replacing and putting out. */
 import "../common/frame.js";
-import { attempt, gathered, part, read, readingFailed, whyNot } from "../common/page_parts.js";
+import { attempt, read, readingFailed, whyNot } from "/static/web/js/desk/outcome.js";
+import { followPage, input, part } from "/static/web/js/desk/page.js";
 import { askChange, askPairing, askReplacement, askRevoke, digits, isCode } from "./form.js";
 import { DEVICE_ICONS, saidWords, toneOf, whatToDo } from "./words.js";
-import { showLines } from "../common/line_list.js";
+import { showLines } from "/static/web/js/desk/lines.js";
 import { api } from "/static/web/js/net/api.js";
-import { showConnection } from "/static/web/js/net/connection.js";
 import { setText } from "/static/web/js/dom/dom.js";
-import { follow } from "/static/web/js/net/live.js";
 import { may } from "/static/web/js/dom/page.js";
 import { t } from "/static/web/js/dom/texts.js";
 
@@ -76,35 +75,29 @@ async function readState() {
 /** @param {SubmitEvent} event */
 async function pair(event) {
   event.preventDefault();
-  const input = /** @type {HTMLInputElement} */ (part("code"));
+  const typed = input("code");
   const trouble = part("code-trouble");
   trouble.textContent = "";
   try {
-    if (!isCode(input.value)) {
+    if (!isCode(typed.value)) {
       trouble.textContent = t("devices-code-wrong");
-      input.focus();
+      typed.focus();
       return;
     }
-    const code = digits(input.value);
+    const code = digits(typed.value);
     const waiting = await read(`/devices/waiting?code=${code}`);
     const body = await askPairing(code, waiting, known);
     if (!body) return;
-    input.value = "";
+    typed.value = "";
     const name = body.name ?? known.devices.find(({ id }) => id === body.replaces)?.name ?? "";
     await send("POST", "/devices/confirm", body, t(body.replaces ? "devices-replaced" : "devices-paired", { name }));
   } catch (error) {
     trouble.textContent = whyNot(error);
-    input.focus();
+    typed.focus();
   }
 }
 
 document.getElementById("pair")?.addEventListener("submit", (event) => void pair(/** @type {SubmitEvent} */ (event)));
-const hint = gathered(() => live.refresh());
-const live = follow({
-  readState,
-  on: { device: hint, print: hint, settings: hint },
-  onConnection(connection) {
-    showConnection(connection);
-    if (!connection.online) setText(part("summary"), t("devices-no-answer"));
-  },
+const live = followPage(readState, ["device", "print", "settings"], {
+  onConnection(isOnline) { if (!isOnline) setText(part("summary"), t("devices-no-answer")); },
 });

@@ -2,7 +2,7 @@
  * What many forms have in common: the day and the part of it, the service, whether their visitors were drawn, and the
  * version of the form, which stands at its foot.
  */
-import { part } from "../common/page_parts.js";
+import { part } from "/static/web/js/desk/page.js";
 import { dayWords, today } from "../common/periods.js";
 import { h, keyed, setText } from "/static/web/js/dom/dom.js";
 import { t } from "/static/web/js/dom/texts.js";

@@ -1,17 +1,17 @@
 /** Paper forms of the survey: a batch's settings once, then form after form by keys alone. */
 import "../common/frame.js";
-import { isLeaving, part, read, readingFailed, tell } from "../common/page_parts.js";
+import { tell } from "/static/web/js/desk/notice.js";
+import { isLeaving, read, readingFailed } from "/static/web/js/desk/outcome.js";
+import { button, followPage, part } from "/static/web/js/desk/page.js";
 import { batch } from "./batch.js";
 import { drafts } from "./draft.js";
 import { importing, isSending } from "./sheet_import.js";
 import { keeper } from "./sending.js";
 import { extraLine, typedLines } from "./answer_lines.js";
 import { reviewing } from "./review.js";
-import { ask } from "../common/dialogs.js";
+import { sure as isSure } from "/static/web/js/desk/ask.js";
 import { serverNow } from "/static/web/js/net/clock.js";
-import { showConnection } from "/static/web/js/net/connection.js";
 import { setText } from "/static/web/js/dom/dom.js";
-import { follow } from "/static/web/js/net/live.js";
 import { may } from "/static/web/js/dom/page.js";
 import { errorText, formatTime, t } from "/static/web/js/dom/texts.js";
 
@@ -51,7 +51,7 @@ const keeping = keeper({
     draft.count();
     unlock();
     lines.write({});
-    tell(t("entry-kept", { count: draft.counted() }), "done");
+    tell(t("entry-kept", { count: draft.counted() }));
     lines.begin();
     lines.release(true);
   },
@@ -96,8 +96,6 @@ function unlock() {
   button("keep").disabled = false;
 }
 
-/** @param {string} id */
-const button = (id) => /** @type {HTMLButtonElement} */ (part(id));
 
 /** The form as the server takes it. @param {Record<string, string>} typed */
 function answers(typed) {
@@ -129,9 +127,8 @@ async function keep() {
 async function clear() {
   if (isEmpty()) return lines.begin();
   const unknown = keeping.unanswered() !== null;
-  const sure = await ask({ title: t("entry-clear-title"), text: t(unknown ? "entry-clear-unknown" : "entry-clear-text"),
-    confirm: t("entry-clear"), fields: [], read: () => ({}) });
-  if (!sure) return;
+  if (!await isSure({ title: t("entry-clear-title"), text: t(unknown ? "entry-clear-unknown" : "entry-clear-text"),
+    confirm: t("entry-clear"), destroys: true })) return;
   keeping.fresh();
   unlock();
   lines.release(false);
@@ -151,7 +148,7 @@ function open() {
   } else lines.write({});
   unlock();
   const again = !isEmpty();
-  if (again) tell(t("entry-restored"), "done");
+  if (again) tell(t("entry-restored"));
   if (keeping.unanswered()) {
     lines.hold();
     void keeping.send();
@@ -185,8 +182,4 @@ addEventListener("beforeunload", (event) => {
   if ((!isEmpty() && !isLeaving()) || isSending()) event.preventDefault();
 });
 
-const live = follow({
-  readState,
-  on: { settings: () => void live.refresh() },
-  onConnection: showConnection,
-});
+followPage(readState, ["settings"]);

@@ -1,7 +1,9 @@
 /** Answers that came too fast are kept apart: somebody looks and counts them, or does not. */
-import { ask } from "../common/dialogs.js";
-import { attempt, part, read, readingFailed, tell } from "../common/page_parts.js";
-import { showLines } from "../common/line_list.js";
+import { sure as isSure } from "/static/web/js/desk/ask.js";
+import { tell } from "/static/web/js/desk/notice.js";
+import { attempt, read, readingFailed } from "/static/web/js/desk/outcome.js";
+import { part } from "/static/web/js/desk/page.js";
+import { showLines } from "/static/web/js/desk/lines.js";
 import { dayWords } from "../common/periods.js";
 import { api } from "/static/web/js/net/api.js";
 import { currentLanguage, t } from "/static/web/js/dom/texts.js";
@@ -23,15 +25,14 @@ export function reviewing() {
     await attempt(async () => {
       ({ changed } = (await api("POST", "/skm/review", { body: { day, service_id, source, verdict } })).data);
     }, "");
-    if (changed) tell(t(`entry-review-${verdict}ed`, { count: changed }), "done");
+    if (changed) tell(t(`entry-review-${verdict}ed`, { count: changed }));
     await refresh();
   }
 
   /** @param {Api.ApartGroup} group */
   async function reject(group) {
-    const sure = await ask({ title: t("entry-review-reject-title", { count: group.n }), text: t("entry-review-reject-text", about(group)),
-      confirm: t("entry-review-reject-go"), fields: [], read: () => ({}) });
-    if (sure) await judge(group, "reject");
+    if (await isSure({ title: t("entry-review-reject-title", { count: group.n }), text: t("entry-review-reject-text", about(group)),
+      confirm: t("entry-review-reject-go"), destroys: true })) await judge(group, "reject");
   }
 
   async function refresh() {

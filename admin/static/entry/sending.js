@@ -2,7 +2,7 @@
  * Keeping one form: sent under a key that was made when the form was opened, so that it is kept once however often it
  * is sent. Nobody answers: it is sent again and again, unchanged, until somebody does.
  */
-import { whyNot } from "../common/page_parts.js";
+import { whyNot } from "/static/web/js/desk/outcome.js";
 import { api, newKey, Problem, Unreachable } from "/static/web/js/net/api.js";
 
 const AGAIN_MS = 5000;

@@ -1,6 +1,6 @@
 /** A sheet of forms taken in whole: sent with how far it is; with one bad row nothing is kept and every bad row is told. */
-import { part } from "../common/page_parts.js";
-import { sendFile } from "../common/upload.js";
+import { part } from "/static/web/js/desk/page.js";
+import { chooseFiles, sendFile, showSending } from "../common/upload.js";
 import { h, setText } from "/static/web/js/dom/dom.js";
 import { errorText, t } from "/static/web/js/dom/texts.js";
 
@@ -25,8 +25,8 @@ const say = (tone, words) => show(tone, h("p", { class: "typed-said", text: word
 function showRows({ count, rows }) {
   show("trouble",
     h("p", { class: "typed-said", text: t("entry-import-bad", { count }) }),
-    h("div", { class: "admin-scroll typed-bad", tabindex: "0", role: "region", "aria-label": t("entry-import-rows") },
-      h("table", { class: "admin-table" },
+    h("div", { class: "table-scroll typed-bad", tabindex: "0", role: "region", "aria-label": t("entry-import-rows") },
+      h("table", { class: "table" },
         h("thead", {}, h("tr", {}, ...["line", "column", "words"].map((name) => h("th", { scope: "col", text: t(`entry-import-${name}`) })))),
         h("tbody", {}, ...rows.map(({ line, column, words }) => h("tr", {},
           h("th", { scope: "row", text: String(line) }), h("td", { text: column }), h("td", { text: words })))))),
@@ -45,33 +45,17 @@ function tellAnswer(file, { status, body }) {
 async function send(file) {
   if (file.size > MOST_MB * 1024 * 1024) return say("trouble", t("entry-import-large", { most: String(MOST_MB) }));
   if (!/\.xlsx$/i.test(file.name)) return say("trouble", t("entry-import-not-sheet", { name: file.name }));
-  const choose = /** @type {HTMLButtonElement} */ (part("choose"));
-  const progress = /** @type {HTMLProgressElement} */ (part("progress"));
   sending = true;
-  choose.disabled = true;
   part("import-result").replaceChildren();
-  progress.value = 0;
-  setText(part("sending-words"), t("entry-import-sending", { name: file.name }));
-  part("sending").hidden = false;
+  const showProgress = showSending(t("entry-import-sending", { name: file.name }));
   const answer = await sendFile("/skm/paper/import", file, (percent) => {
-    progress.value = percent;
+    showProgress(percent);
     if (percent < 100) return;
-    progress.removeAttribute("value"); // from here on nobody knows how long it takes
+    part("progress").removeAttribute("value"); // from here on nobody knows how long it takes
     setText(part("sending-words"), t("entry-import-checking"));
   });
   sending = false;
-  part("sending").hidden = true;
-  choose.disabled = false;
-  choose.focus();
   tellAnswer(file, answer);
 }
 
-export function importing() {
-  const input = /** @type {HTMLInputElement} */ (part("file"));
-  part("choose").addEventListener("click", () => input.click());
-  input.addEventListener("change", () => {
-    const [file] = input.files ?? [];
-    input.value = ""; // the same file, mended, may be sent once more
-    if (file) void send(file);
-  });
-}
+export const importing = () => chooseFiles("choose", ([file]) => send(file));

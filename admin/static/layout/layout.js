@@ -1,6 +1,8 @@
 /** The look of the office's papers: what an admin types and ticks, and the paper as the printer will make it. */
 import "../common/frame.js";
-import { part, whyNot } from "../common/page_parts.js";
+import { whyNot } from "/static/web/js/desk/outcome.js";
+import { button, input, part, select } from "/static/web/js/desk/page.js";
+import { tell } from "/static/web/js/desk/notice.js";
 import { showSheet } from "./preview.js";
 import { api } from "/static/web/js/net/api.js";
 import { h } from "/static/web/js/dom/dom.js";
@@ -12,10 +14,6 @@ const WAIT_MS = 250;
 const UPLOAD_MS = 60000;
 const MOST_BYTES = 8 * 1024 * 1024;
 const mayChange = may("layout.change");
-/** @param {string} id */
-const choice = (id) => /** @type {HTMLSelectElement} */ (part(id));
-/** @param {string} id */
-const tick = (id) => /** @type {HTMLInputElement} */ (part(id));
 /** @param {string} place */
 const lines = (place) => [.../** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll(`[data-line="${place}"]`))];
 const boxes = () => [.../** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("[data-part]"))];
@@ -38,13 +36,6 @@ function draft() {
 }
 
 const isChanged = () => mayChange && JSON.stringify(draft()) !== saved;
-
-/** @param {string} words @param {"done" | "trouble" | ""} [tone] */
-function tell(words, tone = "") {
-  if (!mayChange) return;
-  part("news").dataset.tone = tone;
-  part("news").textContent = words;
-}
 
 /** @param {Api.LayoutOut} layout */
 function showLayout(layout) {
@@ -70,7 +61,7 @@ function showPrinters(layout) {
   for (const one of [...own, ...known]) printers.set(one.value, one);
   /** @param {Choice} one */
   const option = (one) => h("option", { value: one.value, text: one.text });
-  choice("printer").replaceChildren(
+  select("printer").replaceChildren(
     ...(own.length ? [h("optgroup", { label: t("layout-printers-own") }, ...own.map(option))] : []),
     h("optgroup", { label: t("layout-printers-known") }, ...known.map(option)));
   usePrinter();
@@ -78,8 +69,8 @@ function showPrinters(layout) {
 
 /** A printer of the office has its own paper; a kind of printer is looked at with the width that is chosen. */
 function usePrinter() {
-  const chosen = printers.get(choice("printer").value);
-  if (chosen?.paper_mm) choice("paper-mm").value = String(chosen.paper_mm);
+  const chosen = printers.get(select("printer").value);
+  if (chosen?.paper_mm) select("paper-mm").value = String(chosen.paper_mm);
 }
 
 let waiting = 0;
@@ -90,8 +81,8 @@ async function draw() {
   const mine = new AbortController();
   drawing = mine;
   const wish = /** @type {Api.PreviewWish & {kind: string, paper_mm: number}} */ ({
-    layout: draft(), kind: choice("kind").value, paper_mm: Number(choice("paper-mm").value), is_copy: tick("copy").checked,
-    profile: printers.get(choice("printer").value)?.profile ?? "default", language: choice("language").value, busy: tick("busy").checked,
+    layout: draft(), kind: select("kind").value, paper_mm: Number(select("paper-mm").value), is_copy: input("copy").checked,
+    profile: printers.get(select("printer").value)?.profile ?? "default", language: select("language").value, busy: input("busy").checked,
   });
   try {
     const seen = (await api("POST", "/layout/preview", { body: wish, signal: mine.signal, timeoutMs: 15000 })).data;
@@ -119,7 +110,7 @@ async function change(deed) {
   working = true;
   showSave();
   try {
-    tell(await deed(), "done");
+    tell(await deed());
   } catch (error) {
     tell(whyNot(error), "trouble");
   } finally {
@@ -129,7 +120,7 @@ async function change(deed) {
 }
 
 function showSave() {
-  /** @type {HTMLButtonElement} */ (part("save")).disabled = working || !isChanged();
+  button("save").disabled = working || !isChanged();
 }
 
 const save = () => change(async () => {
@@ -152,8 +143,8 @@ const changeLogo = (deed, done) => change(async () => {
 });
 
 function sendLogo() {
-  const [file] = tick("logo").files ?? [];
-  tick("logo").value = ""; // the same file may be sent once more
+  const [file] = input("logo").files ?? [];
+  input("logo").value = ""; // the same file may be sent once more
   if (!file) return;
   if (file.size > MOST_BYTES) tell(t("layout-logo-large", { most: MOST_BYTES / 1024 / 1024 }), "trouble");
   else void changeLogo(() => upload(file), "layout-logo-kept");
@@ -165,15 +156,15 @@ function listen() {
     void save();
   });
   part("form").addEventListener("input", drawSoon);
-  tick("logo").addEventListener("change", sendLogo);
+  input("logo").addEventListener("change", sendLogo);
   part("logo-away").addEventListener("click", () => {
     void changeLogo(async () => (await api("DELETE", `/layout/logo?version=${version}`)).data, "layout-logo-gone");
-    tick("logo").focus(); // the button leaves with the logo
+    input("logo").focus(); // the button leaves with the logo
   });
 }
 
 if (mayChange) listen();
-choice("printer").addEventListener("change", usePrinter);
+select("printer").addEventListener("change", usePrinter);
 for (const id of ["kind", "printer", "paper-mm", "language", "busy", "copy"]) part(id).addEventListener("change", drawSoon);
 addEventListener("beforeunload", (event) => {
   if (isChanged()) event.preventDefault();

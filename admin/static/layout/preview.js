@@ -1,9 +1,7 @@
 /** The paper as a picture, how long it is, and what had to make way on it. */
+import { part } from "/static/web/js/desk/page.js";
 import { h } from "/static/web/js/dom/dom.js";
 import { t } from "/static/web/js/dom/texts.js";
-
-/** @param {string} id */
-const part = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
 /**
  * @param {Api.PreviewOut} seen answer of `POST /layout/preview`

@@ -1,13 +1,13 @@
 /** The office's printers: how each is, what to do, and for the admin adding and changing them. */
 import "../common/frame.js";
-import { attempt, gathered, part, read, readingFailed, tell, whyNot } from "../common/page_parts.js";
-import { showLines } from "../common/line_list.js";
+import { tell } from "/static/web/js/desk/notice.js";
+import { attempt, read, readingFailed, whyNot } from "/static/web/js/desk/outcome.js";
+import { button, followPage, part } from "/static/web/js/desk/page.js";
+import { showLines } from "/static/web/js/desk/lines.js";
 import { askPrinter, askRemove } from "./form.js";
 import { detailWords, jobName, printerTone, printerWords, questionActs, whatToDo } from "../common/printer_words.js";
 import { api } from "/static/web/js/net/api.js";
-import { showConnection } from "/static/web/js/net/connection.js";
 import { setText } from "/static/web/js/dom/dom.js";
-import { follow } from "/static/web/js/net/live.js";
 import { may } from "/static/web/js/dom/page.js";
 import { formatTime, t } from "/static/web/js/dom/texts.js";
 
@@ -105,21 +105,21 @@ async function change(printer) {
   } catch (error) {
     return tell(whyNot(error), "trouble");
   }
-  const body = await askPrinter(printer, known);
+  const body = await askPrinter(printer, known, (wish, key) => (printer ? api("PATCH", `/printers/${printer.id}`, { body: /** @type {Api.PrinterChange} */ (wish) })
+    : api("POST", "/printers", { body: /** @type {Api.NewPrinter} */ (wish), key })));
   if (!body) return undefined;
-  return printer ? send("PATCH", `/printers/${printer.id}`, body, t("printers-saved", { name: body.name ?? printer.name }))
-    : send("POST", "/printers", body, t("printers-added", { name: body.name ?? "" }));
+  tell(printer ? t("printers-saved", { name: body.name ?? printer.name }) : t("printers-added", { name: body.name ?? "" }));
+  return live.refresh();
 }
 
 /** @param {Api.PrinterOut} printer */
 async function remove(printer) {
-  const body = await askRemove(printer);
-  if (body) await send("PATCH", `/printers/${printer.id}`, body, t("printers-removed", { name: printer.name }));
+  if (await askRemove(printer)) await send("PATCH", `/printers/${printer.id}`, { is_active: false }, t("printers-removed", { name: printer.name }));
 }
 
 async function look() {
-  const button = /** @type {HTMLButtonElement} */ (part("look"));
-  button.disabled = true;
+  const pressed = button("look");
+  pressed.disabled = true;
   setText(part("looking"), t("printers-looking"));
   try {
     found = await read("/printers/found");
@@ -128,8 +128,8 @@ async function look() {
   } catch (error) {
     setText(part("looking"), whyNot(error));
   } finally {
-    button.disabled = false;
-    button.focus();
+    pressed.disabled = false;
+    pressed.focus();
   }
 }
 
@@ -144,5 +144,4 @@ if (isAdmin) {
   part("look").addEventListener("click", () => void look());
   part("by-hand").addEventListener("click", () => void change(null));
 }
-const hint = gathered(() => live.refresh());
-const live = follow({ readState, on: { print: hint, device: hint }, onConnection: showConnection });
+const live = followPage(readState, ["print", "device"]);

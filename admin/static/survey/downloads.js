@@ -1,6 +1,8 @@
 /** The survey's papers and tables: made by the server in seconds, told while they are, and handed over as files. */
-import { part, tell, whyNot } from "../common/page_parts.js";
-import { showLines } from "../common/line_list.js";
+import { tell } from "/static/web/js/desk/notice.js";
+import { whyNot } from "/static/web/js/desk/outcome.js";
+import { part } from "/static/web/js/desk/page.js";
+import { showLines } from "/static/web/js/desk/lines.js";
 import { progressBar, saveDocument } from "/static/web/js/net/document.js";
 import { t } from "/static/web/js/dom/texts.js";
 
@@ -38,7 +40,7 @@ export function createDownloads(choiceNow) {
     const making = t("publishing-making", { what });
     how.set(file.key, { words: making, tone: "quiet", isBusy: true });
     show();
-    tell(making, "done");
+    tell(making);
     try {
       await saveDocument(file.path(choice), file.name(choice), (progress) => {
         const state = how.get(file.key);
@@ -48,7 +50,7 @@ export function createDownloads(choiceNow) {
         show();
       });
       how.set(file.key, { words: t("publishing-saved"), tone: "good" });
-      tell(t("publishing-handed", { what }), "done");
+      tell(t("publishing-handed", { what }));
     } catch (error) {
       const why = whyNot(error);
       how.set(file.key, { words: why, tone: "trouble" });

@@ -1,5 +1,5 @@
 /** Choosing what the survey's page shows: a period and a service. The choice stands in the address. */
-import { part } from "../common/page_parts.js";
+import { input, part, select } from "/static/web/js/desk/page.js";
 import { beside, containing, isSame, isSpan, kindOf, monthName, MONTHS, numberOf, roman, spanWords, today, whole, yearOf } from "../common/periods.js";
 import { h, icon } from "/static/web/js/dom/dom.js";
 import { t } from "/static/web/js/dom/texts.js";
@@ -13,10 +13,6 @@ import { t } from "/static/web/js/dom/texts.js";
 /** The year of the regulation; an office may still look further back by an address. */
 const FIRST_YEAR = 2017;
 
-/** @param {string} id */
-const select = (id) => /** @type {HTMLSelectElement} */ (part(id));
-/** @param {string} id */
-const input = (id) => /** @type {HTMLInputElement} */ (part(id));
 
 /** What the address asks for; what it does not say, or says wrongly, is the current semester of all services. @returns {Choice} */
 export function fromAddress() {

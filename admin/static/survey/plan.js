@@ -1,5 +1,7 @@
 /** The follow-up plan: its lines with their state, and how they are added and changed. */
-import { part, read, tell, whyNot } from "../common/page_parts.js";
+import { tell } from "/static/web/js/desk/notice.js";
+import { read, whyNot } from "/static/web/js/desk/outcome.js";
+import { part } from "/static/web/js/desk/page.js";
 import { fillRows } from "../common/drawing.js";
 import { spanWords } from "../common/periods.js";
 import { askNew, askState, askWords, elementName } from "./plan_dialogs.js";
@@ -18,29 +20,6 @@ const titleOf = (line) => `${t(`survey-short-${line.element}`)}, ${line.programm
 const says = (line, body) => Object.entries(body).every(([name, value]) => (line[/** @type {keyof Draft} */ (name)] ?? "") === value);
 
 /**
- * Asks and sends until it is kept or given up: what was typed is never lost to a refusal or a server that is away.
- * @param {Draft} draft
- * @param {(draft: Draft, why: string) => Promise<Draft | null>} question
- * @param {(body: Draft) => Promise<unknown>} send
- * @param {(error: unknown, body: Draft) => Promise<string | null>} explain the words of a refusal; null: it was kept after all
- */
-async function askUntilKept(draft, question, send, explain) {
-  let why = "";
-  for (;;) {
-    const body = await question(draft, why);
-    if (!body) return false;
-    try {
-      await send(body);
-      return true;
-    } catch (error) {
-      const words = await explain(error, body);
-      if (words === null) return true;
-      [draft, why] = [{ ...draft, ...body }, words];
-    }
-  }
-}
-
-/**
  * The plan of one page.
  * @param {() => Api.SurveyReport} figuresNow the figures on the page
  * @param {() => Promise<void>} refresh reads them again
@@ -54,38 +33,41 @@ export function createPlan(figuresNow, refresh) {
     const figures = figuresNow();
     const { first, last } = figures.period;
     const before = new Set(figures.follow_ups.map((one) => one.id));
-    /** The answer was lost on its way: is the line there? @param {unknown} error @param {Draft} body */
-    const explain = async (error, body) => {
-      if (!(error instanceof Unreachable)) return whyNot(error);
-      const now = await read(`/reports/skm?from=${first}&to=${last}`).catch(() => null);
-      return now?.follow_ups.some((one) => !before.has(one.id) && says(one, body)) ? null : t("publishing-not-sent");
-    };
-    const kept = await askUntilKept({ element: element ?? figures.weakest[0] }, (draft, why) => askNew(figures, draft, why),
-      (body) => api("POST", "/skm/follow-ups", { body: /** @type {Api.FollowUpWish} */ ({ first, last, ...body }) }), explain);
+    const kept = await askNew(figures, element ?? figures.weakest[0], {
+      send: (body) => api("POST", "/skm/follow-ups", { body: /** @type {Api.FollowUpWish} */ ({ first, last, ...body }) }),
+      /** The answer was lost on its way: is the line there? */
+      async explain(error, body) {
+        if (!(error instanceof Unreachable)) return whyNot(error);
+        const now = await read(`/reports/skm?from=${first}&to=${last}`).catch(() => null);
+        return now?.follow_ups.some((one) => !before.has(one.id) && says(one, body)) ? null : t("publishing-not-sent");
+      },
+    });
     if (kept) await done(t("publishing-plan-added"));
   }
 
-  /** @param {number} id @param {(line: Api.FollowUp, draft: Draft, why: string) => Promise<Draft | null>} question */
-  async function change(id, question) {
-    /** Somebody else was quicker: what they made of the line is read before anything is sent over it. @param {unknown} error @param {Draft} body */
-    const explain = async (error, body) => {
-      const isLost = error instanceof Unreachable;
-      if (!isLost && !(error instanceof Problem && error.code === "stale_version")) return whyNot(error);
-      await refresh();
-      const line = lineNow(id);
-      if (line && says(line, body)) return null; // it was we ourselves: the answer had been lost on its way
-      if (isLost) return t("publishing-not-sent");
-      if (!line) return t("publishing-plan-gone");
-      return t("publishing-plan-stale", { state: t(`survey-state-${line.state}`), programme: line.programme, note: line.note || "–" });
-    };
-    const kept = await askUntilKept({ ...lineNow(id) }, (draft, why) => question(lineNow(id) ?? /** @type {Api.FollowUp} */ (draft), draft, why),
-      (body) => api("PATCH", `/skm/follow-ups/${id}`, { body: /** @type {Api.FollowUpChange} */ ({ version: lineNow(id)?.version, ...body }) }), explain);
+  /** @param {Api.FollowUp} before @param {typeof askState | typeof askWords} question */
+  async function change(before, question) {
+    const { id } = before;
+    const kept = await question(before, {
+      send: (body) => api("PATCH", `/skm/follow-ups/${id}`, { body: /** @type {Api.FollowUpChange} */ ({ version: lineNow(id)?.version, ...body }) }),
+      /** Somebody else was quicker: what they made of the line is read before anything is sent over it. */
+      async explain(error, body) {
+        const isLost = error instanceof Unreachable;
+        if (!isLost && !(error instanceof Problem && error.code === "stale_version")) return whyNot(error);
+        await refresh();
+        const line = lineNow(id);
+        if (line && says(line, body)) return null; // it was we ourselves: the answer had been lost on its way
+        if (isLost) return t("publishing-not-sent");
+        if (!line) return t("publishing-plan-gone");
+        return t("publishing-plan-stale", { state: t(`survey-state-${line.state}`), programme: line.programme, note: line.note || "–" });
+      },
+    });
     if (kept) await done(t("publishing-plan-saved"));
   }
 
   /** @param {string} words */
   async function done(words) {
-    tell(words, "done");
+    tell(words);
     await refresh();
   }
 
@@ -93,7 +75,7 @@ export function createPlan(figuresNow, refresh) {
   function parts(line) {
     const about = [t("publishing-plan-by", { responsible: line.responsible, due: line.due }), line.carried ? spanWords(line) : ""].filter(Boolean);
     /** @param {string} key @param {() => void} onClick */
-    const act = (key, onClick) => h("button", { type: "button", class: "admin-link", text: t(`publishing-plan-${key}`), onClick,
+    const act = (key, onClick) => h("button", { type: "button", class: "link-button", text: t(`publishing-plan-${key}`), onClick,
       "aria-label": t(`publishing-plan-${key}-label`, { line: titleOf(line) }) });
     return [h("span", { class: `badge ${TONES[/** @type {keyof typeof TONES} */ (line.state)]}`, text: t(`survey-state-${line.state}`) }),
       h("div", { class: "results-plan-words" },
@@ -101,7 +83,7 @@ export function createPlan(figuresNow, refresh) {
         h("p", { class: "results-plan-programme", dir: "auto", text: line.programme }),
         h("p", { class: "muted", text: about.join(" · ") }),
         line.note ? h("p", { class: "results-plan-note", dir: "auto", text: t("publishing-plan-noted", { note: line.note }) }) : null),
-      h("span", { class: "admin-acts" }, act("state", () => void change(line.id, askState)), act("edit", () => void change(line.id, askWords)))];
+      h("span", { class: "line-acts" }, act("state", () => void change(line, askState)), act("edit", () => void change(line, askWords)))];
   }
 
   function show() {

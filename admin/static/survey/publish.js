@@ -1,7 +1,8 @@
 /** What is public of the survey: publishing the period, taking a publication back, the public page's switch. */
-import { attempt, part } from "../common/page_parts.js";
-import { ask } from "../common/dialogs.js";
-import { showLines } from "../common/line_list.js";
+import { attempt } from "/static/web/js/desk/outcome.js";
+import { part } from "/static/web/js/desk/page.js";
+import { sure as isSure } from "/static/web/js/desk/ask.js";
+import { showLines } from "/static/web/js/desk/lines.js";
 import { number } from "../common/drawing.js";
 import { isSame, spanWords, today } from "../common/periods.js";
 import { api } from "/static/web/js/net/api.js";
@@ -28,14 +29,14 @@ function warnings(figures) {
 /** @param {Api.SurveyReport} figures @param {Api.Publication | undefined} earlier what is public of this period now */
 function askPublish(figures, earlier) {
   const warned = warnings(figures);
-  return ask({
+  return isSure({
     title: t(earlier ? "publishing-again-title" : "publishing-go-title", { period: spanWords(figures.period) }),
     text: t("publishing-what", { figures: figureWords(figures) }), confirm: t(earlier ? "publishing-again" : "publishing-go"),
-    wide: true, fields: [
+    wide: true, parts: [
       h("p", { text: t("publishing-never") }),
       earlier ? h("p", { text: t("publishing-replaces", { figures: figureWords(earlier), made: madeWords(earlier) }) }) : null,
       ...warned.map((text) => h("p", { class: "notice results-warning", text })),
-    ], read: () => ({}),
+    ],
   });
 }
 
@@ -58,9 +59,8 @@ export function createPublishing(now, refresh) {
   /** @param {Api.Publication} one */
   async function withdraw(one) {
     const period = spanWords(one.period);
-    const isSure = await ask({ title: t("publishing-withdraw-title", { period }), text: t("publishing-withdraw-help"),
-      confirm: t("publishing-withdraw-go"), fields: [], read: () => ({}) });
-    if (!isSure) return;
+    if (!await isSure({ title: t("publishing-withdraw-title", { period }), text: t("publishing-withdraw-help"),
+      confirm: t("publishing-withdraw-go"), destroys: true })) return;
     await attempt(() => api("DELETE", `/skm/publications/${one.id}`), t("publishing-withdrawn", { period }));
     await refresh();
   }

@@ -1,5 +1,5 @@
 /** The survey's head: the index, how much the sample can be trusted, and what is to be mended first. */
-import { part } from "../common/page_parts.js";
+import { part } from "/static/web/js/desk/page.js";
 import { along, bar, count, fillRows, number, percent } from "../common/drawing.js";
 import { dayWords, today } from "../common/periods.js";
 import { h, setText } from "/static/web/js/dom/dom.js";
@@ -68,7 +68,7 @@ function showLowest(figures, onPlan) {
     const name = t(`survey-element-${one.key}`);
     return [h("span", { class: "results-lowest-name", text: name }),
       h("span", { text: t("results-value-grade", { value: number(one.value), grade: one.grade ?? "" }) }), bar(along(one.value), "warn"),
-      h("button", { type: "button", class: "admin-link", "aria-label": t("results-plan-label", { element: name }), text: t("results-plan"),
+      h("button", { type: "button", class: "link-button", "aria-label": t("results-plan-label", { element: name }), text: t("results-plan"),
         onClick: () => onPlan(one.key) })];
   }, "li");
   part("lowest-none").hidden = lowest.length > 0;

@@ -1,6 +1,7 @@
 /** The survey's page for the supervisor: a period's figures, the plan, the publication and the papers. */
 import "../common/frame.js";
-import { part, read, readingFailed, whyNot } from "../common/page_parts.js";
+import { read, readingFailed, whyNot } from "/static/web/js/desk/outcome.js";
+import { part } from "/static/web/js/desk/page.js";
 import { createDownloads } from "./downloads.js";
 import { addressOf, createPicker, fromAddress } from "./picker.js";
 import { spanWords } from "../common/periods.js";

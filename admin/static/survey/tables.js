@@ -1,5 +1,5 @@
 /** The survey's figures as tables: elements, trend, services, counters, respondents, coins, the office's own questions. */
-import { part } from "../common/page_parts.js";
+import { part } from "/static/web/js/desk/page.js";
 import { along, bar, cell, count, fillRows, head, number, percent, trendLine } from "../common/drawing.js";
 import { monthWords, shortWords, spanWords } from "../common/periods.js";
 import { addressOf } from "./picker.js";
@@ -88,7 +88,7 @@ function showRespondents(respondents, n) {
   const groups = n > 0 ? Object.entries(respondents).map(([group, rows]) => ({ group, rows, all: sum(rows) || 1 })) : [];
   fillRows(part("respondents"), groups, ({ group }) => group, ({ group, rows, all }) => [
     h("h3", { id: `group-${group}`, text: t(`survey-group-${group}`) }),
-    h("table", { class: "admin-table results-table", "aria-labelledby": `group-${group}` },
+    h("table", { class: "table results-table", "aria-labelledby": `group-${group}` },
       h("thead", { class: "visually-hidden" }, h("tr", {},
         ...["survey-head-answer", "results-bar", "survey-head-n", "survey-head-share"].map((key) => h("th", { scope: "col", text: t(key) })))),
       h("tbody", {}, ...rows.map((row) => shareRow(groupWords(group, row.value), row.n, all))))],
@@ -117,7 +117,7 @@ function showExtra(extra) {
     const all = question.options ? sum(question.options) || 1 : 1;
     return [h("h3", { id: question.name, text: question.text }),
       h("p", { class: "muted", text: t(question.options ? "results-extra-answers" : "results-extra-texts", { count: question.n }) }),
-      ...(question.options ? [h("table", { class: "admin-table results-table", "aria-labelledby": question.name },
+      ...(question.options ? [h("table", { class: "table results-table", "aria-labelledby": question.name },
         h("tbody", {}, ...question.options.map((option) => shareRow(option.text, option.n, all))))] : [])];
   }, "div");
 }

@@ -2,8 +2,10 @@
  * The office's own questions, changed here as a whole and saved as the next version. Versions never change: answers
  * that were given stay with the questions they were given to.
  */
-import { ask } from "../common/dialogs.js";
-import { attempt, part, read, tell, whyNot } from "../common/page_parts.js";
+import { sure as isSure } from "/static/web/js/desk/ask.js";
+import { tell } from "/static/web/js/desk/notice.js";
+import { attempt, read, whyNot } from "/static/web/js/desk/outcome.js";
+import { button, part } from "/static/web/js/desk/page.js";
 import { LIMITS, newQuestion, questionCard } from "./question_card.js";
 import { api, Problem } from "/static/web/js/net/api.js";
 import { setText } from "/static/web/js/dom/dom.js";
@@ -11,8 +13,6 @@ import { t } from "/static/web/js/dom/texts.js";
 
 /** @typedef {import("./question_card.js").Question} Question */
 
-/** @param {string} id */
-const button = (id) => /** @type {HTMLButtonElement} */ (part(id));
 
 /** What is missing in a question, with where; nothing when it is whole. @param {Question} question @param {number} number */
 function trouble({ kind, text, options }, number) {
@@ -52,7 +52,7 @@ export function ownQuestions() {
         const [there, back] = by < 0 ? ["up", "down"] : ["down", "up"];
         const isEnd = place + by === 0 || place + by === questions.length - 1;
         draw(place + by, isEnd ? back : there);
-        tell(t("questions-moved", { place: String(place + by + 1) }), "done");
+        tell(t("questions-moved", { place: String(place + by + 1) }));
       },
       remove() {
         questions.splice(place, 1);
@@ -93,10 +93,10 @@ export function ownQuestions() {
     showSave();
     try {
       show((await api("PUT", "/skm/form", { body: { version, questions: questions.map(trimmed) } })).data);
-      tell(t("questions-saved", { version: String(version) }), "done");
+      tell(t("questions-saved", { version: String(version) }));
     } catch (error) {
       if (error instanceof Problem && error.code === "stale_version") stale();
-      else tell(t("admin-failed", { why: whyNot(error) }), "trouble");
+      else tell(t("desk-failed", { why: whyNot(error) }), "trouble");
     }
     working = false;
     showSave();
@@ -109,8 +109,7 @@ export function ownQuestions() {
   }
 
   async function takeNewest() {
-    const sure = await ask({ title: t("questions-take-title"), text: t("questions-take-text"), confirm: t("questions-take-newest"), fields: [], read: () => ({}) });
-    if (!sure) return;
+    if (!await isSure({ title: t("questions-take-title"), text: t("questions-take-text"), confirm: t("questions-take-newest"), destroys: true })) return;
     await attempt(async () => show(await read("/skm/form")), "");
     part("questions-title").focus();
   }

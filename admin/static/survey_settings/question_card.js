@@ -36,7 +36,7 @@ export function questionCard(question, place, count, { onChange, redraw, move, r
   }
 
   /** @param {string} sign @param {string} name @param {string} label @param {() => void} onClick @param {boolean} may */
-  const act = (sign, name, label, onClick, may = true) => h("button", { type: "button", class: "admin-link own-act", "aria-label": label, title: label,
+  const act = (sign, name, label, onClick, may = true) => h("button", { type: "button", class: "link-button own-act", "aria-label": label, title: label,
     disabled: !may, dataset: { field: name }, onClick }, icon(sign));
 
   /** @param {Words} option @param {number} at */
@@ -61,19 +61,19 @@ export function questionCard(question, place, count, { onChange, redraw, move, r
 
   const choice = question.kind === "choice" ? [
     h("ol", { class: "own-options" }, ...question.options.map(optionLine)),
-    question.options.length < LIMITS.options ? h("button", { type: "button", class: "admin-link", text: t("questions-option-add"),
+    question.options.length < LIMITS.options ? h("button", { type: "button", class: "link-button", text: t("questions-option-add"),
       "aria-label": t("questions-option-add-label", { number }), onClick: () => {
         question.options.push(blank());
         redraw(`option-${question.options.length - 1}`);
       } }) : null,
-  ] : [h("p", { class: "muted choice-small", text: t("questions-text-help") })];
+  ] : [h("p", { class: "muted small choice-small", text: t("questions-text-help") })];
 
   return h("li", { class: "own-card" },
     h("div", { class: "own-head" }, h("h3", { text: t(`questions-number-${question.kind}`, { number }) }),
       h("span", { class: "own-acts" },
         act("arrow-up", "up", t("questions-up", { number }), () => move(-1), place > 0),
         act("arrow-down", "down", t("questions-down", { number }), () => move(1), place < count - 1),
-        h("button", { type: "button", class: "admin-link", text: t("questions-remove"), "aria-label": t("questions-remove-label", { number }), onClick: remove }))),
+        h("button", { type: "button", class: "link-button", text: t("questions-remove"), "aria-label": t("questions-remove-label", { number }), onClick: remove }))),
     h("div", { class: "own-pair" },
       ...["id", "en"].map((language) => h("span", { class: "own-language", "aria-hidden": "true", text: page.language_names[language] })),
       line(question.text, "id", LIMITS.text, "text-id", t("questions-text-id", { number })),

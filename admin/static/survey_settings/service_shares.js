@@ -1,7 +1,10 @@
 /** How many visits are asked: the office's own share, each service's, and what would bring its sample together. */
-import { ask, field, textInput } from "../common/dialogs.js";
-import { attempt, part, read, readingFailed, tell } from "../common/page_parts.js";
-import { showLines } from "../common/line_list.js";
+import { ask, sure as isSure } from "/static/web/js/desk/ask.js";
+import { line } from "/static/web/js/desk/fields.js";
+import { tell } from "/static/web/js/desk/notice.js";
+import { attempt, read, readingFailed } from "/static/web/js/desk/outcome.js";
+import { input, part } from "/static/web/js/desk/page.js";
+import { showLines } from "/static/web/js/desk/lines.js";
 import { containing, dayWords, spanWords, today } from "../common/periods.js";
 import { api } from "/static/web/js/net/api.js";
 import { h, setText } from "/static/web/js/dom/dom.js";
@@ -9,8 +12,6 @@ import { currentLanguage, t } from "/static/web/js/dom/texts.js";
 
 const KINDS = /** @type {const} */ (["month", "quarter", "semester", "year"]);
 const USUAL = "semester";
-/** @param {string} id */
-const input = (id) => /** @type {HTMLInputElement} */ (part(id));
 /** @param {string} id */
 const button = (id) => /** @type {HTMLButtonElement | null} */ (document.getElementById(id));
 
@@ -47,15 +48,14 @@ function note(row, last) {
 
 /** @param {Api.SampleShare} row @param {number} office */
 function askShare(row, office) {
-  const share = textInput({ class: "input admin-short", inputmode: "decimal", maxlength: "5", value: row.permille === null ? "" : percent(row.permille) });
-  return ask({ title: t("settings-share-title", { name: row.name }), text: t("settings-share-help", { percent: percent(office) }), confirm: t("admin-save"),
-    fields: [field(t("settings-share-percent"), share)],
+  const share = line(t("settings-share-percent"), { class: "input input-short", inputmode: "decimal", maxlength: "5", value: row.permille === null ? "" : percent(row.permille) });
+  return ask({ title: t("settings-share-title", { name: row.name }), text: t("settings-share-help", { percent: percent(office) }), confirm: t("desk-save"),
+    parts: [share],
     read() {
-      const permille = share.value.trim() === "" ? null : permilleOf(share.value);
-      share.removeAttribute("aria-invalid");
-      if (permille !== null || share.value.trim() === "") return { permille };
-      share.setAttribute("aria-invalid", "true");
-      return t("settings-share-wrong");
+      const permille = share.value() === "" ? null : permilleOf(share.value());
+      const isWrong = permille === null && share.value() !== "";
+      share.refuse(isWrong ? t("settings-share-wrong") : "");
+      return isWrong ? "" : { permille };
     } });
 }
 
@@ -82,9 +82,7 @@ export function serviceShares({ mayChangeOffice, refresh }) {
 
   async function takeAll() {
     const rows = plan.services.filter(hasSuggestion);
-    const sure = await ask({ title: t("settings-take-all-title", { count: rows.length }), text: t("settings-take-all-text"), confirm: t("settings-take-all-go"),
-      fields: [], read: () => ({}) });
-    if (sure) await send(rows.map((row) => ({ ...row, permille: row.suggested_permille })), t("settings-all-taken", { count: rows.length }));
+    if (await isSure({ title: t("settings-take-all-title", { count: rows.length }), text: t("settings-take-all-text"), confirm: t("settings-take-all-go") })) await send(rows.map((row) => ({ ...row, permille: row.suggested_permille })), t("settings-all-taken", { count: rows.length }));
   }
 
   /** @param {Api.SampleShare} row */

@@ -1,19 +1,16 @@
 /** What the office chose about coins, survey and report. Three parts, each saved by itself. */
 import "../common/frame.js";
-import { attempt, part, read, readingFailed } from "../common/page_parts.js";
+import { attempt, read, readingFailed } from "/static/web/js/desk/outcome.js";
+import { button, followPage, input, part } from "/static/web/js/desk/page.js";
 import { ownQuestions } from "./own_questions.js";
 import { serviceShares } from "./service_shares.js";
 import { api } from "/static/web/js/net/api.js";
-import { showConnection } from "/static/web/js/net/connection.js";
 import { setText } from "/static/web/js/dom/dom.js";
-import { follow } from "/static/web/js/net/live.js";
 import { may } from "/static/web/js/dom/page.js";
 import { t } from "/static/web/js/dom/texts.js";
 
 const mayChange = may("settings.change");
 const SIGNATORY = /** @type {const} */ (["title", "name", "nip"]);
-/** @param {string} id */
-const input = (id) => /** @type {HTMLInputElement} */ (part(id));
 /** @param {string} name @returns {HTMLInputElement[]} */
 const radios = (name) => [.../** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll(`[name="${name}"]`))];
 /** @param {string} name */
@@ -48,7 +45,7 @@ function show(settings) {
 function showSave() {
   part("public-see").hidden = !saved?.publish_index; // until then there is no such page
   if (!mayChange) return;
-  /** @type {HTMLButtonElement} */ (part("save")).disabled = working || !isChanged();
+  button("save").disabled = working || !isChanged();
   setText(part("unsaved"), isChanged() ? t("settings-unsaved") : "");
 }
 
@@ -88,8 +85,4 @@ addEventListener("beforeunload", (event) => {
   if (isChanged() || questions.isChanged()) event.preventDefault();
 });
 
-const live = follow({
-  readState,
-  on: { settings: () => void live.refresh() },
-  onConnection: showConnection,
-});
+const live = followPage(readState, ["settings"]);

@@ -1,7 +1,10 @@
 /** Telling the room something: typed, heard first if one likes, then shown on the TVs and spoken there. */
-import { ask, field, textInput } from "../common/dialogs.js";
+import { ask } from "/static/web/js/desk/ask.js";
+import { area, line, tick } from "/static/web/js/desk/fields.js";
+import { tell } from "/static/web/js/desk/notice.js";
+import { whyNot } from "/static/web/js/desk/outcome.js";
 import { createVoice } from "/static/web/js/voice/call_voice.js";
-import { api, Problem, Unreachable } from "/static/web/js/net/api.js";
+import { api, Unreachable } from "/static/web/js/net/api.js";
 import { h } from "/static/web/js/dom/dom.js";
 import { errorText, t } from "/static/web/js/dom/texts.js";
 
@@ -15,13 +18,6 @@ const SPEECH_MS = 60000;
 let player = null;
 let heard = 0;
 
-/** @param {unknown} error */
-function why(error) {
-  if (error instanceof Unreachable) return t("admin-away");
-  if (!(error instanceof Problem)) throw error;
-  return error.title.length > 1 ? error.title : errorText(error.code);
-}
-
 /** @param {string} text @param {(words: string) => void} say */
 async function hear(text, say) {
   player ??= createVoice({ onState: () => {}, onProblem: () => {}, onPlayed: () => {} });
@@ -33,55 +29,49 @@ async function hear(text, say) {
     say("");
     await player.play(data.speech, `preview:${++heard}`);
   } catch (error) {
-    say(why(error));
+    say(whyNot(error));
   }
 }
 
 /** What the room is to be told, for how long, and whether it is heard. */
 function askAnnouncement() {
-  const text = /** @type {HTMLTextAreaElement} */ (
-    h("textarea", { class: "textarea", rows: "3", maxlength: String(MAX_ANNOUNCEMENT) }));
-  const minutes = textInput({ type: "number", min: "1", max: String(MAX_MINUTES), value: "10", inputmode: "numeric",
-    class: "input admin-short" });
-  const spoken = /** @type {HTMLInputElement} */ (h("input", { type: "checkbox", class: "admin-box", checked: true }));
+  const text = area(t("admin-announce-text", { most: MAX_ANNOUNCEMENT }), { rows: 3, maxlength: MAX_ANNOUNCEMENT });
+  const minutes = line(t("admin-announce-minutes"), { type: "number", min: 1, max: MAX_MINUTES, value: "10", inputmode: "numeric",
+    class: "input input-short" });
+  const spoken = tick(t("admin-announce-spoken"), true);
   const said = h("span", { class: "muted", role: "status" });
   const listen = /** @type {HTMLButtonElement} */ (h("button", { type: "button", class: "button", text: t("admin-announce-hear"),
     async onClick() {
-      if (!text.value.trim()) {
+      if (!text.value()) {
         said.textContent = t("admin-announce-empty");
-        return text.focus();
+        return text.control.focus();
       }
       listen.disabled = true;
-      await hear(text.value.trim(), (words) => { said.textContent = words; });
+      await hear(text.value(), (words) => { said.textContent = words; });
       listen.disabled = false;
     } }));
   return ask({
     title: t("admin-announce-title"), text: t("admin-announce-help"), confirm: t("admin-announce-go"),
-    fields: [field(t("admin-announce-text", { most: MAX_ANNOUNCEMENT }), text), field(t("admin-announce-minutes"), minutes),
-      h("label", { class: "admin-announce-spoken" }, spoken, h("span", { text: t("admin-announce-spoken") })),
-      h("p", { class: "admin-announce-hear" }, listen, said)],
+    parts: [text, minutes, spoken, h("p", { class: "admin-announce-hear" }, listen, said)],
     read() {
-      const wanted = Number(minutes.value);
-      if (!text.value.trim()) return t("admin-announce-empty");
-      if (!Number.isInteger(wanted) || wanted < 1 || wanted > MAX_MINUTES) return t("admin-announce-bad-minutes", { most: MAX_MINUTES });
-      return { text: text.value.trim(), minutes: wanted, spoken: spoken.checked };
+      const length = Number(minutes.value());
+      if (!text.value()) return t("admin-announce-empty");
+      if (!Number.isInteger(length) || length < 1 || length > MAX_MINUTES) return t("admin-announce-bad-minutes", { most: MAX_MINUTES });
+      return { text: text.value(), minutes: length, spoken: spoken.checked() };
     },
   });
 }
 
-/**
- * Asks, sends, and says what came of it.
- * @param {(words: string, tone: "done"|"trouble") => void} tell
- */
-export async function announce(tell) {
+/** Asks, sends, and says what came of it. */
+export async function announce() {
   const body = await askAnnouncement();
   if (!body) return;
-  tell(t(body.spoken ? "admin-announce-making" : "admin-announce-sending"), "done");
+  tell(t(body.spoken ? "admin-announce-making" : "admin-announce-sending"));
   try {
     const { data } = await api("POST", "/announcements", { body, timeoutMs: SPEECH_MS });
     if (data.silent) tell(t("admin-announced-silent", { why: errorText(data.silent) }), "trouble");
-    else tell(t(body.spoken ? "admin-announced-spoken" : "admin-announced"), "done");
+    else tell(t(body.spoken ? "admin-announced-spoken" : "admin-announced"));
   } catch (error) {
-    tell(error instanceof Unreachable ? t("admin-away") : t("admin-failed", { why: why(error) }), "trouble");
+    tell(error instanceof Unreachable ? whyNot(error) : t("desk-failed", { why: whyNot(error) }), "trouble");
   }
 }

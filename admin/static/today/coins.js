@@ -1,5 +1,5 @@
 /** Today's coins by service, and a quiet word when one service is often judged badly. */
-import { part } from "../common/page_parts.js";
+import { part } from "/static/web/js/desk/page.js";
 import { cell, fillRows, head } from "../common/drawing.js";
 import { h } from "/static/web/js/dom/dom.js";
 import { t } from "/static/web/js/dom/texts.js";

@@ -1,5 +1,5 @@
 /** Devices, printers and papers: one line each, trouble in words and not in colour alone. */
-import { showLines } from "../common/line_list.js";
+import { showLines } from "/static/web/js/desk/lines.js";
 import { detailWords, jobName, printerTone, printerWords, questionActs, whatToDo } from "../common/printer_words.js";
 import { formatTime, t } from "/static/web/js/dom/texts.js";
 

@@ -1,11 +1,9 @@
 /** The lobby at this moment: counters, lines, who waits too long, what is set aside, who did not come, the files. */
-import { showLines } from "../common/line_list.js";
+import { part } from "/static/web/js/desk/page.js";
+import { showLines } from "/static/web/js/desk/lines.js";
 import { joined, lasting } from "./durations.js";
 import { setText } from "/static/web/js/dom/dom.js";
 import { formatTime, t } from "/static/web/js/dom/texts.js";
-
-/** @param {string} id */
-const part = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
 /**
  * What can be done, each by its own button.

@@ -2,18 +2,20 @@
 import "../common/frame.js";
 import { announce } from "./announcing.js";
 import { showCoins } from "./coins.js";
-import { attempt, gathered, part, read, readingFailed, tell } from "../common/page_parts.js";
-import { askReason, askServices, askSkills } from "../common/dialogs.js";
+import { attempt, read, readingFailed } from "/static/web/js/desk/outcome.js";
+import { followPage, part } from "/static/web/js/desk/page.js";
+import { askServices, askSkills } from "./dialogs.js";
+import { askReason } from "/static/web/js/desk/ask.js";
 import { showFigures, showServices } from "./figures.js";
 import { showLobby, showPeople } from "./lobby.js";
 import { showDevices, showJobs, showPrinters, showTroubles } from "./equipment.js";
 import { api } from "/static/web/js/net/api.js";
 import { serverNow, startClock } from "/static/web/js/net/clock.js";
 import { setText } from "/static/web/js/dom/dom.js";
-import { showConnection } from "/static/web/js/net/connection.js";
-import { follow } from "/static/web/js/net/live.js";
 import { formatTime, t } from "/static/web/js/dom/texts.js";
 
+/** As the server has it. */
+const MOST_REASON = 120;
 /** The last state: a dialog asks about what stood on the page. @type {Api.Overview} */
 let state;
 
@@ -39,7 +41,7 @@ async function readState() {
  * @param {unknown} body
  * @param {{done: string, failed?: string}} words message keys
  */
-async function send(path, body, { done, failed = "admin-failed" }) {
+async function send(path, body, { done, failed = "desk-failed" }) {
   await attempt(() => api("POST", path, { body }), t(done), (why) => t(failed, { why }));
   await live.refresh();
 }
@@ -67,25 +69,19 @@ const deeds = {
   answer: (counter) => void send(`/counters/${counter.id}/help`, { on: false }, { done: "admin-help-answered" }),
   close: (line) => void askThenSend(askReason({
     title: t("admin-close-title", { name: line.name }), text: t("admin-close-help"), confirm: t("admin-close-go"),
-    ready: [t("admin-close-ready-blanks"), t("admin-close-ready-system"), t("admin-close-ready-staff")],
+    ready: [t("admin-close-ready-blanks"), t("admin-close-ready-system"), t("admin-close-ready-staff")], most: MOST_REASON,
   }), `/services/${line.service_id}/close`, "admin-closed"),
   open: (line) => void send(`/services/${line.service_id}/open`, {}, { done: "admin-opened" }),
   back: (ticket) => void send(`/tickets/${ticket.id}/return`, { version: ticket.version }, { done: "admin-backed" }),
   cancel: (ticket) => void askThenSend(askReason({
-    title: t("admin-cancel-title", { label: ticket.label }), text: t("admin-cancel-help"), confirm: t("admin-cancel-go"),
-    ready: [t("admin-cancel-ready-left"), t("admin-cancel-ready-twice")],
+    title: t("admin-cancel-title", { label: ticket.label }), text: t("admin-cancel-help"), confirm: t("admin-cancel-go"), destroys: true,
+    ready: [t("admin-cancel-ready-left"), t("admin-cancel-ready-twice")], most: MOST_REASON,
   }), `/tickets/${ticket.id}/cancel`, "admin-cancelled"),
   endAnnouncement: () => void send("/announcements/end", {}, { done: "admin-announcement-ended" }),
 };
 
-part("announce").addEventListener("click", () => void announce(tell).then(() => live.refresh()));
+part("announce").addEventListener("click", () => void announce().then(() => live.refresh()));
 startClock({ date: part("date") });
-const hint = gathered(() => live.refresh());
-const live = follow({
-  readState,
-  on: { called: hint, queue: hint, counter: hint, print: hint, device: hint, settings: hint, announcement: hint, file: hint },
-  onConnection(connection) {
-    showConnection(connection);
-    if (!connection.online) setText(part("updated"), t("admin-no-answer"));
-  },
+const live = followPage(readState, ["called", "queue", "counter", "print", "device", "settings", "announcement", "file"], {
+  onConnection(isOnline) { if (!isOnline) setText(part("updated"), t("admin-no-answer")); },
 });

@@ -25,11 +25,11 @@ export function showFiles(container, all, deeds) {
   const none = document.getElementById("files-none");
   if (none) none.hidden = all.length > 0;
   const focused = container.contains(document.activeElement);
-  const act = (/** @type {"add" | "remove"} */ deed) => h("button", { type: "button", class: "admin-link",
+  const act = (/** @type {"add" | "remove"} */ deed) => h("button", { type: "button", class: "link-button",
     onClick: (/** @type {Event} */ event) => deeds[deed](fileOf(/** @type {Element} */ (event.currentTarget))) });
   keyed(container, all, (file) => file.id ?? String(file.key), (file) => h("li", { class: "tv-file" },
     thumbnail(file), h("span", { class: "tv-file-name" }), h("span", { class: "tv-file-words" }),
-    h("span", { class: "admin-acts" }, act("add"), act("remove"))), (element, file) => {
+    h("span", { class: "line-acts" }, act("add"), act("remove"))), (element, file) => {
     files.set(element, file);
     /** @type {HTMLElement} */ (element).dataset.state = file.state;
     const [, name, words, acts] = element.children;

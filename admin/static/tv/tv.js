@@ -1,15 +1,16 @@
 /** The TVs' page: the screens, the playlist, the running text and the library. Every change is saved at once. */
 import "../common/frame.js";
-import { attempt, gathered, part, read, readingFailed, tell } from "../common/page_parts.js";
-import { showLines } from "../common/line_list.js";
+import { tell } from "/static/web/js/desk/notice.js";
+import { attempt, read, readingFailed } from "/static/web/js/desk/outcome.js";
+import { followPage, part } from "/static/web/js/desk/page.js";
+import { showLines } from "/static/web/js/desk/lines.js";
 import { askItem, askLine, askRemoval, askTv } from "./dialogs.js";
 import { showFiles } from "./library.js";
+import { chooseFiles, showSending } from "../common/upload.js";
 import { sendMedia, sentWords } from "./upload.js";
 import { itemName, itemWords, megabytes, planWords, shortened, signOf, tvNote, tvTone, tvWords } from "./words.js";
 import { api } from "/static/web/js/net/api.js";
-import { showConnection } from "/static/web/js/net/connection.js";
 import { setText } from "/static/web/js/dom/dom.js";
-import { follow } from "/static/web/js/net/live.js";
 import { t } from "/static/web/js/dom/texts.js";
 
 /** While a film is being made, the page looks how far that is. */
@@ -147,36 +148,16 @@ async function readState() {
   }
 }
 
-/** @param {File[]} files */
-async function sendAll(files) {
-  const button = /** @type {HTMLButtonElement} */ (part("upload"));
-  button.disabled = true;
+chooseFiles("upload", async (files) => {
   for (const file of files) {
-    part("sending").hidden = false;
-    setText(part("sending-words"), t("tv-sending", { name: file.name }));
-    const progress = /** @type {HTMLProgressElement} */ (part("progress"));
-    progress.value = 0;
-    const answer = await sendMedia(file, (percent) => { progress.value = percent; });
-    const { words, tone } = sentWords(file, answer);
+    const { words, tone } = sentWords(file, await sendMedia(file, showSending(t("tv-sending", { name: file.name }))));
     tell(words, tone);
     if (tone === "trouble") break; // the reason stays on the page
   }
-  part("sending").hidden = true;
-  button.disabled = false;
-  button.focus();
   await live.refresh();
-}
-
-const input = /** @type {HTMLInputElement} */ (part("file"));
-part("upload").addEventListener("click", () => input.click());
-input.addEventListener("change", () => {
-  const files = Array.from(input.files ?? []);
-  input.value = "";
-  void sendAll(files);
 });
 part("add-line").addEventListener("click", () => void editLine(null, {}));
 for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-add]"))) {
   button.addEventListener("click", () => void editItem(null, { kind: button.dataset.add ?? "page" }));
 }
-const hint = gathered(() => live.refresh());
-const live = follow({ readState, on: { settings: hint, device: hint }, onConnection: showConnection });
+const live = followPage(readState, ["settings", "device"]);

@@ -17,6 +17,6 @@ export function sendMedia(file, onProgress) {
 export function sentWords(file, { status, body }) {
   if (status === 201) return { tone: "done", words: t("tv-sent", { name: body?.title ?? file.name }) };
   if (status === 202) return { tone: "done", words: t("tv-sent-later", { name: body?.title ?? file.name }) };
-  if (status === 0) return { tone: "trouble", words: t("tv-not-sent", { name: file.name, why: t("admin-away") }) };
+  if (status === 0) return { tone: "trouble", words: t("tv-not-sent", { name: file.name, why: t("desk-away") }) };
   return { tone: "trouble", words: t("tv-not-sent", { name: file.name, why: body?.title ?? t("error-internal") }) };
 }

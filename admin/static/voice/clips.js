@@ -22,7 +22,7 @@ const named = (language, words) => h("span", { class: "voice-words", lang: langu
 /** @param {Clip} clip @param {Deeds} deeds */
 function drawClip(clip, deeds) {
   const button = (/** @type {string} */ act, /** @type {(clip: Clip) => void} */ deed) => h("button", {
-    type: "button", class: "admin-link", dataset: { act }, onClick: (/** @type {Event} */ event) => {
+    type: "button", class: "link-button", dataset: { act }, onClick: (/** @type {Event} */ event) => {
       const line = /** @type {Element} */ (/** @type {Element} */ (event.currentTarget).closest("li"));
       deed(/** @type {Clip} */ (clipOf.get(line)));
     } });
@@ -30,7 +30,7 @@ function drawClip(clip, deeds) {
   const line = h("li", {}, named(clip.language, clip.words),
     h("span", { class: "voice-acts" },
       h("meter", { min: "0", max: "1", high: "0.98", optimum: "0.5", value: "0", hidden: true, "aria-label": t("voice-level") }),
-      button("record", deeds.record), h("label", { class: "admin-link voice-file" }, h("span", {}), file),
+      button("record", deeds.record), h("label", { class: "link-button file-button" }, h("span", {}), file),
       button("play", deeds.play), button("remove", deeds.remove)),
     h("span", { class: "voice-state" }));
   file.addEventListener("change", () => {
@@ -56,10 +56,10 @@ function updateClip(line, clip, now) {
   act("record", isRecording ? "stop" : "record", now.mayRecord && (!now.recording || isRecording));
   act("play", "play", Boolean(clip.url || clip.shipped) && !isRecording);
   act("remove", "remove", Boolean(clip.url) && !isRecording);
-  const upload = part(".voice-file");
+  const upload = part(".file-button");
   upload.hidden = !now.mayBring || isRecording;
-  setText(part(".voice-file span"), t("voice-upload"));
-  part(".voice-file input").setAttribute("aria-label", t("voice-upload-label", { words: clip.words }));
+  setText(part(".file-button span"), t("voice-upload"));
+  part(".file-button input").setAttribute("aria-label", t("voice-upload-label", { words: clip.words }));
   part("meter").hidden = !isRecording;
   /** @type {HTMLElement} */ (line).dataset.tone = told?.tone ?? (clip.url ? "good" : "quiet");
   const standing = clip.url ? t("voice-own", { seconds: seconds(clip.duration_ms ?? 0) })

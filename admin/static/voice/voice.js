@@ -1,8 +1,11 @@
 /** The office's own voices: recorded clip by clip, heard in whole calls as the TVs play them, and switched on. */
 import "../common/frame.js";
-import { attempt, part, tell, whyNot } from "../common/page_parts.js";
-import { ask, field, textInput } from "../common/dialogs.js";
-import { showLines } from "../common/line_list.js";
+import { tell } from "/static/web/js/desk/notice.js";
+import { attempt, whyNot } from "/static/web/js/desk/outcome.js";
+import { button, input, part } from "/static/web/js/desk/page.js";
+import { ask, sure } from "/static/web/js/desk/ask.js";
+import { line } from "/static/web/js/desk/fields.js";
+import { showLines } from "/static/web/js/desk/lines.js";
 import { showClips, showLevel } from "./clips.js";
 import { mayRecord, record } from "./recorder.js";
 import { createVoice } from "/static/web/js/voice/call_voice.js";
@@ -13,8 +16,6 @@ import { t } from "/static/web/js/dom/texts.js";
 /** A recording is sent, decoded, levelled and encoded twice; slow machines need a while. */
 const SEND_MS = 90000;
 const MOST_BYTES = 5 * 1024 * 1024;
-/** @param {string} id */
-const field_ = (id) => /** @type {HTMLInputElement} */ (part(id));
 
 /** @type {Api.VoiceOut[]} */
 let voices = [];
@@ -102,9 +103,9 @@ async function open(voice) {
 
 /** @param {string} title @param {string} go @param {string} [value] */
 function askName(title, go, value = "") {
-  const input = textInput({ maxlength: "80", value });
-  return ask({ title, confirm: go, fields: [field(t("voice-name"), input)],
-    read: () => (input.value.trim() ? { name: input.value.trim() } : t("voice-name-missing")) });
+  const name = line(t("voice-name"), { maxlength: "80", value });
+  return ask({ title, confirm: go, parts: [name],
+    read: () => (name.value() ? { name: name.value() } : t("voice-name-missing")) });
 }
 
 async function add() {
@@ -120,9 +121,8 @@ async function rename(voice) {
 
 /** @param {Api.VoiceOut} voice */
 async function drop(voice) {
-  const sure = await ask({ title: t("voice-remove-title", { name: voice.name }), text: t("voice-remove-text", { count: voice.clips }),
-    confirm: t("voice-remove"), fields: [], read: () => ({}) });
-  if (sure) await change(() => api("DELETE", `/voices/${voice.id}`), t("voice-removed", { name: voice.name }));
+  if (await sure({ title: t("voice-remove-title", { name: voice.name }), text: t("voice-remove-text", { count: voice.clips }),
+    confirm: t("voice-remove"), destroys: true })) await change(() => api("DELETE", `/voices/${voice.id}`), t("voice-removed", { name: voice.name }));
 }
 
 /** @param {import("./clips.js").Clip} clip */
@@ -138,7 +138,7 @@ async function send(clip, file) {
     await api("POST", to, { body: file, timeoutMs: SEND_MS });
     now.news.delete(clip.clip);
     await readVoices();
-    tell(t("voice-kept", { words: clip.words }), "done");
+    tell(t("voice-kept", { words: clip.words }));
   } catch (error) {
     say("trouble", whyNot(error));
   }
@@ -176,9 +176,9 @@ async function play(speech) {
 }
 
 async function hear() {
-  const button = /** @type {HTMLButtonElement} */ (part("hear"));
-  const query = new URLSearchParams({ label: field_("label").value.trim(), counter_id: field_("counter").value, stage: field_("stage").value });
-  button.disabled = true;
+  const pressed = button("hear");
+  const query = new URLSearchParams({ label: input("label").value.trim(), counter_id: input("counter").value, stage: input("stage").value });
+  pressed.disabled = true;
   try {
     const { data } = await api("GET", `/voices/${/** @type {Api.VoiceClipsOut} */ (chosen).id}/call?${query}`);
     setText(part("said"), data.text);
@@ -186,7 +186,7 @@ async function hear() {
   } catch (error) {
     setText(part("said"), error instanceof Problem && error.status === 422 ? t("voice-call-bad") : whyNot(error));
   }
-  button.disabled = false;
+  pressed.disabled = false;
 }
 
 part("add").addEventListener("click", () => void add());

@@ -1,8 +1,8 @@
 /** Sends one step at a time; a refusal is told in words, with the name of whoever was faster. */
-import { mayAct } from "./frame.js";
 import { readOne } from "./file/state.js";
 import { troubleOf } from "./file/words.js";
-import { announce } from "./notice.js";
+import { tell } from "/static/web/js/desk/notice.js";
+import { mayAct } from "/static/web/js/desk/page.js";
 import { api, Problem } from "/static/web/js/net/api.js";
 
 /** @typedef {import("./file/state.js").File} File */
@@ -32,7 +32,7 @@ export async function run(path, body, { fileId, key } = {}) {
   } catch (error) {
     const overtaken = error instanceof Problem && error.status === 409 && fileId !== undefined;
     const newest = overtaken ? await readOne(fileId).catch(() => null) : null;
-    announce("trouble", troubleOf(error, newest));
+    tell(troubleOf(error, newest), "trouble");
     return null;
   } finally {
     busy = false;

@@ -10,11 +10,12 @@ import { listen } from "./keys.js";
 import { mountWaiting } from "./columns/waiting.js";
 import { ALL_KEY, counterMoves, FILES_KEY, HELP_KEY, LIST_KEY, primaryMove, REPRINT_KEY, silentMoves, ticketMoves,
   UNDO_KEY, whyNot, whyNotPick } from "./moves.js";
-import { announce, takeOffer } from "./notice.js";
+import { takeOffer, tell } from "/static/web/js/desk/notice.js";
 import { makeOpener } from "./check/opening.js";
 import { readPapers, showPapers } from "./ticket/unprinted.js";
 import { run, wordsFor } from "./send_step.js";
-import { leaveWhenSignedOut, reloadIn, signOutWith } from "../common/session.js";
+import { mayAct, part, setOnline, startPage } from "/static/web/js/desk/page.js";
+import { readingFailed } from "/static/web/js/desk/outcome.js";
 import { readView } from "./state.js";
 import { mountTicket } from "./ticket/ticket.js";
 import { api } from "/static/web/js/net/api.js";
@@ -22,7 +23,7 @@ import { serverNow } from "/static/web/js/net/clock.js";
 import { showConnection } from "/static/web/js/net/connection.js";
 import { follow } from "/static/web/js/net/live.js";
 import { may, page } from "/static/web/js/dom/page.js";
-import { loadTexts, t } from "/static/web/js/dom/texts.js";
+import { t } from "/static/web/js/dom/texts.js";
 
 /** @typedef {import("./moves.js").Move} Move */
 /** @typedef {import("./state.js").Ticket} Ticket */
@@ -36,10 +37,8 @@ import { loadTexts, t } from "/static/web/js/dom/texts.js";
  */
 
 const TICK_MS = 500;
-/** @param {string} id */
-const part = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
-await loadTexts(page.lang, ["counter"], { errors: false });
+await startPage(["counter"], { errors: false });
 
 /** @type {Screen | null} */
 let screen = null;
@@ -53,10 +52,10 @@ let asked = 0;
 const check = makeCheck({
   onFile: () => { takeFile(); show(); },
   onTrouble(error) {
-    announce("trouble", wordsFor(error));
+    tell(wordsFor(error), "trouble");
     hint();
   },
-  onAway: () => announce("trouble", t("counter-trouble-unsaved")),
+  onAway: () => tell(t("counter-trouble-unsaved"), "trouble"),
 });
 const checklist = mountChecklist({
   onDecide(changes) { check.decide(changes); takeFile(); show(); },
@@ -95,7 +94,7 @@ function tick() {
 
 async function readState() {
   const question = ++asked;
-  const { data } = await api("GET", `/counters/${/** @type {number} */ (page.counter_id)}`).catch(leaveWhenSignedOut);
+  const { data } = await api("GET", `/counters/${/** @type {number} */ (page.counter_id)}`).catch(readingFailed);
   if (question !== asked) return;
   screen = { busy: null, lastDone: null, ...screen, online, supervises, view: readView(data) };
   takeFile();
@@ -131,11 +130,11 @@ async function step(name, send) {
   try {
     const { tone, words, jobId } = await send();
     if (tone === "done") screen.lastDone = words;
-    announce(tone, words, jobId ? { words: t("counter-reprint"), key: REPRINT_KEY, run: () => reprint(jobId) } : null);
+    tell(words, tone, jobId ? { words: t("counter-reprint"), key: REPRINT_KEY, run: () => reprint(jobId) } : null);
   } finally {
     screen.busy = null;
   }
-  await readState().catch(() => announce("trouble", t("counter-trouble-away")));
+  await readState().catch(() => tell(t("counter-trouble-away"), "trouble"));
   actions.update(screen);
 }
 
@@ -146,7 +145,7 @@ async function make(move) {
   if (!screen || screen.busy) return;
   const reason = whyNot(move, screen);
   if (reason) {
-    announce("trouble", t(reason.key, reason.args));
+    tell(t(reason.key, reason.args), "trouble");
     return;
   }
   const { view } = screen;
@@ -179,7 +178,7 @@ async function pick(chosen) {
 function mayPick() {
   if (!screen) return false;
   const reason = whyNotPick(screen);
-  if (reason) announce("trouble", t(reason.key, reason.args));
+  if (reason) tell(t(reason.key, reason.args), "trouble");
   return !reason;
 }
 
@@ -194,8 +193,7 @@ function call(chosen, body) {
 
 /** @param {Ticket} chosen */
 async function returnToQueue(chosen) {
-  if (!online) announce("trouble", t("counter-why-offline"));
-  else await step("return", () => run({ name: "return", label: chosen.label,
+  if (mayAct()) await step("return", () => run({ name: "return", label: chosen.label,
     path: `/tickets/${chosen.id}/return`, body: { version: chosen.version, to: "waiting" } }));
 }
 
@@ -208,14 +206,13 @@ async function callAgain(chosen) {
 
 /** @param {Ticket} chosen sent away for something missing, and here again */
 async function comeBack(chosen) {
-  if (!online) announce("trouble", t("counter-why-offline"));
-  else await step("come-back", () => run({ name: "come-back", label: chosen.label, path: `/tickets/${chosen.id}/come-back`,
+  if (mayAct()) await step("come-back", () => run({ name: "come-back", label: chosen.label, path: `/tickets/${chosen.id}/come-back`,
     body: {} }));
 }
 
 /** @param {import("./state.js").Other} other a counter whose operator has left */
 async function takeOver(other) {
-  if (!online) return announce("trouble", t("counter-why-offline"));
+  if (!mayAct()) return undefined;
   if (await askTakeOver(other.name, other.label) === null) return undefined;
   return step("take_over", async () => {
     const told = await run({ name: "take_over", path: `/counters/${other.id}/take-over`, body: {}, label: other.name });
@@ -227,7 +224,7 @@ async function takeOver(other) {
 /** @param {import("./ticket/unprinted.js").Job} job @param {import("./ticket/unprinted.js").Deed} deed */
 async function settlePaper(job, deed) {
   const { tone, words } = await run({ name: `paper-${deed.name}`, path: deed.path, body: deed.body, label: job.name });
-  announce(tone, words);
+  tell(words, tone);
   await readPaperTrouble();
   return papers;
 }
@@ -235,7 +232,7 @@ async function settlePaper(job, deed) {
 /** @param {number} jobId */
 async function reprint(jobId) {
   const { tone, words } = await run({ name: "reprint", path: `/print-jobs/${jobId}/reprint`, body: {} });
-  announce(tone, words);
+  tell(words, tone);
   await readPaperTrouble();
 }
 
@@ -263,11 +260,6 @@ listen({
 });
 
 part("help").addEventListener("click", showHelp);
-signOutWith(part("sign-out"));
-for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-language]"))) {
-  // A page that reloads without its server is gone: then the ticket stays, in the language it is in.
-  button.addEventListener("click", () => (online ? reloadIn(button.lang) : announce("trouble", t("counter-why-offline"))));
-}
 
 const live = follow({
   auth: {},
@@ -277,7 +269,8 @@ const live = follow({
   onConnection(connection) {
     showConnection(connection);
     if (connection.online) readPaperTrouble();
-    online = connection.online;
+    ({ online } = connection);
+    setOnline(online);
     if (screen) {
       screen.online = online;
       show();

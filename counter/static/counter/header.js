@@ -61,8 +61,8 @@ function paperLines(view, jobs) {
 export function mountHeader({ who, tv, paper }, onPaper, onAllPapers) {
   const name = h("h1", { class: "counter-name" });
   const state = h("span", { class: "counter-state" });
-  const serves = h("span", { class: "counter-quiet counter-serves" });
-  const staff = h("span", { class: "counter-quiet counter-staff" });
+  const serves = h("span", { class: "muted counter-serves" });
+  const staff = h("span", { class: "muted counter-staff" });
   who.replaceChildren(name, state, serves, staff);
 
   /** @param {PaperLine} line */

@@ -2,11 +2,13 @@
  * Sends one step at a time and puts every way it can fail into words. The state is read again after each step,
  * whatever came back: what the screen shows is what the server holds.
  */
-import { api, Problem, Unreachable } from "/static/web/js/net/api.js";
+import { whyNot } from "/static/web/js/desk/outcome.js";
+import { api } from "/static/web/js/net/api.js";
 import { t } from "/static/web/js/dom/texts.js";
 
-/** Stable error codes of the server that have words of their own here. */
+/** What has words of its own here: the server's codes and statuses. @type {Record<string, string>} */
 const TROUBLE = {
+  away: "counter-trouble-away",
   stale_version: "counter-trouble-stale",
   not_your_ticket: "counter-trouble-theirs",
   invalid_transition: "counter-trouble-moved",
@@ -15,20 +17,12 @@ const TROUBLE = {
   stage_moved: "counter-trouble-stale",
   items_open: "counter-trouble-items",
   file_open: "counter-trouble-file",
+  403: "counter-trouble-not-allowed",
+  other: "counter-trouble-other",
 };
 
-/**
- * @param {unknown} error
- * @returns {string}
- */
-export function wordsFor(error) {
-  if (error instanceof Unreachable) return t("counter-trouble-away");
-  if (!(error instanceof Problem)) throw error;
-  if (error.code in TROUBLE) return t(TROUBLE[/** @type {keyof typeof TROUBLE} */ (error.code)]);
-  if (error.status === 401) return t("counter-trouble-session");
-  if (error.status === 403) return t("counter-trouble-not-allowed");
-  return t("counter-trouble-other", { detail: error.title });
-}
+/** @param {unknown} error */
+export const wordsFor = (error) => whyNot(error, TROUBLE);
 
 /**
  * @typedef {object} Step

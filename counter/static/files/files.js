@@ -1,29 +1,27 @@
 /** The page of everybody who holds files: lists by what is to be done, one file beside them. */
 import { mountDetail, NARROW } from "../common/file/detail.js";
 import { ACTIONS, actionWords } from "../common/file/actions.js";
-import { part, setOnline } from "../common/frame.js";
+import "../common/frame.js";
+import { followPage, input, part, searchWith } from "/static/web/js/desk/page.js";
 import { mountList } from "./list.js";
 import { markOf } from "../common/file/delegates.js";
 import { isBusy, run } from "../common/send_step.js";
-import { readList, readOne } from "../common/file/state.js";
-import { announce } from "../common/notice.js";
+import { readIfThere, readList } from "../common/file/state.js";
+import { tell } from "/static/web/js/desk/notice.js";
 import { awayWords } from "../common/file/words.js";
-import { leaveWhenSignedOut } from "../common/session.js";
-import { newKey, Problem } from "/static/web/js/net/api.js";
-import { showConnection } from "/static/web/js/net/connection.js";
+import { readingFailed } from "/static/web/js/desk/outcome.js";
+import { newKey } from "/static/web/js/net/api.js";
 import { h, keyed, setText } from "/static/web/js/dom/dom.js";
-import { follow } from "/static/web/js/net/live.js";
 import { page } from "/static/web/js/dom/page.js";
 import { t } from "/static/web/js/dom/texts.js";
 
 /** @typedef {import("../common/file/state.js").File} File */
 
-const SEARCH_MS = 300;
 /** Lists of work: their tabs say how much there is. */
 const WORK = ["mine", "front", "contact"];
 const tabs = /** @type {HTMLAnchorElement[]} */ ([...document.querySelectorAll(".files-tab")]);
 const views = tabs.map((tab) => String(tab.dataset.view));
-const search = /** @type {HTMLInputElement} */ (part("search"));
+const search = input("search");
 
 /** @type {{view: string, files: File[], absences: import("../common/file/state.js").Absence[], file: File | null, chosen: number | null}} */
 const state = { view: views[0], files: [], absences: [], file: null, chosen: null };
@@ -71,23 +69,15 @@ function show() {
   detail.setBusy(isBusy());
 }
 
-/** @param {number} id */
-async function readChosen(id) {
-  return readOne(id).catch((error) => {
-    if (error instanceof Problem && [403, 404].includes(error.status)) return null;
-    throw error;
-  });
-}
-
 async function readState() {
   const question = ++asked;
   const { view, chosen } = state;
   const others = WORK.filter((name) => views.includes(name) && name !== view);
   const [now, file, ...rest] = await Promise.all([
     readList(view, view === "open" ? search.value.trim() : ""),
-    chosen === null ? null : readChosen(chosen),
+    chosen === null ? null : readIfThere(chosen),
     ...others.map((name) => readList(name)),
-  ]).catch(leaveWhenSignedOut);
+  ]).catch(readingFailed);
   // Whoever went on to another list meanwhile waits for its own reading.
   if (question !== asked || view !== state.view) return;
   Object.assign(state, { files: now.files, absences: now.absences });
@@ -163,7 +153,7 @@ async function make(name, file, note) {
   if (answer) {
     const { ticket, register } = /** @type {Partial<Api.CaseFile>} */ (answer);
     const told = name === "advance" ? `files-told-advance-${file.stage.kind}` : `files-told-${name}`;
-    announce("done", t(told, { label: ticket?.label ?? file.ticket.label, register: register?.label ?? "",
+    tell(t(told, { label: ticket?.label ?? file.ticket.label, register: register?.label ?? "",
       deed: actionWords(name, file) }));
   }
   await live.refresh();
@@ -173,7 +163,7 @@ async function make(name, file, note) {
 /** @param {File} file @param {import("../common/file/contact.js").Outcome} outcome */
 async function noteTry(file, outcome) {
   const answer = await run(`/files/${file.id}/tries`, outcome, { fileId: file.id });
-  if (answer) announce("done", t("files-told-try", { label: file.ticket.label }));
+  if (answer) tell(t("files-told-try", { label: file.ticket.label }));
   await live.refresh();
 }
 
@@ -184,12 +174,7 @@ for (const tab of tabs) {
     change(String(tab.dataset.view));
   });
 }
-let typing = 0;
-search.addEventListener("input", () => {
-  clearTimeout(typing);
-  typing = window.setTimeout(() => live.refresh(), SEARCH_MS);
-});
-search.form?.addEventListener("submit", (event) => event.preventDefault());
+searchWith(search, () => live.refresh());
 window.addEventListener("popstate", () => {
   const was = { view: state.view, chosen: state.chosen };
   readPlace();
@@ -202,12 +187,4 @@ window.addEventListener("popstate", () => {
 });
 
 readPlace();
-const hint = () => void live.refresh();
-const live = follow({
-  readState,
-  on: { file: hint, settings: hint },
-  onConnection(connection) {
-    showConnection(connection);
-    setOnline(connection.online);
-  },
-});
+const live = followPage(readState, ["file", "settings"]);

@@ -57,7 +57,7 @@ export function mountList(container, onOpen) {
       h("span", { class: "desk-label files-row-label" }),
       h("span", { class: "files-row-what" },
         h("span", { class: "files-row-service" }), h("span", { class: "files-row-line" })),
-      h("span", { class: "files-row-pace" }));
+      h("span", { class: "files-row-pace tone" }));
     row.addEventListener("click", () => {
       const latest = known.get(file.id);
       if (latest) onOpen(latest);

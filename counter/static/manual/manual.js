@@ -1,24 +1,21 @@
 /** Numbers that were written by hand: typed from the sheet, sent as a whole, and shown with what became of each. */
 import { showRows, timeOf } from "./rows.js";
-import { ask } from "../common/ask.js";
-import { mayAct, part, setOnline } from "../common/frame.js";
-import { announce } from "../common/notice.js";
+import { sure } from "/static/web/js/desk/ask.js";
+import "../common/frame.js";
+import { button, followPage, input, mayAct, part, select } from "/static/web/js/desk/page.js";
+import { tell } from "/static/web/js/desk/notice.js";
 import { troubleOf } from "../common/file/words.js";
-import { leaveWhenSignedOut } from "../common/session.js";
+import { readingFailed } from "/static/web/js/desk/outcome.js";
 import { api, newKey, Problem } from "/static/web/js/net/api.js";
-import { showConnection } from "/static/web/js/net/connection.js";
 import { h, keyed, setText } from "/static/web/js/dom/dom.js";
-import { follow } from "/static/web/js/net/live.js";
 import { page } from "/static/web/js/dom/page.js";
 import { formatTime, t } from "/static/web/js/dom/texts.js";
 
 /** @typedef {{id: number, name: string, prefix: string, last: string | null, next: string}} Line */
 /** @typedef {{paper: string, label: string}} Change */
 
-const service = /** @type {HTMLSelectElement} */ (part("service"));
-const enter = /** @type {HTMLButtonElement} */ (part("enter"));
-/** @param {string} id */
-const input = (id) => /** @type {HTMLInputElement} */ (part(id));
+const service = select("service");
+const enter = button("enter");
 /** What was typed outlives a page that is loaded again: the power may go once more. */
 const DRAFT = `antrian-manual-${page.office.code}`;
 const MOST = 100;
@@ -92,7 +89,7 @@ function tellChanges(tickets) {
 let begun = false;
 
 async function readState() {
-  const { data } = await api("GET", "/tickets/manual").catch(leaveWhenSignedOut);
+  const { data } = await api("GET", "/tickets/manual").catch(readingFailed);
   lines = data.services;
   date = data.date;
   keyed(service, lines, (line) => line.id, (line) => h("option", { value: String(line.id) }),
@@ -116,13 +113,13 @@ const listOf = (changes, sentence) => h("ul", { class: "manual-changes" }, ...ch
  */
 async function agree({ code, body }) {
   if (code === "paper_renumbered") {
-    const yes = await ask({ title: t("manual-renumber-title"), text: t("manual-renumber-text"),
+    const yes = await sure({ title: t("manual-renumber-title"), text: t("manual-renumber-text"),
       confirm: t("manual-renumber-go"), parts: [listOf(body.papers, "manual-becomes")] });
-    return yes && { renumber: true };
+    return yes ? { renumber: true } : null;
   }
-  const yes = await ask({ title: t("manual-again-title"), text: t("manual-again-text"), confirm: t("manual-again-go"),
+  const yes = await sure({ title: t("manual-again-title"), text: t("manual-again-text"), confirm: t("manual-again-go"),
     parts: [listOf(body.papers, "manual-was")] });
-  return yes && { again: true };
+  return yes ? { again: true } : null;
 }
 
 /** @param {{renumber?: boolean, again?: boolean}} allowed @returns {Promise<Api.EnteredOut | null>} */
@@ -135,7 +132,7 @@ async function send(allowed) {
       const more = await agree(error);
       return more ? send({ ...allowed, ...more }) : null;
     }
-    announce("trouble", troubleOf(error, null));
+    tell(troubleOf(error, null), "trouble");
     return null;
   }
 }
@@ -145,7 +142,7 @@ part("form").addEventListener("submit", async (event) => {
   if (busy || !mayAct()) return;
   const trouble = rows.check();
   if (trouble) {
-    announce("trouble", trouble);
+    tell(trouble, "trouble");
     return;
   }
   busy = true;
@@ -158,7 +155,7 @@ part("form").addEventListener("submit", async (event) => {
   rows.add();
   changed();
   tellChanges(answer.tickets);
-  announce("done", t("manual-did", { count: answer.tickets.length }));
+  tell(t("manual-did", { count: answer.tickets.length }));
   await live.refresh();
 });
 
@@ -166,7 +163,7 @@ part("add").addEventListener("click", () => rows.add().focus());
 part("fill").addEventListener("click", () => {
   const [from, to] = ["from", "to"].map((id) => Number(/([0-9]+)\s*$/.exec(input(id).value || input("from").value)?.[1] ?? "0"));
   if (from < 1 || to < from || to - from >= MOST || !timeOf(input("at").value)) {
-    announce("trouble", t("manual-fill-wrong", { most: String(MOST) }));
+    tell(t("manual-fill-wrong", { most: String(MOST) }), "trouble");
     return;
   }
   const prefix = chosen()?.prefix ?? "";
@@ -179,12 +176,4 @@ service.addEventListener("change", () => {
   changed();
 });
 
-const hint = () => void live.refresh();
-const live = follow({
-  readState,
-  on: { queue: hint, settings: hint },
-  onConnection(connection) {
-    showConnection(connection);
-    setOnline(connection.online);
-  },
-});
+const live = followPage(readState, ["queue", "settings"]);

@@ -52,8 +52,8 @@ export function showRows(list, onChange) {
         placeholder: t("manual-time"), value: paper.taken_at }),
       h("select", { class: "select", name: "priority" }, ...CLASSES.map((name) => h("option", {
         value: name, selected: name === paper.priority_class, text: t(`manual-class-${name}`) }))),
-      h("label", { class: "manual-served" },
-        h("input", { type: "checkbox", class: "manual-box", name: "served", checked: paper.status === "done" }), t("manual-served")),
+      h("label", { class: "check small" },
+        h("input", { type: "checkbox", class: "tick-box", name: "served", checked: paper.status === "done" }), t("manual-served")),
       h("button", { type: "button", class: "button button-plain desk-tool", text: t("manual-remove"), onClick: () => {
         const next = row.nextElementSibling ?? row.previousElementSibling;
         row.remove();

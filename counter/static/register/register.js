@@ -1,28 +1,27 @@
 /** The Buku Register: a book of a year, as it is written on paper, searched, corrected, printed and exported. */
-import { ask, line } from "../common/ask.js";
-import { part, setOnline } from "../common/frame.js";
+import { ask } from "/static/web/js/desk/ask.js";
+import { line } from "/static/web/js/desk/fields.js";
+import "../common/frame.js";
+import { followPage, input, part, searchWith, select } from "/static/web/js/desk/page.js";
 import { run } from "../common/send_step.js";
 import { plainDate } from "../common/time.js";
-import { announce } from "../common/notice.js";
+import { tell } from "/static/web/js/desk/notice.js";
 import { troubleOf } from "../common/file/words.js";
-import { leaveWhenSignedOut } from "../common/session.js";
+import { readingFailed } from "/static/web/js/desk/outcome.js";
 import { api, Problem } from "/static/web/js/net/api.js";
-import { showConnection } from "/static/web/js/net/connection.js";
 import { h, keyed, setText } from "/static/web/js/dom/dom.js";
 import { progressBar, saveDocument } from "/static/web/js/net/document.js";
-import { follow } from "/static/web/js/net/live.js";
 import { may } from "/static/web/js/dom/page.js";
 import { hasText, t } from "/static/web/js/dom/texts.js";
 
 /** @typedef {Api.RegisterEntryOut} Entry one line of the book as the server tells it */
 
-const SEARCH_MS = 300;
 const COLUMNS = ["number", "date", "ticket", "service", "product", "signed", "handed", "destination"];
 const MAY_CORRECT = may("register.offer_correction");
 
-const book = /** @type {HTMLSelectElement} */ (part("book"));
-const year = /** @type {HTMLSelectElement} */ (part("year"));
-const q = /** @type {HTMLInputElement} */ (part("q"));
+const book = select("book");
+const year = select("year");
+const q = input("q");
 const wanted = { book: "", year: "", q: "", page: 1 };
 let asked = 0;
 
@@ -124,7 +123,7 @@ async function readState() {
   const question = ++asked;
   const query = new URLSearchParams(Object.entries(wanted).filter(([, value]) => value !== "")
     .map(([name, value]) => [name, String(value)]));
-  const { data } = await api("GET", `/register?${query}`).catch(leaveWhenSignedOut);
+  const { data } = await api("GET", `/register?${query}`).catch(readingFailed);
   if (question === asked) show(data);
 }
 
@@ -135,11 +134,11 @@ async function correct(entry) {
   const note = line(t("files-register-note"), { value: entry.note ?? "" });
   const body = await ask({ title: t("files-register-correct-title", { number: entry.label ?? entry.number }),
     text: t("files-register-correct-text"), confirm: t("files-register-save"),
-    parts: [handed.node, destination.node, note.node],
+    parts: [handed, destination, note],
     read: () => ({ handed_to: handed.value(), next_destination: destination.value(), note: note.value() }) });
   if (!body) return;
   const answer = await run(`/register/${entry.id}`, { version: entry.version, ...body });
-  if (answer) announce("done", t("files-told-corrected", { number: entry.label ?? entry.number }));
+  if (answer) tell(t("files-told-corrected", { number: entry.label ?? entry.number }));
   await live.refresh();
   /** @type {HTMLElement | null} */ (rows.querySelector(`[data-key="${entry.id}"] button`))?.focus();
 }
@@ -151,16 +150,16 @@ async function takeAlong(link, ending) {
   const bar = progressBar(t("files-register-making", { what }));
   const name = `register-${book.value}-${year.value}.${ending}`;
   link.ariaDisabled = "true";
-  announce("done", t("files-register-making", { what }));
+  tell(t("files-register-making", { what }));
   try {
     await saveDocument(link.pathname.slice("/api/v1".length) + link.search, name, (progress) => {
       bar.value = progress;
       if (!bar.isConnected) part("out").after(bar);
     });
-    announce("done", t("files-register-saved", { what }));
+    tell(t("files-register-saved", { what }));
   } catch (error) {
     const why = error instanceof Problem && error.title ? error.title : troubleOf(error);
-    announce("trouble", t("files-register-failed", { what, why }));
+    tell(t("files-register-failed", { what, why }), "trouble");
   } finally {
     bar.remove();
     link.ariaDisabled = null;
@@ -182,22 +181,9 @@ year.addEventListener("change", () => {
   Object.assign(wanted, { book: book.value, year: year.value, page: 1 });
   live.refresh();
 });
-let typing = 0;
-q.addEventListener("input", () => {
-  clearTimeout(typing);
-  typing = window.setTimeout(() => {
-    Object.assign(wanted, { q: q.value.trim(), page: 1 });
-    live.refresh();
-  }, SEARCH_MS);
+searchWith(q, () => {
+  Object.assign(wanted, { q: q.value.trim(), page: 1 });
+  live.refresh();
 });
-part("search-form").addEventListener("submit", (event) => event.preventDefault());
 
-const hint = () => void live.refresh();
-const live = follow({
-  readState,
-  on: { file: hint, settings: hint },
-  onConnection(connection) {
-    showConnection(connection);
-    setOnline(connection.online);
-  },
-});
+const live = followPage(readState, ["file", "settings"]);

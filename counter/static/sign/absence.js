@@ -1,10 +1,11 @@
 /** "Saya dinas luar sampai ...": one switch for whoever signs; for supervisors also on behalf of others. */
-import { ask, choice, filled, line, lineWith } from "../common/ask.js";
+import { ask } from "/static/web/js/desk/ask.js";
+import { choice, filled, line, withReady } from "/static/web/js/desk/fields.js";
 import { run } from "../common/send_step.js";
 import { readAbsence } from "../common/file/state.js";
 import { momentOf, wallClock } from "../common/time.js";
 import { awayWords, called } from "../common/file/words.js";
-import { announce } from "../common/notice.js";
+import { tell } from "/static/web/js/desk/notice.js";
 import { api } from "/static/web/js/net/api.js";
 import { serverNow } from "/static/web/js/net/clock.js";
 import { h, icon } from "/static/web/js/dom/dom.js";
@@ -44,9 +45,9 @@ export function mountAbsence(container, changed) {
     const delegate = choice(t("files-absence-delegate"), [["", t("files-absence-nobody")],
       ...state.people.filter((person) => person.id !== page.staff?.id || !own)
         .map((person) => /** @type {[string, string]} */ ([String(person.id), called(person)]))]);
-    const reason = lineWith(t("files-absence-reason"), [1, 2, 3].map((n) => t(`files-absence-suggestion-${n}`)));
+    const reason = withReady(line(t("files-absence-reason")), [1, 2, 3].map((n) => t(`files-absence-suggestion-${n}`)));
     const body = await ask({ title: t(own ? "files-absence-title" : "files-absence-title-other"), text: t("files-absence-text"),
-      confirm: t("files-absence-begin"), parts: [who?.node ?? null, until.node, delegate.node, reason.node],
+      confirm: t("files-absence-begin"), parts: [who, until, delegate, reason],
       read: () => {
         const end = momentOf(until.value());
         const staffId = who ? Number(who.value()) : page.staff?.id;
@@ -55,13 +56,13 @@ export function mountAbsence(container, changed) {
         return /** @type {Api.AbsenceWish} */ (filled({ staff_id: staffId, until: end.toISOString(), reason: reason.value(),
           delegate_staff_id: delegate.value() ? Number(delegate.value()) : null }));
       } });
-    if (body && await run("/absences", body)) announce("done", t("files-told-absence-began"));
+    if (body && await run("/absences", body)) tell(t("files-told-absence-began"));
     if (body) await changed();
   }
 
   /** @param {Absence} absence */
   async function end(absence) {
-    if (await run(`/absences/${absence.id}/end`, {})) announce("done", t("files-told-absence-ended"));
+    if (await run(`/absences/${absence.id}/end`, {})) tell(t("files-told-absence-ended"));
     await changed();
   }
 

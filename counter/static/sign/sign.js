@@ -1,20 +1,18 @@
 /** What waits for a signature, on a phone first: choose, see, sign, or send back. */
 import { mountAbsence } from "./absence.js";
-import { ask } from "../common/ask.js";
+import { sure } from "/static/web/js/desk/ask.js";
 import { mountDetail } from "../common/file/detail.js";
 import { ACTIONS } from "../common/file/actions.js";
-import { mayAct, part, setOnline } from "../common/frame.js";
+import "../common/frame.js";
+import { followPage, mayAct, part } from "/static/web/js/desk/page.js";
 import { markOf } from "../common/file/delegates.js";
 import { isBusy, run } from "../common/send_step.js";
-import { readFile, readList, readOne } from "../common/file/state.js";
+import { readFile, readIfThere, readList } from "../common/file/state.js";
 import { moment } from "../common/time.js";
 import { paceOf } from "../common/file/words.js";
-import { announce } from "../common/notice.js";
-import { leaveWhenSignedOut } from "../common/session.js";
-import { Problem } from "/static/web/js/net/api.js";
-import { showConnection } from "/static/web/js/net/connection.js";
+import { tell } from "/static/web/js/desk/notice.js";
+import { readingFailed } from "/static/web/js/desk/outcome.js";
 import { h, keyed, setText } from "/static/web/js/dom/dom.js";
-import { follow } from "/static/web/js/net/live.js";
 import { errorText, t } from "/static/web/js/dom/texts.js";
 
 /** @typedef {import("../common/file/state.js").File} File */
@@ -38,7 +36,7 @@ const nameOf = (file) => t("files-sign-name", { label: file.ticket.label, servic
 
 /** @param {File} file */
 function createCard(file) {
-  const tick = /** @type {HTMLInputElement} */ (h("input", { type: "checkbox", class: "files-tick",
+  const tick = /** @type {HTMLInputElement} */ (h("input", { type: "checkbox", class: "tick-box",
     "aria-label": t("files-sign-select", { label: file.ticket.label }) }));
   tick.addEventListener("change", () => {
     if (tick.checked) selected.add(file.id);
@@ -46,7 +44,7 @@ function createCard(file) {
     showBar();
   });
   const card = h("button", { type: "button", class: "desk-row files-card", onClick: () => open(file.id) },
-    h("span", { class: "desk-label files-row-label" }), h("span", { class: "files-row-pace" }),
+    h("span", { class: "desk-label files-row-label" }), h("span", { class: "files-row-pace tone" }),
     h("span", { class: "files-row-service" }), h("span", { class: "files-row-line" }), h("span", { class: "files-mark" }));
   return h("li", {}, h("label", { class: "files-card-tick" }, tick), card);
 }
@@ -54,7 +52,7 @@ function createCard(file) {
 /** @param {Element} element @param {File} file */
 function updateCard(element, file) {
   const [card, label, pace, service, line, mark, tick] = [".files-card", ".files-row-label", ".files-row-pace",
-    ".files-row-service", ".files-row-line", ".files-mark", ".files-tick"]
+    ".files-row-service", ".files-row-line", ".files-mark", ".tick-box"]
     .map((selector) => /** @type {HTMLElement} */ (element.querySelector(selector)));
   const { tone, words } = paceOf(file);
   setText(label, file.ticket.label);
@@ -92,12 +90,9 @@ async function readState() {
   const { chosen } = state;
   const [now, file] = await Promise.all([
     readList("mine"),
-    chosen === null ? null : readOne(chosen).catch((error) => {
-      if (error instanceof Problem && [403, 404].includes(error.status)) return null;
-      throw error;
-    }),
+    chosen === null ? null : readIfThere(chosen),
     absence.read(),
-  ]).catch(leaveWhenSignedOut);
+  ]).catch(readingFailed);
   if (question !== asked) return;
   state.files = now.files.filter((each) => each.stage.kind === "signature");
   state.absences = now.absences;
@@ -150,13 +145,13 @@ async function sign(files) {
   if (files.length === 0 || isBusy() || !mayAct()) return;
   const count = files.length;
   const more = count - NAMED;
-  const sure = await ask({ title: t("files-ask-sign-title", { count }), text: t("files-ask-sign-text"),
+  const isSure = await sure({ title: t("files-ask-sign-title", { count }), text: t("files-ask-sign-text"),
     confirm: t("files-sign-go", { count }),
     parts: [h("ul", { class: "files-named" }, ...files.slice(0, NAMED).map((file) => {
       const mark = markOf(file, state.absences);
       return h("li", {}, nameOf(file), mark ? h("span", { class: "files-mark", text: mark }) : null);
     })), more > 0 ? h("p", { text: t("files-ask-sign-more", { count: more }) }) : null] });
-  if (!sure) return;
+  if (!isSure) return;
   const answer = await run("/files/sign", { files: files.map(({ id, version }) => ({ id, version })) });
   if (answer) {
     selected.clear();
@@ -179,7 +174,7 @@ async function make(name, file, note) {
   const answer = await run(`/files/${file.id}/${ACTIONS[name].verb}`, { version: file.version, ...body }, { fileId: file.id });
   if (answer) {
     const told = name === "advance" ? `files-told-advance-${file.stage.kind}` : `files-told-${name}`;
-    announce("done", t(told, { label: file.ticket.label, register: "" }));
+    tell(t(told, { label: file.ticket.label, register: "" }));
     close();
   }
   await live.refresh();
@@ -196,12 +191,4 @@ window.addEventListener("popstate", () => {
   if (state.chosen !== null) shut();
 });
 
-const hint = () => void live.refresh();
-const live = follow({
-  readState,
-  on: { file: hint, settings: hint },
-  onConnection(connection) {
-    showConnection(connection);
-    setOnline(connection.online);
-  },
-});
+const live = followPage(readState, ["file", "settings"]);

@@ -1,4 +1,4 @@
-"""The agent's loop: tell how papers came out, take the next ones, ask whether they may begin, let them print."""
+"""The print agent's loop: tell how papers came out, take the next ones, ask whether they may begin, let them print."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class _Held:
 
 
 class Runner:
-    """One agent at work. ``about`` is what it says of its machine; ``clock`` gives seconds as ``since_boot``, and
+    """One print agent at work. ``about`` is what it says of its machine; ``clock`` gives seconds as ``since_boot``, and
     ``make_thread`` a printer's own thread."""
 
     def __init__(self, server: Server, journal: Journal, about: Callable[[], dict[str, Any]],

@@ -36,7 +36,7 @@ PATIENT: Final = Patience()
 
 @dataclass(frozen=True, slots=True)
 class PrinterConfig:
-    """All a driver needs to know of a printer; travels to the printing process as JSON."""
+    """All a driver needs to know of a printer; travels to the spooler as JSON."""
 
     id: int
     driver: str

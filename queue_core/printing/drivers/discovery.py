@@ -2,7 +2,7 @@
 
 A look at USB, the serial ports, the printer devices of the kernel and the queues of CUPS. It takes three seconds at
 most and raises nothing: a source that is missing or hangs merely finds nothing. For a process of its own only (the
-printing process, an agent, ``python -m queue_core.printing.drivers.discovery``): a server's loop must not wait for it.
+spooler, a print agent, ``python -m queue_core.printing.drivers.discovery``): a server's loop must not wait for it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ import re
 import shutil
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterable
@@ -24,6 +23,9 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from queue_core.printing.drivers.usb_cable import UsbPart
+
+from queue_core.children.confine import Limits
+from queue_core.children.once import TookTooLong, once
 
 WITHIN: Final = 3.0  # seconds for all sources together
 _MOST: Final = 40
@@ -64,22 +66,15 @@ def look(sources: Iterable[Callable[[], list[Found]]], within: float = WITHIN) -
 
 def found_in_child() -> list[Found]:
     """``found`` in a process of its own, for a server: green threads go on meanwhile. Nothing when that fails."""
-    # A file and not a pipe: waiting for a process is the one thing every kind of server does without standing still.
-    with _turn, tempfile.TemporaryFile() as said:
-        process = subprocess.Popen([sys.executable, "-m", "queue_core.printing.drivers.discovery"],
-                                   stdin=subprocess.DEVNULL, stdout=said, stderr=subprocess.DEVNULL)
+    command = [sys.executable, "-m", "queue_core.printing.drivers.discovery"]
+    with _turn:
         try:
-            process.wait(WITHIN + 4)
-        except subprocess.TimeoutExpired:
+            return [Found(**each) for each in json.loads(once(command, seconds=WITHIN + 4, limits=Limits()).stdout)]
+        except TookTooLong:
             logger.warning("looking for printers took too long")
-        finally:
-            process.kill()
-            process.wait()
-        said.seek(0)
-        try:
-            return [Found(**each) for each in json.load(said)]
-        except (ValueError, TypeError):
-            return []
+        except (ValueError, TypeError):  # it ended before it had written all
+            pass
+    return []
 
 
 def usb_printers(backend: UsbPart = None) -> list[Found]:

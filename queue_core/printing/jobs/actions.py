@@ -157,7 +157,7 @@ def reprint(session: Session, actor: Actor, job_id: int, now: datetime) -> int:
     now on the old paper is never tried again. The copy is asked of the printer the paper was first meant for. Raises
     ``NotFound``, or ``Conflict`` while the job is still on its way.
     """
-    # Locked, so that a late report of an agent cannot put the job back into the queue beside its copy.
+    # Locked, so that a late report of a print agent cannot put the job back into the queue beside its copy.
     job = session.get(PrintJob, job_id, with_for_update=True, populate_existing=True)
     if job is None:
         raise NotFound("print_job_not_found")
@@ -179,7 +179,7 @@ def reprint(session: Session, actor: Actor, job_id: int, now: datetime) -> int:
 
 def recover(session: Session, now: datetime) -> int:
     """At the start of the server: whatever it was sending itself when it stopped has an unknown fate. Gives
-    how many. What agents have in hand is theirs to tell."""
+    how many. What print agents have in hand is theirs to tell."""
     jobs = session.execute(select(*_FACTS).where(
         PrintJob.status == JobStatus.SENDING.value, PrintJob.taken_by.is_(None))).all()
     return sum(_settle(session, job, JobStatus.UNKNOWN, Detail.INTERRUPTED, now) for job in jobs)
@@ -187,7 +187,7 @@ def recover(session: Session, now: datetime) -> int:
 
 def give_up(session: Session, now: datetime) -> int:
     """Fail what waited too long or waits for a printer that was taken out of use; what has been in sending
-    for longer than sending can take is ``unknown``; what an agent claimed and did not begin in time goes back to
+    for longer than sending can take is ``unknown``; what a print agent claimed and did not begin in time goes back to
     the queue. Gives how many it settled."""
     lost = session.execute(select(*_FACTS).where(_lost(now))).all()
     for job in lost:
@@ -204,9 +204,9 @@ def give_up(session: Session, now: datetime) -> int:
 
 
 def release(session: Session, *which: ColumnElement[bool]) -> int:
-    """Put claimed jobs of agents back into the queue: those ``which`` names, unless one has begun in the meantime.
+    """Put claimed jobs of print agents back into the queue: those ``which`` names, unless one has begun meanwhile.
 
-    An agent begins a paper only when it was told so (``remote.start``), so of these no byte can have left.
+    A print agent begins a paper only when it was told so (``remote.start``), so of these no byte can have left.
     """
     released = session.execute(
         update(PrintJob).where(PrintJob.status == JobStatus.SENDING.value, PrintJob.taken_by.is_not(None),
@@ -243,7 +243,7 @@ def _lost(now: datetime) -> ColumnElement[bool]:
 
 
 def _lapsed(now: datetime) -> ColumnElement[bool]:
-    """Claimed by an agent that did not begin in time; for a job in ``sending``, ``next_at`` is when its claim ends."""
+    """Claimed by a print agent that did not begin in time; in ``sending``, ``next_at`` is when its claim ends."""
     return (PrintJob.status == JobStatus.SENDING.value) & PrintJob.sent_at.is_(None) & (PrintJob.next_at <= now)
 
 

@@ -22,7 +22,7 @@ from queue_core.record import log
 from queue_core.record.actor import SPOOLER, Actor
 from queue_core.record.kinds import Kind
 
-#: An agent asks for work at least every 15 seconds; after this long without a word its printers cannot be reached.
+#: A print agent asks for work at least every 15 seconds; after this long without a word its printers cannot be reached.
 SILENT_AFTER: Final = timedelta(seconds=45)
 
 
@@ -75,7 +75,7 @@ def may_redirect(session: Session, now: datetime) -> bool:
 
 
 def silent_printers(session: Session, now: datetime) -> list[int]:
-    """Printers in use whose agent has not been heard of for ``SILENT_AFTER`` and that nobody was told of yet."""
+    """Printers in use whose print agent has not been heard of for ``SILENT_AFTER`` and that nobody was told of yet."""
     last_word = func.coalesce(Printer.asked_at, Printer.state_at)
     return list(session.scalars(select(Printer.id).where(
         Printer.is_active, Printer.agent_id.is_not(None), Printer.state != PrinterState.TROUBLE.value,
@@ -83,7 +83,7 @@ def silent_printers(session: Session, now: datetime) -> list[int]:
 
 
 def note_silence(session: Session, now: datetime) -> int:
-    """Tell of printers whose agent fell silent: nobody can reach them. Gives how many."""
+    """Tell of printers whose print agent fell silent: nobody can reach them. Gives how many."""
     health = PrinterHealth(PrinterState.TROUBLE, Detail.UNREACHABLE)
     return sum(note_health(session, printer_id, health, now) for printer_id in silent_printers(session, now))
 

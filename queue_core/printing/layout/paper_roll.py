@@ -20,7 +20,7 @@ _LATIN_SLOTS: Final = {"CP437": 0, "CP850": 2, "CP1252": 16, "CP858": 19}
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class PaperRoll:
     """``columns`` letters of font A a line, ``dots`` across the head, ``dpi`` dots an inch both ways. ``pictures``:
     it can print dots; without, there is no logo and no drawn code."""
 
@@ -38,7 +38,7 @@ class Paper:
         return int(millimetres * self.dpi / 25.4)
 
 
-def paper_for(profile: str, paper_mm: int) -> Paper:
+def paper_for(profile: str, paper_mm: int) -> PaperRoll:
     """The paper of a printer; an unknown profile counts as ``default``, an unknown width as 80 mm."""
     profiles: dict[str, dict[str, Any]] = CAPABILITIES["profiles"]
     name = profile if profile in profiles else "default"
@@ -51,7 +51,7 @@ def paper_for(profile: str, paper_mm: int) -> Paper:
     columns = listed if name not in _GENERIC and fitting // 2 < listed <= fitting else fitting
     dpi = data["media"].get("dpi")
     features = data["features"]
-    return Paper(
+    return PaperRoll(
         profile=name,
         paper_mm=width,
         columns=columns,

@@ -16,8 +16,7 @@ from queue_core.printing.documents import (
     TestDocument,
     TicketDocument,
 )
-from queue_core.printing.layout import lists as papers
-from queue_core.printing.layout import test_sheet
+from queue_core.printing.layout import lists, test_sheet
 from queue_core.printing.layout.choices import LONGEST_TICKET_MM, Layout
 from queue_core.printing.layout.paper_roll import paper_for
 from queue_core.printing.layout.roll import SMALL_GAP, Big, Gap, Piece, Roll
@@ -57,11 +56,11 @@ def make(document: Document, *, paper_mm: int, profile: str = "default", is_copy
         case TicketDocument():
             gave_way = put_ticket(roll, document, words, look, roll.height(copy_mark))
         case RequirementListDocument():
-            papers.requirement_list(roll, document, words, look)
+            lists.requirement_list(roll, document, words, look)
         case MissingListDocument():
-            papers.missing_list(roll, document, words, look)
+            lists.missing_list(roll, document, words, look)
         case ReceiptDocument():
-            papers.receipt(roll, document, words, look)
+            lists.receipt(roll, document, words, look)
         case TestDocument():
             test_sheet.put(roll, document, words, look)
     roll.finish()

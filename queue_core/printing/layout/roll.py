@@ -13,7 +13,7 @@ from PIL import Image
 
 from queue_core.printing.escpos_library import Dummy, Encoder
 from queue_core.printing.layout import drawing, logo
-from queue_core.printing.layout.paper_roll import CELL_HEIGHT, CELL_WIDTH, Paper
+from queue_core.printing.layout.paper_roll import CELL_HEIGHT, CELL_WIDTH, PaperRoll
 from queue_core.printing.layout.typed_text import Printable, printable
 
 # The knife sits this far behind the head; that much of every ticket is blank paper at its top.
@@ -78,9 +78,9 @@ Piece = Text | Big | Item | Gap | Code | Logo
 class Roll(Dummy):  # type: ignore[misc]  # python-escpos carries no types
     """Paper of one printer. ``put`` prints pieces, ``height`` tells how many dots they will take."""
 
-    paper: Paper
+    paper: PaperRoll
 
-    def __init__(self, paper: Paper) -> None:
+    def __init__(self, paper: PaperRoll) -> None:
         encoder = Encoder({page: str(slot) for page, slot in paper.code_pages.items()})
         super().__init__(profile=paper.profile, magic_encode_args={"encoder": encoder})
         self.paper = paper

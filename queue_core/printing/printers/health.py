@@ -48,7 +48,7 @@ def note(session: Session, printer_id: int, health: PrinterHealth, now: datetime
 
 
 def ask_now(session: Session, printer_id: int) -> None:
-    """Let the printing process ask this printer at its next look, and tell what it said also when that is no news."""
+    """Let the spooler ask this printer at its next look, and tell what it said also when that is no news."""
     session.execute(update(Printer).where(Printer.id == printer_id).values(asked_at=None)
                     .execution_options(synchronize_session=False))
 

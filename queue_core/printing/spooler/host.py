@@ -1,4 +1,4 @@
-"""Keeps the printing process busy and alive, and the print jobs' states true."""
+"""Keeps the spooler, the process that talks to printers, busy and alive, and the print jobs' states true."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from queue_core.printing.jobs import actions, substitutes
 from queue_core.printing.jobs.substitutes import SILENT_AFTER
 from queue_core.printing.printers.health import Rounds
 from queue_core.printing.printers.status import config_of
-from queue_core.printing.spooler.link import AgentLink
+from queue_core.printing.spooler.link import SpoolerLink
 from queue_core.record import clock
 from queue_core.record.database import Database
 
@@ -43,8 +43,8 @@ class PrintSettings:
 
 
 class PrintHost:
-    """Claims jobs of the server's own printers, hands them to the printing process, saves what became of them.
-    Printers on other machines are served by their agents (``remote.py``); here they are only missed when silent.
+    """Claims jobs of the server's own printers, hands them to the spooler, saves what became of them.
+    Printers on other machines are served by print agents (``jobs/remote.py``); here they are only missed when silent.
 
     ``spawn(function, *args)`` starts a background task of the server's own kind (thread or green thread).
     One host serves a database; a second one would be safe (claims are guarded) but useless.
@@ -56,15 +56,15 @@ class PrintHost:
         self._woken = threading.Event()
         self._done = threading.Event()
         self._stop_at: float | None = None
-        self._link: AgentLink | None = None
-        self._agent_at = 0.0
+        self._link: SpoolerLink | None = None
+        self._spooler_at = 0.0
         self._health_at = 0.0
         self._rounds = Rounds(self._settings.health_every, self._settings.trouble_every)
         self._silence_at = 0.0
 
     @property
-    def agent_pid(self) -> int | None:
-        """The printing process, while there is one."""
+    def spooler_pid(self) -> int | None:
+        """The spooler's process, while there is one."""
         link = self._link
         return link.pid if link is not None and not link.is_dead else None
 
@@ -72,7 +72,7 @@ class PrintHost:
         """Settle what an earlier run left behind and begin."""
         with self._database.write() as session:
             actions.recover(session, clock.now())
-        # While the server was off nobody could say a word: agents get the time to come back.
+        # While the server was off nobody could say a word: print agents get the time to come back.
         self._silence_at = time.monotonic() + SILENT_AFTER.total_seconds()
         self._spawn = spawn
         spawn(self._run)
@@ -112,7 +112,7 @@ class PrintHost:
 
     def _cycle(self) -> None:
         if time.monotonic() >= self._silence_at:
-            self._look_for_silent_agents()
+            self._look_for_silent_print_agents()
         link = self._living_link()
         if link is None:
             return
@@ -128,11 +128,11 @@ class PrintHost:
         elif time.monotonic() >= self._health_at:
             self._check_idle_printers(link)
 
-    def _living_link(self) -> AgentLink | None:
-        """The agent, started again when it is gone, but not more often than ``restart_after`` allows."""
-        if self._link is None and self._stop_at is None and time.monotonic() >= self._agent_at:
-            self._agent_at = time.monotonic() + self._settings.restart_after
-            self._link = AgentLink(self.wake)
+    def _living_link(self) -> SpoolerLink | None:
+        """The spooler, started again when it is gone, but not more often than ``restart_after`` allows."""
+        if self._link is None and self._stop_at is None and time.monotonic() >= self._spooler_at:
+            self._spooler_at = time.monotonic() + self._settings.restart_after
+            self._link = SpoolerLink(self.wake)
             self._spawn(self._link.read_forever)
         return self._link
 
@@ -140,8 +140,8 @@ class PrintHost:
         with self._database.read() as session:
             return actions.has_work(session, clock.now()) or substitutes.may_redirect(session, clock.now())
 
-    def _look_for_silent_agents(self) -> None:
-        """A printer whose agent is not heard of any more is in trouble: the office is told, a substitute takes over."""
+    def _look_for_silent_print_agents(self) -> None:
+        """A printer whose print agent is not heard of is in trouble: the office is told, a substitute takes over."""
         self._silence_at = time.monotonic() + self._settings.silence_every
         with self._database.read() as session:
             if not substitutes.silent_printers(session, clock.now()):
@@ -149,7 +149,7 @@ class PrintHost:
         with self._database.write() as session:
             substitutes.note_silence(session, clock.now())
 
-    def _save_and_claim(self, link: AgentLink, outcomes: dict[int, Any],
+    def _save_and_claim(self, link: SpoolerLink, outcomes: dict[int, Any],
                         healths: dict[int, Any]) -> list[actions.Assignment]:
         now = clock.now()
         in_flight = link.in_flight
@@ -165,7 +165,7 @@ class PrintHost:
             return actions.claim(session, self._settings.batch, now, in_flight=in_flight,
                                  depth=self._settings.depth)
 
-    def _check_idle_printers(self, link: AgentLink) -> None:
+    def _check_idle_printers(self, link: SpoolerLink) -> None:
         self._health_at = time.monotonic() + self._settings.look_every
         with self._database.read() as session:
             printers = [config_of(printer) for printer in self._rounds.due(session, link.in_flight)]

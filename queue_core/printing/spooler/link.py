@@ -1,31 +1,22 @@
-"""The server's end of the line to its printing process, and what that process has in hand.
-
-Uses only ``socket`` and ``subprocess``, so it works the same in a threaded process and in one whose standard
-library was made green.
-"""
+"""The server's end of the line to its spooler, the printing process, and what that has in hand."""
 
 from __future__ import annotations
 
-import contextlib
-import json
 import logging
-import socket
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Callable
-from typing import Any
 
+from queue_core.children.lines import LinesChild
+from queue_core.children.parent import Message
 from queue_core.printing.rules import Detail, JobStatus, Outcome, PrinterHealth, PrinterState
-from queue_core.printing.spooler.process import lines
 
 logger = logging.getLogger(__name__)
 
 _EXIT_WITHIN = 1.0  # seconds
 
 
-class AgentLink:
-    """One running agent. What it reports is kept until the owner calls ``saved``, so that nothing is
+class SpoolerLink:
+    """One running spooler. What it reports is kept until the owner calls ``saved``, so that nothing is
     forgotten when the database cannot be written just then."""
 
     def __init__(self, wake: Callable[[], None]) -> None:
@@ -35,19 +26,11 @@ class AgentLink:
         self._outcomes: dict[int, Outcome] = {}
         self._healths: dict[int, PrinterHealth] = {}
         self.is_dead = False
-        ours, theirs = socket.socketpair()
-        with theirs:
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "queue_core.printing.spooler.process", str(theirs.fileno())],
-                pass_fds=[theirs.fileno()],
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,  # the server's own stdout may be read by a program
-            )
-        self._socket = ours
+        self._child = LinesChild("queue_core.printing.spooler.process")
 
     @property
     def pid(self) -> int:
-        return self._process.pid
+        return self._child.pid
 
     @property
     def in_flight(self) -> Counter[int]:
@@ -60,20 +43,20 @@ class AgentLink:
         return not self._printer_of
 
     def read_forever(self) -> None:
-        """Take the agent's reports until it ends. Runs as a background task of its own."""
-        for message in lines(self._socket):
+        """Take the spooler's reports until it ends. Runs as a background task of its own."""
+        for message in self._child.messages():
             self._take(message)
             self._wake()
         self._lose_everything()
         self._wake()
 
-    def print(self, order: dict[str, Any]) -> None:
-        """Hand over a claimed job. When the agent is gone already it counts as never started."""
+    def print(self, order: Message) -> None:
+        """Hand over a claimed job. When the spooler is gone already it counts as never started."""
         self._printer_of[order["job_id"]] = order["printer"]["id"]
         if not self._send({"op": "print", **order}):
             self._settle(order["job_id"], Outcome(JobStatus.FAILED, Detail.INTERRUPTED))
 
-    def check(self, printer: dict[str, Any]) -> None:
+    def check(self, printer: Message) -> None:
         self._send({"op": "check", "printer": printer})
 
     def outcomes(self) -> dict[int, Outcome]:
@@ -97,22 +80,16 @@ class AgentLink:
 
     def close(self) -> None:
         """End the process; what it still had in hand is lost."""
-        with contextlib.suppress(OSError):
-            self._socket.shutdown(socket.SHUT_WR)  # an idle agent leaves by itself
-        try:
-            self._process.wait(_EXIT_WITHIN)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
+        self._child.stop(_EXIT_WITHIN)  # an idle spooler leaves by itself
 
-    def _send(self, message: dict[str, Any]) -> bool:
+    def _send(self, message: Message) -> bool:
         try:
-            self._socket.sendall(json.dumps(message).encode() + b"\n")
+            self._child.send(message)
         except OSError:
             return False
         return True
 
-    def _take(self, message: dict[str, Any]) -> None:
+    def _take(self, message: Message) -> None:
         detail = Detail(message["detail"]) if message.get("detail") else None
         match message["op"]:
             case "started":
@@ -128,12 +105,11 @@ class AgentLink:
         self._started.discard(job_id)
 
     def _lose_everything(self) -> None:
-        """The agent is gone. It says so before a job's first byte, so a job it never named had none sent."""
+        """The spooler is gone. It says so before a job's first byte, so a job it never named had none sent."""
         self.is_dead = True
         for job_id in list(self._printer_of):
             if job_id not in self._outcomes:
                 status = JobStatus.UNKNOWN if job_id in self._started else JobStatus.FAILED
                 self._outcomes[job_id] = Outcome(status, Detail.INTERRUPTED)
-        code = self._process.wait()
-        self._socket.close()
-        logger.info("the printing process ended with code %s", code)
+        code = self._child.close()
+        logger.info("the spooler ended with code %s", code)

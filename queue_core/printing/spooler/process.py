@@ -1,30 +1,27 @@
-"""The process that talks to printers: ``python -m queue_core.printing.spooler.process FD``.
+"""The spooler, the process that talks to printers: ``python -m queue_core.printing.spooler.process FD``.
 
 It exists because a printer can block a write for as long as it likes, and a server of green threads would
 stand still with it. It is plain Python with real threads, one for each printer, and carries the printer
-library so that the server need not. Server and agent exchange one JSON object a line over a socket pair:
+library so that the server need not. Server and spooler exchange one JSON object a line over a socket pair:
 
-- to the agent: ``{"op": "print", "job_id", "document", "is_copy", "layout", "printer"}``, ``{"op": "check",
-"printer"}``,
-  ``{"op": "stop"}``
+- to the spooler: ``{"op": "print", "job_id", "document", "is_copy", "layout", "printer"}``,
+  ``{"op": "check", "printer"}``, ``{"op": "stop"}``
 - from it: ``{"op": "started", "job_id"}`` right before the first byte may leave; ``{"op": "done", "job_id",
   "status", "detail", "bytes_sent"}``; ``{"op": "health", "printer_id", "state", "detail"}``
 
-When the server is gone the socket ends: the agent finishes the paper in hand, drops the rest and exits.
+When the server is gone the socket ends: the spooler finishes the paper in hand, drops the rest and exits.
 """
 
 from __future__ import annotations
 
-import json
 import logging
 import queue
 import signal
-import socket
 import sys
 import threading
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from collections.abc import Callable
 
+from queue_core.children.parent import Message, Parent
 from queue_core.printing.documents import from_json
 from queue_core.printing.drivers import Driver, PrinterConfig, driver_for
 from queue_core.printing.layout.choices import Layout
@@ -32,7 +29,7 @@ from queue_core.printing.rules import Detail, JobStatus, Outcome, PrinterHealth,
 
 logger = logging.getLogger(__name__)
 
-Send = Callable[[dict[str, object]], None]
+Send = Callable[[Message], None]
 _LAST_PAPER_WITHIN = 30.0  # seconds; no driver waits longer than this in all
 
 
@@ -50,13 +47,13 @@ class PrinterThread:
     def __init__(self, send: Send, stopping: threading.Event) -> None:
         self._send = send
         self._stopping = stopping
-        self._orders: queue.SimpleQueue[dict[str, object] | None] = queue.SimpleQueue()
+        self._orders: queue.SimpleQueue[Message | None] = queue.SimpleQueue()
         self._config: PrinterConfig | None = None
         self._driver: Driver | None = None
         self._thread = threading.Thread(target=self._run, daemon=True)
         self._thread.start()
 
-    def put(self, order: dict[str, object]) -> None:
+    def put(self, order: Message) -> None:
         self._orders.put(order)
 
     def finish(self, timeout: float) -> None:
@@ -71,12 +68,12 @@ class PrinterThread:
             except OSError:
                 return  # the server is gone; at its next start it will call this job's fate unknown
 
-    def _print_order(self, order: dict[str, object]) -> dict[str, object]:
+    def _print_order(self, order: Message) -> Message:
         outcome = self._print(order)
         return {"op": "done", "job_id": order["job_id"], "status": outcome.status, "detail": outcome.detail,
                 "bytes_sent": outcome.bytes_sent}
 
-    def _print(self, order: dict[str, Any]) -> Outcome:
+    def _print(self, order: Message) -> Outcome:
         if self._stopping.is_set():
             return Outcome(JobStatus.FAILED, Detail.INTERRUPTED)
         try:
@@ -105,7 +102,7 @@ class PrinterThread:
             status = JobStatus.UNKNOWN if started else JobStatus.FAILED
             return Outcome(status, Detail.PRINTER_ERROR, len(data) if started else 0)
 
-    def _check(self, order: dict[str, Any]) -> dict[str, Any]:
+    def _check(self, order: Message) -> Message:
         try:
             health = self._driver_of(PrinterConfig.from_json(order["printer"])).check()
         except (KeyError, TypeError, ValueError):
@@ -119,7 +116,7 @@ class PrinterThread:
         return self._driver
 
 
-class Agent:
+class Spooler:
     """Hands each order to its printer's thread."""
 
     def __init__(self, send: Send) -> None:
@@ -127,7 +124,7 @@ class Agent:
         self._stopping = threading.Event()
         self._threads: dict[int, PrinterThread] = {}
 
-    def handle(self, order: dict[str, Any]) -> None:
+    def handle(self, order: Message) -> None:
         if order["op"] == "stop":
             self._stopping.set()
             return
@@ -142,23 +139,7 @@ class Agent:
             thread.finish(_LAST_PAPER_WITHIN)
 
 
-def lines(connection: socket.socket) -> Iterator[dict[str, object]]:
-    """The JSON objects that come over a connection, until it ends."""
-    buffer = b""
-    while chunk := _received(connection):
-        *complete, buffer = (buffer + chunk).split(b"\n")
-        for line in complete:
-            yield json.loads(line)
-
-
-def _received(connection: socket.socket) -> bytes:
-    try:
-        return connection.recv(65536)
-    except OSError:
-        return b""
-
-
-def _bytes_of(order: dict[str, Any], config: PrinterConfig) -> bytes:
+def _bytes_of(order: Message, config: PrinterConfig) -> bytes:
     # Imported with the first paper: the library and its picture tools are most of this process's memory.
     from queue_core.printing.layout.render import to_bytes
 
@@ -168,21 +149,13 @@ def _bytes_of(order: dict[str, Any], config: PrinterConfig) -> bytes:
 
 
 def main(descriptor: int) -> None:
-    # Ctrl-C and a service manager's stop reach every process at once; when to stop is for the server to say.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # A service manager's stop reaches every process at once, as Ctrl-C does; when to stop is for the server to say.
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    connection = socket.socket(fileno=descriptor)
-    connection.setblocking(True)  # a server with green threads leaves it otherwise
-    talking = threading.Lock()
-
-    def send(message: Mapping[str, object]) -> None:
-        with talking:
-            connection.sendall(json.dumps(message).encode() + b"\n")
-
-    agent = Agent(send)
-    for order in lines(connection):
-        agent.handle(order)
-    agent.close()
+    server = Parent(descriptor)
+    spooler = Spooler(server.send)
+    for order in server.messages():
+        spooler.handle(order)
+    spooler.close()
 
 
 if __name__ == "__main__":

@@ -1,23 +1,19 @@
-"""Making documents outside the server: a child process does the work, within limits of time, memory and number.
-
-Uses only ``socket``, ``threading`` and ``subprocess``, so it works the same in a threaded process and in one whose
-standard library was made green: whoever waits here holds up nobody else.
-"""
+"""Making documents outside the server: a child process does the work, within limits of time, memory and number."""
 
 from __future__ import annotations
 
 import contextlib
 import logging
 import os
-import resource
 import socket
-import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from typing import IO
 
+from queue_core.children.confine import Limits
+from queue_core.children.once import TookTooLong, once
 from queue_core.errors import Unavailable
 
 logger = logging.getLogger(__name__)
@@ -26,6 +22,8 @@ logger = logging.getLogger(__name__)
 SECONDS = 180
 #: Of address space, for one document; the machine has two gigabytes at least.
 MEMORY = 1536 * 1024**2
+#: It yields to the server.
+_LIMITS = Limits(nice=5, memory=MEMORY, processor=SECONDS)
 #: Exit codes of the children besides 0: a library of the distribution is missing.
 LIBRARIES_MISSING = 3
 
@@ -69,14 +67,6 @@ def after(share: float, progress: Progress) -> Progress:
     return lambda part: progress(share + (1 - share) * part)
 
 
-def confine() -> None:
-    """For the child, before it loads anything large: yield to the server, and stay within the limits."""
-    os.nice(5)
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    # Should the server be gone, nobody else ends it.
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-
-
 def tell(done: int, whole: int) -> None:
     """For the child: how much of its work it has done. Nobody may be listening, and that is no matter."""
     line = os.environ.get(_PROGRESS)
@@ -87,24 +77,16 @@ def tell(done: int, whole: int) -> None:
 
 def _run(module: str, data: bytes | IO[bytes], arguments: Sequence[str], end: float,
          progress: Progress | None) -> tuple[int | None, bytes]:
-    ours, theirs = socket.socketpair()
-    with ours:
-        with theirs, _listening(progress) as heard:
-            # Green sockets never block, and a child that may not wait loses what does not fit into the line at once.
-            os.set_blocking(theirs.fileno(), True)
-            command = [sys.executable, "-m", module, *arguments]
-            process = subprocess.Popen(command, stdin=theirs.fileno(), stdout=theirs.fileno(), pass_fds=heard,
-                                       env={**os.environ, _PROGRESS: " ".join(map(str, heard))})
+    command = [sys.executable, "-m", module, *arguments]
+    with _listening(progress) as heard:
+        environment = {**os.environ, _PROGRESS: " ".join(map(str, heard))}
         try:
-            made = _exchange(ours, data, end)
-            return process.wait(max(0.1, end - time.monotonic())), made
-        except (OSError, subprocess.TimeoutExpired) as error:
+            ended = once(command, given=data, seconds=end - time.monotonic(), limits=_LIMITS, environment=environment,
+                         descriptors=heard, keep_words=False)
+        except (OSError, TookTooLong) as error:
             logger.error("%s: %s", module, error or type(error).__name__)
             return None, b""
-        finally:
-            # A no-op for a child that has ended.
-            process.kill()
-            process.wait()
+    return ended.code, ended.stdout
 
 
 @contextlib.contextmanager
@@ -128,18 +110,3 @@ def _hear(line: socket.socket, progress: Progress) -> None:
             with contextlib.suppress(ValueError):
                 if whole:
                     progress(float(whole[-1]))
-
-
-def _exchange(line: socket.socket, data: bytes | IO[bytes], end: float) -> bytes:
-    line.settimeout(max(0.1, end - time.monotonic()))
-    # A child that ends before it has read all says why with its exit code.
-    with contextlib.suppress(BrokenPipeError, ConnectionResetError):
-        for block in (data,) if isinstance(data, bytes) else iter(lambda: data.read(1 << 16), b""):
-            line.sendall(block)
-        line.shutdown(socket.SHUT_WR)
-    parts = []
-    with contextlib.suppress(ConnectionResetError):
-        while part := line.recv(1 << 16):
-            parts.append(part)
-            line.settimeout(max(0.1, end - time.monotonic()))
-    return b"".join(parts)

@@ -19,7 +19,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from queue_core.reports.documents.child import LIBRARIES_MISSING, Progress, confine, make, tell
+from queue_core.reports.documents.child import LIBRARIES_MISSING, Progress, make, tell
 
 #: What the program needs of the distribution, by the names of Debian and Ubuntu.
 PACKAGES = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0", "fonts-dejavu-core")
@@ -65,7 +65,6 @@ def _fetcher() -> Any:
 
 
 def main() -> int:
-    confine()
     # Libraries of the distribution may be older than WeasyPrint likes; that is no news for an office's log.
     warnings.simplefilter("ignore")
     if "--check" in sys.argv[1:]:

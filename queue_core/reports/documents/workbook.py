@@ -15,7 +15,7 @@ from datetime import date, datetime
 from tempfile import TemporaryFile
 from typing import IO, Any, Literal
 
-from queue_core.reports.documents.child import Progress, confine, tell
+from queue_core.reports.documents.child import Progress, tell
 from queue_core.reports.documents.spool import Spool, lines_to_come, spooled
 
 Kind = Literal["number", "decimal", "figure", "date", "moment", "text"]
@@ -185,7 +185,6 @@ def build(lines: Iterable[Any], whole: int, target: IO[bytes]) -> None:
 
 
 def main() -> int:
-    confine()
     with TemporaryFile() as target:
         build(spooled(), lines_to_come(), target)
         target.seek(0)

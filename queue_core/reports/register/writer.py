@@ -14,7 +14,7 @@ from typing import Any, Final
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
-from queue_core.reports.documents.child import confine, tell
+from queue_core.reports.documents.child import tell
 from queue_core.reports.documents.spool import lines_to_come, spooled
 from queue_core.reports.documents.type import Face
 
@@ -253,7 +253,6 @@ def write(lines: Iterator[Any], whole: int = 0) -> bytes:
 
 
 def main() -> int:
-    confine()
     sys.stdout.buffer.write(write(spooled(), lines_to_come()))
     sys.stdout.buffer.flush()
     return 0

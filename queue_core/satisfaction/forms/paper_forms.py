@@ -33,7 +33,7 @@ _IMPORTS = table_of(SurveyImport)
 
 
 @dataclass(frozen=True)
-class Paper:
+class PaperForm:
     """One filled-in form: when and for which service, of the ``sample`` or a volunteer's, and what it says."""
 
     day: date
@@ -53,7 +53,7 @@ def check_day(day: date, today: date) -> None:
         raise Invalid("bad_paper_day", days=OLDEST_PAPER.days)
 
 
-def keep_paper(session: Session, actor: Actor, office: Office, paper: Paper, *, key: str, now: datetime) -> bool:
+def keep_paper(session: Session, actor: Actor, office: Office, paper: PaperForm, *, key: str, now: datetime) -> bool:
     """Keep one form; gives false when it was kept before under this ``key`` (sent twice).
 
     Without a ``form_version`` its extra answers are to the questions asked now. Raises ``Invalid`` ``bad_paper_day``,
@@ -73,7 +73,7 @@ def keep_paper(session: Session, actor: Actor, office: Office, paper: Paper, *, 
     return True
 
 
-def take_in(database: Database, actor: Actor, digest: str, papers: Sequence[Paper], *, now: datetime) -> int:
+def take_in(database: Database, actor: Actor, digest: str, papers: Sequence[PaperForm], *, now: datetime) -> int:
     """Take a whole sheet in, known by the ``digest`` of its bytes; all of it counts, or nothing does.
 
     The rows are written some at a time, so that nobody waits, in a state that no report counts; the last transaction
@@ -143,7 +143,7 @@ def _still_ours(session: Session, running: str) -> None:
         raise Conflict("import_lost")
 
 
-def _batches(papers: Sequence[Paper]) -> Iterator[Sequence[Paper]]:
+def _batches(papers: Sequence[PaperForm]) -> Iterator[Sequence[PaperForm]]:
     for at in range(0, len(papers), BATCH):
         yield papers[at:at + BATCH]
 
@@ -154,7 +154,7 @@ def _check_services(session: Session, office_id: int, wanted: set[int]) -> None:
         raise NotFound("unknown_service")
 
 
-def _row(office_id: int, paper: Paper, row_id: str, state: str) -> Mapping[str, object]:
+def _row(office_id: int, paper: PaperForm, row_id: str, state: str) -> Mapping[str, object]:
     return {
         "id": row_id, "office_id": office_id, "service_id": paper.service_id, "service_date": paper.day,
         "time_band": paper.time_band, "form_version": paper.form_version, "source": PAPER, "sample": paper.sample,

@@ -21,7 +21,15 @@ from queue_core.record.clock import business_date
 from queue_core.record.kinds import Kind
 from queue_core.record.log import loggable
 from queue_core.record.sql import hold_number
-from queue_core.tickets.handwritten import Paper, Placed, arrange, before_first, check_day, moment_of, number_on
+from queue_core.tickets.handwritten import (
+    HandwrittenNumber,
+    Placed,
+    arrange,
+    before_first,
+    check_day,
+    moment_of,
+    number_on,
+)
 from queue_core.tickets.models import UNRATED, Ticket, TicketSequence
 from queue_core.tickets.rows import NewTicket, TicketRow, ticket_of
 from queue_core.tickets.rules import PriorityClass, Status, label_of, new_code
@@ -126,9 +134,10 @@ def _check_key(key: str) -> None:
         raise Invalid("bad_key") from None
 
 
-def _papers(sheet: Sheet, service: Service, day: date, today: date, zone_name: str, now: datetime) -> list[Paper]:
+def _papers(sheet: Sheet, service: Service, day: date, today: date, zone_name: str,
+            now: datetime) -> list[HandwrittenNumber]:
     check_day(day, today, waits=any(paper.status == Status.WAITING for paper in sheet.papers))
-    papers = [Paper(number_on(paper.label, service.prefix), moment_of(day, paper.taken_at, zone_name, now))
+    papers = [HandwrittenNumber(number_on(paper.label, service.prefix), moment_of(day, paper.taken_at, zone_name, now))
               for paper in sheet.papers]
     seen: set[int] = set()
     for paper in papers:

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from queue_core.web.api import responses as answers
+from queue_core.web.api import responses
 from queue_core.web.api.responses import Problem
 from queue_core.web.http.endpoints import Api, Endpoint, openapi_path
 
@@ -80,7 +80,7 @@ def _responses(endpoint: Endpoint, schemas: _Schemas) -> Schema:
     found: Schema = {}
     for status, kind in endpoint.answers.items():
         found[str(status)] = {"description": HTTPStatus(status).phrase}
-        if isinstance(kind, answers.File):
+        if isinstance(kind, responses.File):
             found[str(status)]["content"] = {kind.media_type: {}}
         elif kind is not None:
             found[str(status)]["content"] = {"application/json": {"schema": schemas.of(kind)}}

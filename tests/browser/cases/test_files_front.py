@@ -6,12 +6,10 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.support.browser.papers import (
     StaffPage,
-    clear_files,
     deed,
     left_file,
     now,
@@ -22,12 +20,6 @@ from tests.support.browser.papers import (
     to_sign,
 )
 from tests.support.servers import DemoServer
-
-
-@pytest.fixture
-def lobby(demo: DemoServer) -> DemoServer:
-    clear_files(demo)
-    return demo
 
 
 def test_people_are_told_and_each_try_is_kept(lobby: DemoServer, sign_in: StaffPage,
@@ -83,7 +75,7 @@ def test_a_visitor_goes_home_only_with_a_number_and_consent(lobby: DemoServer, s
     page = ready(sign_in("loket1", path="/counter/files?view=open"))
     open_file(page, file)
     deed(page, "leave").click()
-    trouble = page.locator("dialog .field-error")
+    trouble = page.locator("dialog [role=alert]")
     page.keyboard.press("Enter")
     expect(trouble).to_have_text("Isi nama dan nomor telepon.")
     page.get_by_label("Nama pemohon").fill("Pemohon Uji")
@@ -113,7 +105,8 @@ def test_the_register_is_searched_and_corrected(lobby: DemoServer, sign_in: Staf
     label = now(lobby, file)["register"]["label"]
     expect(page.locator("#notice")).to_contain_text(label)
 
-    page.get_by_role("link", name="Buku Register").click()
+    page.get_by_role("link", name="Laporan", exact=True).click()
+    page.get_by_role("link", name="Buku Register", exact=True).click()
     ready(page)
     line = page.locator("tbody tr").filter(has=page.get_by_role("cell", name=file["ticket"]["label"], exact=True))
     expect(line).to_contain_text("KTP elektronik")

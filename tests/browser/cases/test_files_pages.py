@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import APIResponse, Route, expect
 
 from tests.support.browser.papers import (
@@ -14,7 +13,6 @@ from tests.support.browser.papers import (
     REASON,
     StaffPage,
     checked_file,
-    clear_files,
     deed,
     left_file,
     now,
@@ -25,12 +23,6 @@ from tests.support.browser.papers import (
 )
 from tests.support.screen_clients import wait_until
 from tests.support.servers import DemoServer
-
-
-@pytest.fixture
-def lobby(demo: DemoServer) -> DemoServer:
-    clear_files(demo)
-    return demo
 
 
 def test_a_paraf_by_keys_alone(lobby: DemoServer, sign_in: StaffPage, shots: Callable[..., None]) -> None:
@@ -94,7 +86,7 @@ def test_what_is_sent_back_is_put_right_and_submitted_again(lobby: DemoServer, s
     open_file(officer, file)
     deed(officer, "send_back").click()
     officer.keyboard.press("Enter")
-    expect(officer.locator("dialog .field-error")).to_have_text("Tulis atau pilih alasannya.")
+    expect(officer.locator("dialog [role=alert]")).to_have_text("Tulis atau pilih alasannya.")
     officer.keyboard.type(REASON)
     officer.keyboard.press("Enter")
     expect(row(officer, file)).to_have_count(0)

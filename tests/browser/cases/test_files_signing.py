@@ -5,17 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.support.browser.papers import PHONE, REASON, StaffPage, clear_files, deed, now, ready, row, step, to_sign
+from tests.support.browser.papers import PHONE, REASON, StaffPage, deed, now, ready, row, step, to_sign
 from tests.support.servers import DemoServer
-
-
-@pytest.fixture
-def lobby(demo: DemoServer) -> DemoServer:
-    clear_files(demo)
-    return demo
 
 
 def test_several_are_signed_on_a_phone(lobby: DemoServer, sign_in: StaffPage, axe: Callable[[Page], list[str]],
@@ -117,7 +110,7 @@ def test_a_supervisor_notes_the_absence_of_an_officer(lobby: DemoServer, sign_in
     until = page.get_by_label("Sampai")
     until.fill("2020-01-01T10:00")
     page.keyboard.press("Enter")
-    expect(page.locator("dialog .field-error")).to_have_text("Pilih tanggal dan jam yang belum lewat.")
+    expect(page.locator("dialog [role=alert]")).to_have_text("Pilih tanggal dan jam yang belum lewat.")
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Catat pejabat dinas luar").click()
     page.get_by_label("Siapa").select_option("Kasi Pemerintahan")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import partial
 
 import pytest
 from playwright.sync_api import Page, Route, expect
@@ -12,24 +11,12 @@ from playwright.sync_api import Page, Route, expect
 from tests.support.browser.operators import (
     SETTLED_MS,
     OperatorPage,
-    at_counter,
     does,
-    empty_lobby,
     primary,
     serve,
     status_of,
 )
 from tests.support.servers import DemoServer
-
-
-@pytest.fixture
-def lobby(demo: DemoServer) -> DemoServer:
-    return empty_lobby(demo)
-
-
-@pytest.fixture
-def operator(lobby: DemoServer, sign_in: OperatorPage) -> OperatorPage:
-    return partial(at_counter, sign_in)
 
 
 def test_a_day_without_a_mouse(lobby: DemoServer, operator: OperatorPage, shots: Callable[..., None]) -> None:
@@ -123,7 +110,7 @@ def test_a_number_out_of_order_needs_a_reason(lobby: DemoServer, operator: Opera
     expect(page.locator("button.counter-row:focus")).to_contain_text("lansia")
     page.keyboard.press("Enter")
     page.keyboard.press("Enter")
-    expect(page.locator("dialog .field-error")).to_have_text("Tulis atau pilih alasannya.")
+    expect(page.locator("dialog [role=alert]")).to_have_text("Tulis atau pilih alasannya.")
     page.get_by_role("button", name="Keadaan darurat").click()
     page.keyboard.press("Enter")
     expect(page.locator(".counter-label")).to_contain_text(wanted["label"])

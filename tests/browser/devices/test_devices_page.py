@@ -55,7 +55,7 @@ def test_the_admin_pairs_changes_replaces_and_puts_out(
     shots(page, "pairing")
     dialog.get_by_label("Nama").fill("TV timur")
     dialog.get_by_role("button", name="Pasangkan").click()
-    expect(page.locator("#news")).to_have_text("TV timur sudah terpasang.")
+    expect(page.locator("#notice")).to_have_text("TV timur sudah terpasang.")
     expect(tv).to_have_url(f"{demo.url}/display")
     expect(line(page, "TV timur")).to_contain_text("1280 × 800")
     expect(line(page, "TV timur")).to_contain_text("versi terbaru")

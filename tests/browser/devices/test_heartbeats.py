@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.kiosk.test_kiosk import step
+from tests.support.browser.kiosk import step
 
 HEARTBEAT = "**/api/v1/devices/heartbeat"
 
@@ -32,7 +32,7 @@ def say_again(page: Page) -> None:
 
 
 @pytest.mark.parametrize(("kind", "said"), [
-    ("display", {"page": "display", "sound": "on", "screen": "1920x1080"}),
+    ("display", {"page": "display", "sound": "on", "screen": "1366x768"}),
     ("kiosk", {"page": "kiosk", "paper": "ready", "screen": "1080x1920"}),
     ("skm", {"page": "skm", "screen": "1280x800"}),
 ])

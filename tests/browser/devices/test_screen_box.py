@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.browser.conftest import CHROMIUM, QUIET, SIZES
-from tests.browser.kiosk.test_kiosk import step
+from tests.support.browser.kiosk import step
 from tests.support.servers import ROOT, DemoServer
 
 WAITING = ROOT / "deploy" / "waiting.html"

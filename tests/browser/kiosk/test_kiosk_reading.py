@@ -6,7 +6,7 @@ import json
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.kiosk.test_kiosk import OpenScreen, step
+from tests.support.browser.kiosk import OpenScreen, step
 from tests.support.servers import DemoServer
 
 

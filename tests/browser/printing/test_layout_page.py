@@ -56,11 +56,11 @@ def test_the_paper_changes_as_one_types_and_is_saved(
     expect(page.locator("#save")).to_be_disabled()
     first = drawing(page)
     page.locator("#head-1").fill("Jalan Ciliwung 20, Telepon 0351-462153")
-    expect(page.locator("#news")).to_have_text("Belum disimpan.")
+    expect(page.locator("#notice")).to_have_text("Belum disimpan.")
     expect(page.locator("#sheet")).not_to_have_attribute("src", first)
     (tmp_path / "logo.png").write_bytes(picture())
     page.locator("#logo").set_input_files(tmp_path / "logo.png")
-    expect(page.locator("#news")).to_have_text("Logo tersimpan.")
+    expect(page.locator("#notice")).to_have_text("Logo tersimpan.")
     for number in (1, 2, 3):
         page.locator(f"#foot-{number}").fill(LONG)
     expect(page.locator("#gave-way-list")).to_contain_text("tidak semua baris bawah dicetak")
@@ -69,7 +69,7 @@ def test_the_paper_changes_as_one_types_and_is_saved(
     assert axe(page) == []
     # What was typed before the logo is still there, and saved with one key.
     page.locator("#head-1").press("Enter")
-    expect(page.locator("#news")).to_have_text("Tersimpan. Kertas berikutnya sudah seperti contoh.")
+    expect(page.locator("#notice")).to_have_text("Tersimpan. Kertas berikutnya sudah seperti contoh.")
     kept = demo.staff("admin").call("GET", "/layout")
     assert kept["head"] == ["Jalan Ciliwung 20, Telepon 0351-462153"]
     assert (kept["foot"], kept["has_logo"]) == ([LONG] * 3, True)
@@ -98,7 +98,7 @@ def test_two_admins_do_not_undo_each_other(demo: DemoServer, layout_page: OpenPa
     version = admin.call("GET", "/layout")["version"]
     admin.call("PUT", "/layout", {"version": version, "head": [], "foot": ["dari yang lain"], "show": {}})
     page.locator("#save").click()
-    expect(page.locator("#news")).to_contain_text("baru saja diubah orang lain")
+    expect(page.locator("#notice")).to_contain_text("baru saja diubah orang lain")
     expect(page.locator("#foot-1")).to_have_value("dari halaman")
     assert admin.call("GET", "/layout")["foot"] == ["dari yang lain"]
 
@@ -107,7 +107,7 @@ def test_a_picture_that_cannot_be_printed_is_told_in_words(layout_page: OpenPage
     page = layout_page()
     (tmp_path / "tulisan.png").write_text("bukan gambar")
     page.locator("#logo").set_input_files(tmp_path / "tulisan.png")
-    expect(page.locator("#news")).to_have_text("Gambar tidak bisa dibaca. Pakai PNG, JPEG, atau WebP.")
+    expect(page.locator("#notice")).to_have_text("Gambar tidak bisa dibaca. Pakai PNG, JPEG, atau WebP.")
     expect(page.locator("#logo-away")).to_be_hidden()
 
 
@@ -137,7 +137,7 @@ def test_what_is_typed_while_it_is_saved_stays(demo: DemoServer, layout_page: Op
     page.route("**/api/v1/layout", lambda route: hold(route) if route.request.method == "PUT" else route.continue_())
     page.locator("#foot-1").fill("pertama")
     page.locator("#save").click()
-    expect(page.locator("#news")).to_have_text("Belum disimpan.")
+    expect(page.locator("#notice")).to_have_text("Belum disimpan.")
     expect(page.locator("#foot-2")).to_have_value("sambil menunggu")
     expect(page.locator("#save")).to_be_enabled()
     assert demo.staff("admin").call("GET", "/layout")["foot"] == ["pertama"]

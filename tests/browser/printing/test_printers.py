@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.kiosk.test_kiosk import take
+from tests.support.browser.kiosk import take
 from tests.support.printing.printer_simulator import COVER_OPEN, NO_PAPER, PAPER_LOW, Behaviour, PrinterSimulator
 from tests.support.servers import DemoServer
 
@@ -120,8 +121,11 @@ def test_the_admin_adds_a_printer_and_sees_its_trouble_end(
         dialog.get_by_label("Tipe printer").fill("TM-T88V")
         expect(dialog).to_contain_text("memotong kertas")
         dialog.get_by_role("button", name="Simpan").click()
-        expect(dialog.get_by_role("alert")).to_have_text("Isi alamat printer.")
-        dialog.get_by_label("Alamat").fill(other.address)
+        address = dialog.get_by_label("Alamat")
+        expect(address).to_have_accessible_description(re.compile("Isi alamat printer\\."))
+        expect(address).to_have_attribute("aria-invalid", "true")
+        expect(address).to_be_focused()
+        address.fill(other.address)
         assert axe(page) == []
         shots(page, "form")
         dialog.get_by_role("button", name="Simpan").click()
@@ -135,7 +139,7 @@ def test_the_admin_adds_a_printer_and_sees_its_trouble_end(
         other.behaviour = Behaviour()
         expect(row).to_contain_text("siap", timeout=LONG_WAIT)
         row.get_by_role("button", name="Cetak lembar uji").click()
-        expect(page.locator("#news")).to_contain_text("Lembar uji dikirim")
+        expect(page.locator("#notice")).to_contain_text("Lembar uji dikirim")
         other.wait_for(lambda: len(other.papers) == 1)
         row.get_by_role("button", name="Berhenti memakai").click()
         page.get_by_role("dialog").get_by_role("button", name="Berhenti pakai").click()
@@ -154,7 +158,7 @@ def test_looking_for_printers_and_adding_one_by_a_touch(demo: DemoServer, sign_i
          "printer_id": None}]))
     page.get_by_role("button", name="Look for printers").click()
     page.get_by_role("button", name="Add EPSON TM-T82").click()
-    expect(page.locator("#news")).to_contain_text("EPSON TM-T82 was added")
+    expect(page.locator("#notice")).to_contain_text("EPSON TM-T82 was added")
     expect(page.locator("#found")).to_contain_text("Already here as EPSON TM-T82")
     expect(page.locator("#printers")).to_contain_text("printer out of reach", timeout=LONG_WAIT)
     shots(page, "found")

@@ -88,5 +88,5 @@ def test_a_report_shows_how_far_it_is(demo: DemoServer, sign_in: Callable[..., P
     shown(page)
     slow = SlowDocument(page, "/reports/skm/export")
     button = page.get_by_role("button", name="Unduh Lembar kerja (XLSX)")
-    check(page, slow, button, axe, "Lembar kerja (XLSX) sedang dibuat…", "#news",
+    check(page, slow, button, axe, "Lembar kerja (XLSX) sedang dibuat…", "#notice",
           "Lembar kerja (XLSX) sudah diunduh.")

@@ -8,13 +8,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Request, Route, expect
 
-from tests.support.browser.panel import ASK, OpenScreen, coin, coins, finish_one, ready
+from tests.support.browser.panel import ASK, OpenScreen, coin, coins, finish_one, fits
+from tests.support.browser.sizes import at_each
 from tests.support.servers import DemoServer
-
-
-@pytest.fixture
-def lobby(demo: DemoServer) -> DemoServer:
-    return ready(demo)
 
 
 def test_it_opens_by_itself_and_takes_one_coin(lobby: DemoServer, open_screen: OpenScreen,
@@ -196,30 +192,32 @@ def test_staff_cannot_vote(lobby: DemoServer, open_screen: OpenScreen) -> None:
     expect(page.get_by_role("heading", name="Petugas tidak ikut menilai")).to_be_visible()
 
 
-@pytest.mark.parametrize("size", [(1280, 800), (800, 1280), (1024, 600)])
 @pytest.mark.parametrize("lang", ["id", "en"])
 def test_it_fits_the_glass_without_barriers(
-    lobby: DemoServer, open_screen: OpenScreen, size: tuple[int, int], lang: str,
-    axe: Callable[[Page], list[str]], shots: Callable[..., None],
+    lobby: DemoServer, open_screen: OpenScreen, lang: str, axe: Callable[[Page], list[str]],
+    shots: Callable[..., None],
 ) -> None:
-    page = open_screen("skm", size=size, lang=lang)
+    sizes = [(1280, 800), (800, 1280), (1024, 600)]
+    page = open_screen("skm", lang=lang)
     expect(page.locator(".skm-coin")).to_have_count(4)
-    shots(page, f"idle-{size[0]}")
-    assert axe(page) == []
-    for each in page.locator(".skm-coin").all():
-        box = each.bounding_box()
-        assert box is not None
-        assert box["width"] >= 96
-        assert box["y"] + box["height"] <= size[1]
+    for size in at_each(page, sizes):
+        shots(page, f"idle-{size[0]}")
+        assert axe(page) == [], size
+        for each in page.locator(".skm-coin").all():
+            box = each.bounding_box()
+            assert box is not None
+            assert box["width"] >= 96
+            assert box["y"] + box["height"] <= size[1]
     page.locator(".skm-coin").first.click()
     expect(page.locator(".skm-keypad")).to_be_visible()
-    shots(page, f"code-{size[0]}")
-    assert axe(page) == []
-    assert page.evaluate("document.querySelector('main').scrollHeight <= document.querySelector('main').clientHeight")
-    for key in page.locator(".skm-key").all():
-        box = key.bounding_box()
-        assert box is not None
-        assert box["height"] >= 48
+    for size in at_each(page, sizes):
+        shots(page, f"code-{size[0]}")
+        assert axe(page) == [], size
+        assert fits(page), size
+        for key in page.locator(".skm-key").all():
+            box = key.bounding_box()
+            assert box is not None
+            assert box["height"] >= 48
 
 
 def test_motion_is_left_out_where_it_is_unwelcome(lobby: DemoServer, open_screen: OpenScreen) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.support.browser.panel import ASK, PATIENT, OpenScreen, coin, coins, fits, ready
+from tests.support.browser.panel import ASK, PATIENT, OpenScreen, coin, coins, fits
 from tests.support.servers import DemoServer
 
 #: A scanner types faster than any hand; so many events at once are as fast as one can be.
@@ -17,11 +17,6 @@ SCAN = """([text, end]) => {
     (document.activeElement || document.body).dispatchEvent(new KeyboardEvent('keydown', options));
   }
 }"""
-
-
-@pytest.fixture
-def lobby(demo: DemoServer) -> DemoServer:
-    return ready(demo)
 
 
 @pytest.fixture

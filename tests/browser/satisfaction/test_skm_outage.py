@@ -21,6 +21,7 @@ BACK = 40_000
 
 @pytest.fixture
 def lobby(demo: DemoServer) -> DemoServer:
+    """Every visit is drawn."""
     return ready(demo, probability=1)
 
 

@@ -18,6 +18,7 @@ Axe = Callable[[Page], list[str]]
 
 @pytest.fixture
 def lobby(demo: DemoServer) -> DemoServer:
+    """Every visit is drawn."""
     return ready(demo, probability=1)
 
 

@@ -13,9 +13,9 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.survey.test_survey_page import query, shown
-from tests.support import surveys
+from tests.support.satisfaction import surveys
+from tests.support.satisfaction.surveys import office_day, semester
 from tests.support.servers import DemoServer
-from tests.support.surveys import office_day, semester
 
 OpenPage = Callable[..., Page]
 THIS, BEFORE = semester(office_day()), semester(office_day(), 1)
@@ -74,7 +74,7 @@ def test_a_plan_is_made_by_keys_from_the_lowest_element(
     dialog.get_by_label("Waktu (misalnya Triwulan I 2027)").fill("Triwulan I 2027")
     dialog.get_by_label("Penanggung jawab").fill("Sekretaris Kecamatan")
     page.keyboard.press("Enter")
-    expect(page.locator("#news")).to_have_text("Rencana ditambahkan.")
+    expect(page.locator("#notice")).to_have_text("Rencana ditambahkan.")
     line = page.locator("#plan li", has_text="Kipas dan kursi baru")
     expect(line).to_contain_text("Sekretaris Kecamatan, Triwulan I 2027")
     expect(line.locator(".badge")).to_have_text("Direncanakan")
@@ -92,7 +92,7 @@ def test_a_line_is_carried_and_changes_its_state(filled: DemoServer, survey_page
     page.get_by_role("button", name="Simpan").click()
     expect(line.locator(".badge")).to_have_text("Dikerjakan")
     expect(line).to_contain_text("Catatan: Sejak November")
-    expect(page.locator("#news")).to_have_text("Rencana diubah.")
+    expect(page.locator("#notice")).to_have_text("Rencana diubah.")
     line.get_by_role("button", name="Ubah rencana").click()
     page.get_by_label("Program atau kegiatan").fill("Loket ketiga setiap Senin")
     page.get_by_role("button", name="Simpan").click()
@@ -150,7 +150,7 @@ def test_a_lost_answer_makes_no_second_line(filled: DemoServer, survey_page: Ope
 
     page.route("**/api/v1/skm/follow-ups", lost)
     page.get_by_role("button", name="Simpan").click()
-    expect(page.locator("#news")).to_have_text("Rencana ditambahkan.")
+    expect(page.locator("#notice")).to_have_text("Rencana ditambahkan.")
     expect(page.locator("#plan li", has_text="Kotak saran di pintu")).to_have_count(1)
     assert len([one for one in follow_ups(filled) if one["programme"] == "Kotak saran di pintu"]) == 1
 
@@ -172,7 +172,7 @@ def test_a_change_whose_answer_was_lost_is_nobody_elses(filled: DemoServer, surv
     expect(dialog.get_by_role("alert").first).to_contain_text("server tidak menjawab")
     page.unroute_all()
     page.get_by_role("button", name="Simpan").click()
-    expect(page.locator("#news")).to_have_text("Rencana diubah.")
+    expect(page.locator("#notice")).to_have_text("Rencana diubah.")
     line = page.locator("#plan li", has_text="Jam istirahat")
     expect(line.locator(".badge")).to_have_text("Selesai")
 
@@ -235,7 +235,7 @@ def test_the_admin_opens_the_public_page(filled: DemoServer, survey_page: OpenPa
     switch = page.get_by_role("switch")
     switch.press("Enter")
     expect(switch).to_have_attribute("aria-checked", "true")
-    expect(page.locator("#news")).to_have_text("Halaman umum sekarang terbuka.")
+    expect(page.locator("#notice")).to_have_text("Halaman umum sekarang terbuka.")
     page.get_by_role("link", name="Lihat halaman umum").click()
     expect(page.get_by_text("Belum ada hasil survei yang diumumkan.")).to_be_visible()
     page.go_back()
@@ -281,7 +281,7 @@ def test_a_paper_that_fails_says_why_on_the_page(survey_page: OpenPage, code: st
     held[0].fulfill(status=503, content_type="application/problem+json", body=json.dumps(
         {"type": "about:blank", "title": "-", "status": 503, "code": code, "detail": "-"}))
     expect(line).to_contain_text(words)
-    expect(page.locator("#news")).to_contain_text(f"Laporan (PDF) belum jadi. {words}")
+    expect(page.locator("#notice")).to_contain_text(f"Laporan (PDF) belum jadi. {words}")
     expect(button).to_be_focused()
     assert len(held) == 1
     assert axe(page) == []

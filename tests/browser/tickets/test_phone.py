@@ -25,12 +25,6 @@ def visit(demo: DemoServer) -> tuple[dict[str, Any], str]:
     return ticket, "/t/" + ticket["track_url"].rsplit("/", 1)[1]
 
 
-@pytest.fixture
-def lobby(demo: DemoServer) -> DemoServer:
-    demo.clear_counters()
-    return demo
-
-
 def finish(demo: DemoServer) -> None:
     demo.serve_one("loket1")
 

@@ -22,7 +22,7 @@ def test_a_call_for_help_comes_to_the_top_and_is_answered_by_keys(demo: DemoServ
     answer = page.get_by_role("button", name="Tanggapi panggilan bantuan Loket 1")
     answer.focus()
     page.keyboard.press("Enter")
-    expect(page.locator("#news")).to_have_text("Panggilan bantuan sudah ditanggapi.")
+    expect(page.locator("#notice")).to_have_text("Panggilan bantuan sudah ditanggapi.")
     expect(page.locator("#alerts-section")).to_be_hidden()
 
 
@@ -42,7 +42,7 @@ def test_an_announcement_by_keys(demo: DemoServer, sign_in: OpenPage, axe: Calla
     page.keyboard.press("Tab")
     page.keyboard.type("5")
     page.keyboard.press("Enter")
-    expect(page.locator("#news")).to_have_text("Pengumuman tampil dan dibacakan di TV.", timeout=30_000)
+    expect(page.locator("#notice")).to_have_text("Pengumuman tampil dan dibacakan di TV.", timeout=30_000)
     expect(page.locator("#alerts")).to_contain_text("Istirahat pukul 12.00")
     assert demo.device("display").call("GET", "/display/state")["announcements"][0]["text"] == "Istirahat pukul 12.00"
     page.get_by_role("button", name="Akhiri pengumuman").click()
@@ -64,7 +64,7 @@ def test_services_and_shares_of_a_counter(demo: DemoServer, sign_in: OpenPage, a
     assert axe(page) == []
     name = row.locator("label").inner_text()
     dialog.get_by_role("button", name="Simpan").click()
-    expect(page.locator("#news")).to_have_text("Layanan loket sudah diubah.")
+    expect(page.locator("#notice")).to_have_text("Layanan loket sudah diubah.")
     expect(page.locator("#counters li", has_text="Loket 2").first).to_contain_text(f"{name} 25 %")
     demo.staff("kasi").call("POST", "/counters/2/services", {"services": [
         {"service_id": one["service_id"], "share": one["share"]} for one in before["services"]]})
@@ -75,7 +75,7 @@ def test_a_service_is_closed_with_a_reason_and_opened(demo: DemoServer, sign_in:
     page = sign_in("kasi", path="/admin")
     page.get_by_role("button", name="Tutup KTP elektronik di kios").click()
     page.get_by_role("button", name="Tutup layanan").click()
-    expect(page.get_by_role("alert")).to_have_text("Tuliskan alasannya.")
+    expect(page.get_by_role("alert")).to_have_text("Tulis atau pilih alasannya.")
     page.get_by_role("button", name="Blangko habis").click()
     page.keyboard.press("Enter")
     expect(page.locator("#lines li", has_text="KTP elektronik").first).to_contain_text("kios tutup: Blangko habis")
@@ -84,7 +84,7 @@ def test_a_service_is_closed_with_a_reason_and_opened(demo: DemoServer, sign_in:
     again = page.get_by_role("button", name="Buka lagi KTP elektronik di kios")
     again.focus()
     page.keyboard.press("Enter")
-    expect(page.locator("#news")).to_have_text("Layanan dibuka lagi.")
+    expect(page.locator("#notice")).to_have_text("Layanan dibuka lagi.")
     expect(page.get_by_role("button", name="Tutup KTP elektronik di kios")).to_be_focused()
 
 
@@ -103,13 +103,13 @@ def test_held_and_missed_numbers_come_back_or_are_cancelled(demo: DemoServer, si
     expect(first).to_contain_text("mengambil fotokopi, Petugas Loket 1, tidak kembali sendiri")
     page.get_by_role("button", name=f"Kembalikan {labels[0]} ke antrian").focus()
     page.keyboard.press("Enter")
-    expect(page.locator("#news")).to_contain_text("kembali ke antrian")
+    expect(page.locator("#notice")).to_contain_text("kembali ke antrian")
     expect(first).to_have_count(0)
     expect(page.locator("h2:focus")).to_have_count(1)
     page.get_by_role("button", name=f"Batalkan {labels[1]}").click()
     page.get_by_role("button", name="Pemohon pulang").click()
     page.get_by_role("button", name="Batalkan nomor").click()
-    expect(page.locator("#news")).to_have_text("Nomor dibatalkan.")
+    expect(page.locator("#notice")).to_have_text("Nomor dibatalkan.")
     missed = page.locator("#no-shows li", has_text=labels[2])
     expect(missed).to_contain_text("loket dapat mengembalikan sampai")
     missed.get_by_role("button").click()
@@ -125,7 +125,7 @@ def test_the_skills_of_somebody(demo: DemoServer, sign_in: OpenPage, axe: Callab
     page.get_by_role("dialog").get_by_role("checkbox", name="KTP elektronik").check()
     assert axe(page) == []
     page.get_by_role("button", name="Simpan").click()
-    expect(person.locator(".admin-note")).to_have_text("KTP elektronik")
+    expect(person.locator(".line-note")).to_have_text("KTP elektronik")
     person.get_by_role("button").click()
     page.get_by_role("dialog").get_by_role("checkbox", name="KTP elektronik").uncheck()
     page.get_by_role("button", name="Simpan").click()
@@ -146,7 +146,7 @@ def test_the_servers_own_words_for_a_refusal(demo: DemoServer, sign_in: OpenPage
         status=409, content_type="application/problem+json",
         body='{"type":"-","title":"Nomor ini baru saja berubah.","status":409,"code":"stale_version","detail":""}'))
     button.click()
-    expect(page.locator("#news")).to_have_text("Belum berhasil: Nomor ini baru saja berubah.")
+    expect(page.locator("#notice")).to_have_text("Belum berhasil: Nomor ini baru saja berubah.")
 
 
 def test_with_whom_files_wait(demo: DemoServer, sign_in: OpenPage) -> None:

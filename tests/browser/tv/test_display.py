@@ -7,49 +7,15 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, Request
 
 from tests.browser.conftest import NewPage
+from tests.support.browser.sizes import at_each
+from tests.support.browser.tv import call_one, diary, label, ready, until
 from tests.support.servers import DemoServer
 
 COLD_LOAD_BYTES = 200_000
 IDLE_BYTES_A_MINUTE = 5_000
-
-
-def until(page: Page, done: Callable[[], Any], seconds: float = 15) -> None:
-    for _ in range(int(seconds * 10)):
-        if done():
-            return
-        page.wait_for_timeout(100)
-    raise AssertionError("it never happened")
-
-
-def ready(page: Page) -> None:
-    page.locator("html[data-ready=true]").wait_for()
-
-
-def label(page: Page) -> str:
-    return page.locator("[data-part=label]").inner_text()
-
-
-def diary(page: Page, name: str) -> list[dict[str, Any]]:
-    entries: list[dict[str, Any]] = page.evaluate("(name) => window.__display[name]", name)
-    return entries
-
-
-def call_one(demo: DemoServer, username: str = "loket1") -> dict[str, Any]:
-    """A visitor comes for a service of this operator's counter and is called there."""
-    state = demo.staff(username).call("GET", f"/counters/{demo.person(username)['counter_id']}")
-    demo.take_ticket(state["services"][0]["id"])
-    called = demo.call_next(username)
-    assert called is not None
-    return called
-
-
-@pytest.fixture
-def lobby(demo: DemoServer) -> DemoServer:
-    demo.clear_counters()
-    return demo
 
 
 def test_a_call_is_shown_spoken_and_answered(
@@ -170,24 +136,40 @@ def test_the_page_is_light(demo: DemoServer, new_context: Callable[..., BrowserC
 def test_an_idle_tv_is_quiet(demo: DemoServer, open_screen: NewPage,
                              weigh: Callable[[Page], Callable[[], int]]) -> None:
     tv = open_screen("display")
+    tv.clock.install()
+    tv.reload()
     ready(tv)
-    tv.wait_for_timeout(2000)
+    tv.clock.run_for(2_000)
+    under_way: set[Request] = set()
+
+    def begins(request: Request) -> None:
+        under_way.add(request)
+
+    def ends(request: Request) -> None:
+        under_way.discard(request)
+
+    tv.on("request", begins)
+    tv.on("requestfinished", ends)
+    tv.on("requestfailed", ends)
     total = weigh(tv)
-    tv.wait_for_timeout(60_000)
+    for _ in range(60):  # second by second: what follows an answer must come before the next second
+        tv.clock.run_for(1_000)
+        until(tv, lambda: not under_way)
     assert 0 < total() <= IDLE_BYTES_A_MINUTE
 
 
 @pytest.mark.parametrize("lang", ["id", "en"])
-@pytest.mark.parametrize("size", [(1920, 1080), (1366, 768), (3840, 2160), (1080, 1920)])
 def test_the_room_reads_it_at_every_size(
     lobby: DemoServer, open_screen: NewPage, axe: Callable[[Page], list[str]], shots: Callable[[Page, str], None],
-    size: tuple[int, int], lang: str,
+    lang: str,
 ) -> None:
-    tv = open_screen("display", size=size, lang=lang)
+    tv = open_screen("display", lang=lang)
     ready(tv)
-    shots(tv, f"empty-{size[0]}x{size[1]}-{lang}")
+    sizes = [(1920, 1080), (1366, 768), (3840, 2160), (1080, 1920)]
+    for size in at_each(tv, sizes):
+        shots(tv, f"empty-{size[0]}x{size[1]}-{lang}")
     called = call_one(lobby)
     until(tv, lambda: label(tv) == called["ticket"]["label"])
-    tv.wait_for_timeout(400)
-    shots(tv, f"busy-{size[0]}x{size[1]}-{lang}")
-    assert axe(tv) == []
+    for size in at_each(tv, sizes):
+        shots(tv, f"busy-{size[0]}x{size[1]}-{lang}")
+        assert axe(tv) == [], size

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.conftest import CHROMIUM, QUIET, NewPage
-from tests.browser.tv.test_display import diary, ready, until
+from tests.support.browser.tv import diary, ready, until
 from tests.support.servers import DemoServer
 from tests.support.sounds import make, say
 
@@ -82,7 +82,7 @@ def test_recorded_heard_in_a_call_and_spoken_by_the_tv(
     assert re.fullmatch(r"/media/[0-9a-f]{64}\.opus", clips[1])
     assert clips[2] == "/static/voice/id/numbers/012.opus"
     page.get_by_role("button", name="Pakai suara Logat Madiun di semua TV").click()
-    expect(page.locator("#news")).to_contain_text("Mulai sekarang semua TV")
+    expect(page.locator("#notice")).to_contain_text("Mulai sekarang semua TV")
     tv = open_screen("display")
     ready(tv)
     demo.clear_counters()
@@ -119,7 +119,7 @@ def test_uploads_are_taken_or_refused_with_a_word(
     assert axe(page) == []
     tail.get_by_role("button", name="Hapus").click()
     expect(tail.locator(".voice-state")).to_have_text("Suara bawaan")
-    expect(page.locator("#news")).to_contain_text("kembali ke suara bawaan")
+    expect(page.locator("#notice")).to_contain_text("kembali ke suara bawaan")
 
 
 def test_an_empty_page_and_a_page_without_a_microphone(
@@ -158,7 +158,7 @@ def test_a_voice_that_cannot_be_read_leaves_the_page_as_it_was(
     page.route(away, lambda route: route.abort())
     name = "Bu Sri" if "Logat Madiun" in shown else "Logat Madiun"
     page.get_by_role("button", name=f"See the recordings of {name}").click()
-    expect(page.locator("#news")).to_have_attribute("data-tone", "trouble")
+    expect(page.locator("#notice")).to_have_attribute("data-tone", "trouble")
     expect(page.locator("#clips-title")).to_have_text(shown)
     page.unroute(away)
     page.get_by_role("button", name=f"See the recordings of {name}").click()

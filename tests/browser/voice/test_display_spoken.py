@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewPage
-from tests.browser.tv.test_display import call_one, diary, label, ready, until
 from tests.support.browser.papers import clear_files, step, to_register
+from tests.support.browser.tv import call_one, diary, label, ready, until
 from tests.support.servers import DemoServer
 
 TEXT = "Pelayanan istirahat pukul 12.00."
@@ -110,7 +110,7 @@ def test_the_supervisor_hears_it_first_and_sends_it(
     shots(page, "dialog")
     assert axe(page) == []
     page.get_by_role("dialog").get_by_role("button", name="Umumkan", exact=True).click()
-    expect(page.locator("#news")).to_have_text("Pengumuman tampil dan dibacakan di TV.", timeout=30_000)
+    expect(page.locator("#notice")).to_have_text("Pengumuman tampil dan dibacakan di TV.", timeout=30_000)
 
 
 def test_a_text_that_cannot_be_spoken_is_shown_and_that_is_said(lobby: DemoServer, sign_in: NewPage) -> None:
@@ -118,5 +118,5 @@ def test_a_text_that_cannot_be_spoken_is_shown_and_that_is_said(lobby: DemoServe
     page.get_by_role("button", name="Umumkan", exact=True).click()
     page.get_by_label("Isi pengumuman").fill("— — —")
     page.get_by_role("dialog").get_by_role("button", name="Umumkan", exact=True).click()
-    expect(page.locator("#news")).to_contain_text("tetapi tidak dibacakan", timeout=30_000)
+    expect(page.locator("#notice")).to_contain_text("tetapi tidak dibacakan", timeout=30_000)
     assert lobby.device("display").call("GET", "/display/state")["announcements"][-1]["speech"] is None

@@ -73,8 +73,8 @@ def test_killing_the_process_midway_leaves_that_job_unknown_and_prints_the_rest(
             ask(database, printer_id, f"A00{number}")
         host = start_host()
         wait_for(lambda: simulator.begun == 1 and jobs(database)["A003"].status == "sending")
-        # The first paper is out, and the agent now waits for an answer that will not come.
-        first_pid = host.agent_pid
+        # The first paper is out, and the spooler now waits for an answer that will not come.
+        first_pid = host.spooler_pid
         assert first_pid is not None
         simulator.behaviour = Behaviour()
         os.kill(first_pid, signal.SIGKILL)
@@ -82,7 +82,7 @@ def test_killing_the_process_midway_leaves_that_job_unknown_and_prints_the_rest(
         found = jobs(database)
         assert (found["A001"].status, found["A001"].detail) == ("unknown", "interrupted")
         assert [found[label].status for label in ("A002", "A003")] == ["printed", "printed"]
-        assert host.agent_pid not in (None, first_pid)
+        assert host.spooler_pid not in (None, first_pid)
         assert labels(simulator) == Counter({"A001": 1, "A002": 1, "A003": 1})
 
 
@@ -95,10 +95,10 @@ def test_two_hundred_jobs_with_moody_printers(database: Database, start_host: Ca
         ask(database, ids[number % len(ids)], f"A{number:03}")
         host.wake()
         if number == 80:
-            wait_for(lambda: host.agent_pid is not None)
-            agent_pid = host.agent_pid
-            assert agent_pid is not None  # never 0: that would be every process of the test run
-            os.kill(agent_pid, signal.SIGKILL)
+            wait_for(lambda: host.spooler_pid is not None)
+            spooler_pid = host.spooler_pid
+            assert spooler_pid is not None  # never 0: that would be every process of the test run
+            os.kill(spooler_pid, signal.SIGKILL)
     wait_for(lambda: in_progress(database) == 0, 120)
     host.stop()
     printed = sum((labels(simulator) for simulator in simulators), Counter())
@@ -121,7 +121,7 @@ def test_stopping_lets_the_paper_in_hand_come_out(
             ask(database, printer_id, f"A{number:03}")
         host = start_host()
         wait_for(lambda: jobs(database)["A000"].status == "printed")
-        pid = host.agent_pid
+        pid = host.spooler_pid
         host.stop()
         assert not Path(f"/proc/{pid}").exists()
         found = Counter(job.status for job in jobs(database).values())

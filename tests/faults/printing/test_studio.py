@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from queue_core.children.lines import LinesChild
 from queue_core.errors import Invalid, Unavailable
 from queue_core.printing.layout.choices import Layout
 from queue_core.printing.preview.studio import Preview, Studio
@@ -32,8 +33,12 @@ def look(studio: Studio, label: str = "A001", profile: str = "default") -> Previ
 
 
 def pid(studio: Studio) -> int:
-    assert studio._child is not None
-    return studio._child.pid
+    return running(studio).pid
+
+
+def running(studio: Studio) -> LinesChild:
+    assert studio.process.child is not None
+    return studio.process.child
 
 
 def test_one_child_draws_paper_after_paper(studio: Studio) -> None:
@@ -48,8 +53,7 @@ def test_a_child_that_was_killed_is_started_again(studio: Studio, how: signal.Si
     look(studio)
     child = pid(studio)
     os.kill(child, how)
-    assert studio._child is not None
-    studio._child.wait(10)
+    running(studio).process.wait(10)
     assert "A001" in look(studio).svg
     assert pid(studio) != child
 
@@ -85,12 +89,9 @@ def test_a_child_that_hangs_is_given_up(studio: Studio, monkeypatch: pytest.Monk
 
 def test_it_ends_when_the_server_is_gone(studio: Studio) -> None:
     look(studio)
-    child, line = studio._child, studio._line
-    assert child is not None
-    assert line is not None
-    studio._line = None
-    line.close()
-    assert child.wait(10) == 0
+    child = running(studio)
+    child._line.close()
+    assert child.process.wait(10) == 0
     studio.close()
 
 

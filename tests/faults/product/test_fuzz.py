@@ -23,14 +23,17 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from tests.support.databases import create_database, drop_database
+from tests.support.running.lanes import LONG_LANE
 from tests.support.servers import DemoServer
 
 pytestmark = pytest.mark.postgres
 CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
 #: These would put the caller itself out in the middle of the run; they have tests of their own.
 LEFT_OUT = {"delete_session", "revoke_a_device"}
-#: An endpoint that answers the first knocks with nothing but "not you" is closed to the caller: no more are made there.
+#: Everybody knocks everywhere. Nobody, the kiosk and the admin then try out what is open to them: the other two reach
+#: the same views by the same reading of bodies and queries, so theirs follow in the long lane only.
 KNOCKS, EXAMPLES = 2, 6
+TRIES_OUT = {"nobody", "kiosk", "admin", *(("skm", "operator") if LONG_LANE else ())}
 
 
 @pytest.fixture(scope="module")
@@ -74,12 +77,13 @@ def test_no_request_breaks_the_server(server: DemoServer, who: str) -> None:
             if operation.definition.raw["operationId"] not in LEFT_OUT:
                 knocked = _try_out(operation, session, KNOCKS)
                 statuses += knocked
-                if operation.label != "POST /api/v1/session" and set(knocked) - {401, 403}:
+                # What answers the knocks with nothing but "not you" is closed to the caller.
+                if who in TRIES_OUT and operation.label != "POST /api/v1/session" and set(knocked) - {401, 403}:
                     statuses += _try_out(operation, session, EXAMPLES)
     assert statuses.total() > 150
     assert statuses[401 if who == "nobody" else 403] > 0
     assert statuses[200] > 0
-    if who in ("operator", "admin"):
+    if who in TRIES_OUT & {"operator", "admin"}:
         assert statuses[409] > 0, "what exists was reached"
 
 

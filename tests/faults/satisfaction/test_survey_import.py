@@ -22,9 +22,9 @@ from queue_core.satisfaction.models import SurveyImport
 from queue_core.satisfaction.rules import COUNTED, STAGED
 from queue_core.texts.catalogue import translate
 from tests.support.rush import Told, check_numbers, issuer, keys, together
+from tests.support.satisfaction.sheets import big_sheet
 from tests.support.screen_clients import wait_until
 from tests.support.servers import DemoServer
-from tests.support.sheets import big_sheet
 
 MANY, SOME = 50_000, 8_000
 HEAD = [head(field, lambda key, **values: translate("id", key, **values)) for field in FIELDS]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -12,22 +11,16 @@ from sqlalchemy import func, select, text
 from queue_core.books import actions as register
 from queue_core.books import queries as register_queries
 from queue_core.books.models import RegisterEntry, RegisterSequence
-from queue_core.errors import AntrianError, Conflict, NotFound
+from queue_core.errors import Conflict, NotFound
 from queue_core.office.models import Service
 from queue_core.record.actor import Actor
 from queue_core.record.base import table_of
 from queue_core.record.models import Event
 from tests.support.lobby import Lobby
+from tests.support.refusals import refused
 from tests.support.register_files import ZONE, enter_file, new_file, put_in_book, set_book
 
 ENTRIES = table_of(RegisterEntry)
-
-
-def refused(kind: type[AntrianError], code: str, action: Callable[[], Any]) -> AntrianError:
-    with pytest.raises(kind) as caught:
-        action()
-    assert caught.value.code == code
-    return caught.value
 
 
 def events(lobby: Lobby, file_id: int) -> list[Event]:
@@ -168,7 +161,7 @@ def test_a_correction_says_what_was(lobby: Lobby) -> None:
     assert told.data["was"] == {"note": None, "handed_to": None, "version": 1}
     assert told.data["set"] == {"note": "Salah ketik", "handed_to": "Keluarga pemohon", "version": 2}
     assert correct(2, note="Salah ketik")["version"] == 2, "nothing changed, so nothing is told"
-    assert refused(Conflict, "stale_version", lambda: correct(1, note="x")).extra == {"version": 2}
+    assert refused("stale_version", lambda: correct(1, note="x"), Conflict).extra == {"version": 2}
     assert correct(2, note=None)["note"] is None
     with pytest.raises(ValueError, match="number"):
         correct(3, number="7")
@@ -177,8 +170,8 @@ def test_a_correction_says_what_was(lobby: Lobby) -> None:
 def test_a_line_of_another_office_is_unknown(lobby: Lobby) -> None:
     entry = put_in_book(lobby, new_file(lobby))
     stranger = Actor("staff", lobby.office_id + 1, "admin", staff_id=1)
-    refused(NotFound, "unknown_entry", lambda: lobby.write(lambda session: register.correct(
-        session, stranger, entry["id"], 1, {"note": "x"}, lobby.tick())))
+    refused("unknown_entry", lambda: lobby.write(lambda session: register.correct(
+        session, stranger, entry["id"], 1, {"note": "x"}, lobby.tick())), NotFound)
     assert lobby.read(lambda session: register_queries.books(session, stranger.office_id, 2026)) == []
 
 

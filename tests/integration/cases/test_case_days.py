@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from queue_core.cases import rules
 from queue_core.cases.checking import actions as checking
-from queue_core.cases.contacts import actions as visitor
+from queue_core.cases.contacts import actions as contacts
 from queue_core.cases.files import queries, stages
 from queue_core.cases.files.reads import FILES, file_of_ticket
 from queue_core.office.models import Office, Service
@@ -29,11 +29,11 @@ def test_midnight_ends_the_ticket_and_not_the_file(desk: Desk) -> None:
     ready = desk.do("loket1", stages.advance, file["id"], "register")
     assert ready["status"] == "ready"
     key = "6f1c9c1e-8a43-4a53-9d5c-0c9f5b4a1d11"
-    row, ticket = desk.do("loket1", lambda session, actor, now: visitor.arrive(
-        session, actor, file["id"], now, key=key, world=NOWHERE))
+    row, ticket = desk.do("loket1", lambda session, actor, now: contacts.arrive(
+        session, actor, file["id"], now, key=key, context=NOWHERE))
     assert (row["ticket_id"], ticket["stage"], ticket["status"]) == (ticket["id"], "file_ready", "waiting")
-    same, twice = desk.do("loket1", lambda session, actor, now: visitor.arrive(
-        session, actor, file["id"], now, key=key, world=NOWHERE))
+    same, twice = desk.do("loket1", lambda session, actor, now: contacts.arrive(
+        session, actor, file["id"], now, key=key, context=NOWHERE))
     assert (same["id"], twice["id"]) == (row["id"], ticket["id"]), "pressed twice: one number"
     called = desk.lobby.call("loket1")
     assert called["id"] == ticket["id"]
@@ -44,23 +44,23 @@ def test_midnight_ends_the_ticket_and_not_the_file(desk: Desk) -> None:
 
 def test_a_number_that_still_runs_is_not_given_twice(desk: Desk) -> None:
     file = desk.accepted()
-    desk.refused("visitor_still_here", "loket1", lambda session, actor, now: visitor.arrive(
-        session, actor, file["id"], now, key="6f1c9c1e-8a43-4a53-9d5c-0c9f5b4a1d12", world=NOWHERE))
+    desk.refused("visitor_still_here", "loket1", lambda session, actor, now: contacts.arrive(
+        session, actor, file["id"], now, key="6f1c9c1e-8a43-4a53-9d5c-0c9f5b4a1d12", context=NOWHERE))
 
 
 def test_an_appointment_enters_the_line_by_its_due_time(desk: Desk) -> None:
     file = left(desk, desk.accepted())
     at = desk.lobby.now + timedelta(days=1)
-    desk.refused("appointment_past", "loket1", visitor.appoint, file["id"], at=desk.lobby.now - timedelta(hours=1))
-    desk.do("loket1", visitor.appoint, file["id"], at=at)
+    desk.refused("appointment_past", "loket1", contacts.appoint, file["id"], at=desk.lobby.now - timedelta(hours=1))
+    desk.do("loket1", contacts.appoint, file["id"], at=at)
     desk.do("camat", stages.advance, file["id"], "signature")
     desk.do("loket1", stages.advance, file["id"], "register")
     desk.lobby.now = at - timedelta(minutes=30)
     early = desk.lobby.take("A").ticket
     desk.lobby.now = at + timedelta(minutes=5)
     desk.lobby.take("A")
-    _, ticket = desk.do("loket1", lambda session, actor, now: visitor.arrive(
-        session, actor, file["id"], now, key="6f1c9c1e-8a43-4a53-9d5c-0c9f5b4a1d13", world=NOWHERE))
+    _, ticket = desk.do("loket1", lambda session, actor, now: contacts.arrive(
+        session, actor, file["id"], now, key="6f1c9c1e-8a43-4a53-9d5c-0c9f5b4a1d13", context=NOWHERE))
     assert ticket["waiting_since"] == at
     assert desk.lobby.call("loket1")["id"] == early["id"], "who came before the appointed time"
     desk.lobby.move("loket1", moves.no_show, early["id"])

@@ -9,7 +9,7 @@ from sqlalchemy import String, Text, select
 
 from antrian.tables import METADATA
 from queue_core.cases.absences import actions as absences
-from queue_core.cases.contacts import actions as visitor
+from queue_core.cases.contacts import actions as contacts
 from queue_core.cases.files import queries, stages
 from queue_core.cases.models import CaseContact
 from queue_core.errors import AntrianError
@@ -38,11 +38,11 @@ def test_a_left_file_is_told_and_forgotten_after_its_hand_over(desk: Desk) -> No
     assert "Pemohon Uji" not in str(receipt.document)
     desk.do("camat", stages.advance, file["id"], "signature")
     desk.do("loket1", stages.advance, file["id"], "register")
-    desk.do("loket1", visitor.log_try, file["id"], channel="whatsapp", outcome="sent")
+    desk.do("loket1", contacts.log_try, file["id"], channel="whatsapp", outcome="sent")
     desk.do("loket1", stages.hand_over, file["id"])
 
     def erase() -> int:
-        erased: int = desk.lobby.write(lambda session: visitor.erase_contacts(
+        erased: int = desk.lobby.write(lambda session: contacts.erase_contacts(
             session, session.get_one(Office, desk.lobby.office_id), desk.lobby.now))
         return erased
 
@@ -55,7 +55,7 @@ def test_a_left_file_is_told_and_forgotten_after_its_hand_over(desk: Desk) -> No
     assert everywhere(desk.lobby, "81234567890") == set(), "nothing of the number is left anywhere"
     assert everywhere(desk.lobby, "Pemohon Uji") == set()
     assert "file_contact_erased" in desk.kinds(file["id"])
-    desk.refused("invalid_file_move", "loket1", visitor.log_try, file["id"], channel="sms", outcome="sent")
+    desk.refused("invalid_file_move", "loket1", contacts.log_try, file["id"], channel="sms", outcome="sent")
 
 
 def everywhere(lobby: Lobby, words: str) -> set[str]:
@@ -72,7 +72,7 @@ def everywhere(lobby: Lobby, words: str) -> set[str]:
 
 
 def test_tries_are_for_files_that_were_left(desk: Desk) -> None:
-    desk.refused("no_contact", "loket1", visitor.log_try, desk.accepted()["id"], channel="sms", outcome="sent")
+    desk.refused("no_contact", "loket1", contacts.log_try, desk.accepted()["id"], channel="sms", outcome="sent")
 
 
 def test_one_switch_tells_that_nobody_signs_and_a_delegate_undoes_it(desk: Desk) -> None:

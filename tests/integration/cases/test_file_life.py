@@ -22,7 +22,7 @@ from queue_core.books.models import RegisterEntry
 from queue_core.cases import rules
 from queue_core.cases.absences import actions as absences
 from queue_core.cases.checking import actions as checking
-from queue_core.cases.contacts import actions as visitor
+from queue_core.cases.contacts import actions as contacts
 from queue_core.cases.files import stages
 from queue_core.cases.files.reads import FILES, items_of
 from queue_core.cases.models import CaseContact, CaseFile
@@ -171,7 +171,7 @@ class Files24h(RuleBasedStateMachine):
     def leave(self, number: int, who: str, phone: str, consent: bool) -> None:
         file = self.pick(number)
         if file is not None:
-            self.attempt(who, visitor.leave_file, file["id"], name="Pemohon", phone=phone, purpose="",
+            self.attempt(who, contacts.leave_file, file["id"], name="Pemohon", phone=phone, purpose="",
                          consent=consent, track_url=NOWHERE.track_url)
 
     @rule(who=operators, what=st.sampled_from(["start", "finish", "no_show", "put_back", "hand_over", "hand_over"]))
@@ -209,7 +209,7 @@ class Files24h(RuleBasedStateMachine):
             day.end_holds(session, office, self.lobby.now)
             day.close_past_days(session, office, self.lobby.now)
             checking.close_dead_checks(session, office, self.lobby.now)
-            visitor.erase_contacts(session, office, self.lobby.now)
+            contacts.erase_contacts(session, office, self.lobby.now)
 
         self.lobby.write(housekeeping)
 
@@ -249,11 +249,11 @@ class Files24h(RuleBasedStateMachine):
     def what_is_closed_stands_in_the_book_without_a_gap(self) -> None:
         with self.lobby.database.read() as session:
             entries = session.scalars(select(RegisterEntry).order_by(RegisterEntry.id)).all()
-            contacts = session.scalars(select(CaseContact)).all()
+            kept = session.scalars(select(CaseContact)).all()
         assert [entry.number for entry in entries] == list(range(1, len(entries) + 1))
         closed = {file["id"] for file in self.files() if file["status"] == "closed"}
         assert closed <= {entry.file_id for entry in entries}
-        assert all(contact.phone == "+6281234567890" for contact in contacts)
+        assert all(contact.phone == "+6281234567890" for contact in kept)
 
 
 def _finish(session: Any, actor: Any, ticket_id: int, now: Any) -> None:

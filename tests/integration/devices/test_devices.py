@@ -11,8 +11,7 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select, update
 
-from queue_core.devices import health as devices
-from queue_core.devices import pairing
+from queue_core.devices import health, pairing
 from queue_core.devices.actions import heartbeat
 from queue_core.devices.identities import Identities
 from queue_core.devices.models import Device, PairingRequest
@@ -112,13 +111,13 @@ def test_a_quiet_heartbeat_costs_a_write_only_now_and_then(lobby: Lobby, monkeyp
         writes.append(1)
         heartbeat(*args, **more)
 
-    monkeypatch.setattr(devices, "heartbeat", counted)
+    monkeypatch.setattr(health, "heartbeat", counted)
     tv = Identities(lobby.database).device(lobby.tokens["display"])
     assert tv is not None
     for _ in range(50):
-        devices.listen(lobby.database, tv, {"page": "display", "sound": "on"}, lobby.tick(1))
+        health.listen(lobby.database, tv, {"page": "display", "sound": "on"}, lobby.tick(1))
     assert len(writes) == 3, "at first, and every twenty seconds"
-    devices.listen(lobby.database, tv, {"page": "display", "sound": "blocked"}, lobby.tick(1))
+    health.listen(lobby.database, tv, {"page": "display", "sound": "blocked"}, lobby.tick(1))
     assert len(writes) == 4, "news at once"
 
 
@@ -128,7 +127,7 @@ def test_a_machine_that_lost_its_place_is_not_heard(lobby: Lobby) -> None:
     code, secret = ask(lobby)
     device = confirm(lobby, code, replaces=old.device_id)
     with pytest.raises(Unauthenticated):
-        devices.listen(lobby.database, old, {"page": "display"}, lobby.tick())
+        health.listen(lobby.database, old, {"page": "display"}, lobby.tick())
     stored = lobby.read(lambda session: session.get_one(Device, device.id))
     assert (stored.last_seen_at, stored.health, stored.token_hash) == (None, {}, token_hash(secret))
 
@@ -138,16 +137,16 @@ def watch(lobby: Lobby, seconds: float = 0) -> int:
     now = lobby.tick(seconds)
 
     def look(session: Any) -> int:
-        return devices.watch(session, session.get_one(Office, lobby.office_id), now, now - timedelta(days=1))
+        return health.watch(session, session.get_one(Office, lobby.office_id), now, now - timedelta(days=1))
 
     found: int = lobby.write(look)
     return found
 
 
-def beat(lobby: Lobby, kind: str, **health: Any) -> None:
+def beat(lobby: Lobby, kind: str, **state: Any) -> None:
     actor = Identities(lobby.database).device(lobby.tokens[kind])
     assert actor is not None
-    devices.listen(lobby.database, actor, health, lobby.tick())
+    health.listen(lobby.database, actor, state, lobby.tick())
 
 
 def test_an_alarm_is_raised_once_and_ends(lobby: Lobby) -> None:
@@ -206,7 +205,7 @@ def test_a_change_is_in_the_log_with_what_was(lobby: Lobby) -> None:
     panel = lobby.devices["skm"].device_id or 0
 
     def change(**changes: Any) -> Device:
-        made: Device = lobby.write(lambda session: devices.change(
+        made: Device = lobby.write(lambda session: health.change(
             session, acting(lobby.office_id), device_id=panel, changes=changes, now=lobby.tick()))
         return made
 

@@ -17,8 +17,8 @@ from queue_core.people import actions
 from queue_core.people.models import Staff
 from queue_core.people.rules import SESSION_HOURS, TRIES_PER_ADDRESS, TRIES_PER_NAME, TRIES_WINDOW_MINUTES
 from queue_core.record.models import Event
-from tests.integration.tickets.test_issue import refused
 from tests.support.lobby import PASSWORD, Lobby, acting
+from tests.support.refusals import refused
 
 
 def sign_in(lobby: Lobby, username: str = "kasi", password: str | None = None, address: str = "10.0.0.1") -> Any:
@@ -44,14 +44,14 @@ def test_signing_out_ends_it(lobby: Lobby) -> None:
 
 
 def test_a_wrong_name_and_a_wrong_password_are_told_the_same(lobby: Lobby) -> None:
-    refused(Unauthenticated, "wrong_password", lambda: sign_in(lobby, "kasi", "salah"))
-    refused(Unauthenticated, "wrong_password", lambda: sign_in(lobby, "siapa", "salah"))
+    refused("wrong_password", lambda: sign_in(lobby, "kasi", "salah"), Unauthenticated)
+    refused("wrong_password", lambda: sign_in(lobby, "siapa", "salah"), Unauthenticated)
 
 
 def test_too_many_tries_lock_one_name_from_one_address_for_a_while(lobby: Lobby) -> None:
     for _ in range(TRIES_PER_ADDRESS):
-        refused(Unauthenticated, "wrong_password", lambda: sign_in(lobby, "kasi", "salah"))
-    refused(TooMany, "too_many_tries", lambda: sign_in(lobby, "kasi"))
+        refused("wrong_password", lambda: sign_in(lobby, "kasi", "salah"), Unauthenticated)
+    refused("too_many_tries", lambda: sign_in(lobby, "kasi"), TooMany)
     sign_in(lobby, "kasi", address="10.0.0.2")
     sign_in(lobby, "admin")
     lobby.tick(TRIES_WINDOW_MINUTES * 60)
@@ -60,16 +60,16 @@ def test_too_many_tries_lock_one_name_from_one_address_for_a_while(lobby: Lobby)
 
 def test_many_addresses_together_lock_a_name_too(sqlite_lobby: Lobby) -> None:
     for n in range(TRIES_PER_NAME):
-        refused(Unauthenticated, "wrong_password", lambda n=n: sign_in(  # type: ignore[misc]
-            sqlite_lobby, "kasi", "salah", address=f"10.0.1.{n}"))
-    refused(TooMany, "too_many_tries", lambda: sign_in(sqlite_lobby, "kasi", address="10.0.9.9"))
+        refused("wrong_password", lambda n=n: sign_in(  # type: ignore[misc]
+            sqlite_lobby, "kasi", "salah", address=f"10.0.1.{n}"), Unauthenticated)
+    refused("too_many_tries", lambda: sign_in(sqlite_lobby, "kasi", address="10.0.9.9"), TooMany)
 
 
 def test_a_long_name_is_counted_like_any_other(sqlite_lobby: Lobby) -> None:
     name = "n" * 200
     for _ in range(TRIES_PER_ADDRESS):
-        refused(Unauthenticated, "wrong_password", lambda: sign_in(sqlite_lobby, name, "salah"))
-    refused(TooMany, "too_many_tries", lambda: sign_in(sqlite_lobby, name, "salah"))
+        refused("wrong_password", lambda: sign_in(sqlite_lobby, name, "salah"), Unauthenticated)
+    refused("too_many_tries", lambda: sign_in(sqlite_lobby, name, "salah"), TooMany)
 
 
 def test_somebody_who_left_cannot_sign_in_and_is_out_at_once(lobby: Lobby) -> None:
@@ -77,7 +77,7 @@ def test_somebody_who_left_cannot_sign_in_and_is_out_at_once(lobby: Lobby) -> No
     lobby.write(lambda session: setattr(session.scalars(select(Staff).where(Staff.username == "kasi")).one(),
                                         "is_active", False))
     assert Identities(lobby.database).staff(token, lobby.now) is None
-    refused(Unauthenticated, "wrong_password", lambda: sign_in(lobby))
+    refused("wrong_password", lambda: sign_in(lobby), Unauthenticated)
 
 
 def test_a_new_password_ends_every_session(lobby: Lobby) -> None:
@@ -85,8 +85,8 @@ def test_a_new_password_ends_every_session(lobby: Lobby) -> None:
     lobby.write(lambda session: actions.set_password(session, acting(0), "kasi", "sandi-baru-sekali", lobby.tick()))
     assert Identities(lobby.database).staff(token, lobby.now) is None
     sign_in(lobby, password="sandi-baru-sekali")
-    refused(NotFound, "unknown_staff", lambda: lobby.write(
-        lambda session: actions.set_password(session, acting(0), "siapa", "sandi-baru-sekali", lobby.now)))
+    refused("unknown_staff", lambda: lobby.write(
+        lambda session: actions.set_password(session, acting(0), "siapa", "sandi-baru-sekali", lobby.now)), NotFound)
 
 
 @pytest.mark.parametrize(("given", "kind", "code"), [
@@ -96,8 +96,8 @@ def test_a_new_password_ends_every_session(lobby: Lobby) -> None:
 ])
 def test_staff_that_cannot_be_added(lobby: Lobby, given: dict[str, str], kind: Any, code: str) -> None:
     person = {"username": "baru", "role": "operator", "password": "sandi-yang-panjang"} | given
-    refused(kind, code, lambda: lobby.write(lambda session: actions.add_staff(
-        session, acting(lobby.office_id), name="Baru", counter_id=None, now=lobby.now, **person)))
+    refused(code, lambda: lobby.write(lambda session: actions.add_staff(
+        session, acting(lobby.office_id), name="Baru", counter_id=None, now=lobby.now, **person)), kind)
 
 
 def test_devices_are_known_by_their_token_until_they_are_revoked(lobby: Lobby) -> None:
@@ -110,18 +110,19 @@ def test_devices_are_known_by_their_token_until_they_are_revoked(lobby: Lobby) -
         session, acting(lobby.office_id), device_id=device.device_id or 0, now=lobby.tick()))
     identities.forget()
     assert identities.device(lobby.tokens["kiosk"]) is None
-    refused(NotFound, "unknown_device", lambda: lobby.write(lambda session: device_actions.revoke_device(
-        session, acting(lobby.office_id), device_id=device.device_id or 0, now=lobby.now)))
+    refused("unknown_device", lambda: lobby.write(lambda session: device_actions.revoke_device(
+        session, acting(lobby.office_id), device_id=device.device_id or 0, now=lobby.now)), NotFound)
 
 
 def test_a_device_of_another_office_cannot_be_revoked(lobby: Lobby) -> None:
-    refused(NotFound, "unknown_device", lambda: lobby.write(lambda session: device_actions.revoke_device(
-        session, acting(lobby.office_id + 1), device_id=lobby.devices["kiosk"].device_id or 0, now=lobby.now)))
+    refused("unknown_device", lambda: lobby.write(lambda session: device_actions.revoke_device(
+        session, acting(lobby.office_id + 1), device_id=lobby.devices["kiosk"].device_id or 0,
+        now=lobby.now)), NotFound)
 
 
 def test_an_unknown_kind_of_device(lobby: Lobby) -> None:
-    refused(Invalid, "unknown_device_kind", lambda: lobby.write(lambda session: device_actions.pair_device(
-        session, acting(lobby.office_id), kind="kulkas", name="x", now=lobby.now)))
+    refused("unknown_device_kind", lambda: lobby.write(lambda session: device_actions.pair_device(
+        session, acting(lobby.office_id), kind="kulkas", name="x", now=lobby.now)), Invalid)
 
 
 def test_a_heartbeat_is_news_only_when_something_changed(lobby: Lobby) -> None:

@@ -13,7 +13,7 @@ from typing import Any, cast
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
-from sqlalchemy import delete, event, select, update
+from sqlalchemy import delete, select, update
 
 from queue_core.errors import Conflict
 from queue_core.printing.jobs import actions, settling
@@ -164,9 +164,6 @@ def test_no_paper_is_lost_and_none_comes_out_twice(lobby: Lobby, tmp_path: Path)
         session.flush()
         for printer_id, substitute_id in ((11, 12), (12, 13), (13, 11)):
             session.execute(update(Printer).where(Printer.id == printer_id).values(substitute_id=substitute_id))
-    if lobby.database.is_sqlite:  # processes crash here, not the power
-        lobby.database.engine.dispose()
-        event.listen(lobby.database.engine, "connect", lambda line, _: line.execute("PRAGMA synchronous=OFF"))
     examples = 40 if lobby.database.is_sqlite else 10
     run_state_machine_as_test(cast(Any, begin(lobby.database, tmp_path / "agent")),
                               settings=settings(max_examples=examples, stateful_step_count=40, deadline=None))

@@ -89,7 +89,7 @@ deadline = time.monotonic() + 20
 while printed() < 20 and time.monotonic() < deadline:
     time.sleep(0.05)
 done = printed()
-pid = host.agent_pid
+pid = host.spooler_pid
 host.stop()
 print(json.dumps({
     "printed": done, "pid": pid, "heavy": sorted({"escpos", "PIL"} & set(sys.modules)),
@@ -103,12 +103,12 @@ def test_paper_comes_out_and_nobody_else_waits(mode: str, tmp_path: Path) -> Non
     done = subprocess.run([sys.executable, "-c", SERVER, mode, str(tmp_path)], capture_output=True, timeout=60,
                           text=True, check=False)
     assert done.returncode == 0, done.stderr
-    # One line: neither the agent nor the printer library may write on the server's stdout.
+    # One line: neither the spooler nor the printer library may write on the server's stdout.
     (line,) = done.stdout.splitlines()
     result = json.loads(line)
     assert result["printed"] == 20
     assert result["heavy"] == []
-    assert result["longest_pause"] < PATIENCE, "the server waited together with the printing process"
+    assert result["longest_pause"] < PATIENCE, "the server waited together with the spooler"
     assert not Path(f"/proc/{result['pid']}").exists()
     papers = [read_paper(path.read_bytes()) for path in sorted((tmp_path / "paper").iterdir())]
     shown = {max(paper.lines, key=lambda each: each.height).text for paper in papers}

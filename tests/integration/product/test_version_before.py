@@ -1,6 +1,6 @@
 """The day goes on over an update: the present version on the data folder of the version before, in the middle of a day.
 
-What is kept of a version and how it was made: ``scripts/make_version_data.py``. On SQLite, as an office of one machine
+What is kept of a version and how it was made: ``scripts/versions/make_data.py``. On SQLite, as an office of one machine
 has it; that PostgreSQL's tables come out the same is held by ``test_migrations.py``.
 """
 

@@ -18,7 +18,7 @@ from queue_core.satisfaction import actions
 from queue_core.satisfaction.models import CoinVote, SurveyResponse
 from queue_core.satisfaction.rules import ELEMENTS
 from tests.support.lobby import Lobby
-from tests.support.survey_months import QUESTIONS, add_form
+from tests.support.satisfaction.survey_months import QUESTIONS, add_form
 
 NOVEMBER, TODAY = month(2026, 11), date(2026, 11, 23)
 

@@ -27,7 +27,7 @@ from queue_core.satisfaction.models import SurveyResponse
 from queue_core.satisfaction.rules import COIN_VALUES, ELEMENTS
 from queue_core.texts.catalogue import translate
 from tests.support.lobby import Lobby
-from tests.support.survey_months import QUESTIONS, Amounts, SurveyMonths, add_form, add_plan
+from tests.support.satisfaction.survey_months import QUESTIONS, Amounts, SurveyMonths, add_form, add_plan
 
 PERIOD, BEFORE = semester(2026, 2), semester(2026, 1)
 AFTER = datetime.fromisoformat("2027-01-04T09:00:00+07:00")

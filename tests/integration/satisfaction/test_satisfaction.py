@@ -20,8 +20,9 @@ from queue_core.satisfaction.models import CoinVote, SurveyResponse
 from queue_core.satisfaction.rules import ELEMENTS
 from queue_core.tickets.actions import moves
 from queue_core.tickets.models import Ticket
-from tests.integration.tickets.test_issue import refused, threads
+from tests.integration.tickets.test_issue import threads
 from tests.support.lobby import Lobby, acting
+from tests.support.refusals import refused
 
 TODAY = date(2026, 11, 23)
 
@@ -44,16 +45,16 @@ def drop(lobby: Lobby, code: str, value: str = "puas", **arguments: Any) -> acti
 def test_a_finished_visit_unlocks_one_coin(lobby: Lobby) -> None:
     ticket = served(lobby)
     assert drop(lobby, ticket.code.lower()).service_id == lobby.services["A"]
-    refused(Conflict, "coin_already_used", lambda: drop(lobby, ticket.code))
+    refused("coin_already_used", lambda: drop(lobby, ticket.code), Conflict)
     assert lobby.ticket(ticket.id).coin_used
 
 
 def test_before_the_end_and_for_a_no_show_it_is_closed(lobby: Lobby) -> None:
     waiting = lobby.take("A").ticket
-    refused(Conflict, "coin_closed", lambda: drop(lobby, waiting["code"]))
+    refused("coin_closed", lambda: drop(lobby, waiting["code"]), Conflict)
     lobby.call("loket1")
     lobby.move("loket1", moves.no_show, waiting["id"])
-    refused(Conflict, "coin_closed", lambda: drop(lobby, waiting["code"]))
+    refused("coin_closed", lambda: drop(lobby, waiting["code"]), Conflict)
 
 
 def test_a_coin_may_fall_until_the_end_of_the_next_day(lobby: Lobby) -> None:
@@ -61,17 +62,17 @@ def test_a_coin_may_fall_until_the_end_of_the_next_day(lobby: Lobby) -> None:
     lobby.tick(24 * 3600)
     drop(lobby, first.code)
     lobby.tick(24 * 3600)
-    refused(Conflict, "coin_closed", lambda: drop(lobby, second.code))
+    refused("coin_closed", lambda: drop(lobby, second.code), Conflict)
 
 
 def test_unknown_codes_other_offices_and_wrong_coins(lobby: Lobby) -> None:
     ticket = served(lobby)
-    refused(NotFound, "unknown_ticket", lambda: drop(lobby, "XXXXXXXX"))
-    refused(NotFound, "unknown_ticket", lambda: drop(lobby, ticket.code, office_id=lobby.office_id + 1))
-    refused(Invalid, "bad_coin", lambda: drop(lobby, ticket.code, "biasa"))
+    refused("unknown_ticket", lambda: drop(lobby, "XXXXXXXX"), NotFound)
+    refused("unknown_ticket", lambda: drop(lobby, ticket.code, office_id=lobby.office_id + 1), NotFound)
+    refused("bad_coin", lambda: drop(lobby, ticket.code, "biasa"), Invalid)
     lobby.write(lambda session: change_settings(
         session, acting(lobby.office_id), changes={"coin_faces": 2}, now=lobby.now))
-    refused(Invalid, "bad_coin", lambda: drop(lobby, ticket.code, "sangat_puas"))
+    refused("bad_coin", lambda: drop(lobby, ticket.code, "sangat_puas"), Invalid)
     drop(lobby, ticket.code, "tidak_puas", office_id=None)
 
 
@@ -133,7 +134,7 @@ def test_an_answer_keeps_no_time_and_an_unknown_service_is_refused(lobby: Lobby)
     row = lobby.read(lambda session: session.scalars(select(SurveyResponse)).one())
     assert (row.service_date, row.time_band, row.comment) == (TODAY, "08.00-12.00", "Cepat")
     assert not {"created_at", "ticket_id", "at"} & {column.name for column in SurveyResponse.__table__.columns}
-    refused(NotFound, "unknown_service", lambda: answer(lobby, 3, service_id=999))
+    refused("unknown_service", lambda: answer(lobby, 3, service_id=999), NotFound)
 
 
 def test_a_days_coins_are_told_from_the_fifth_on(lobby: Lobby) -> None:

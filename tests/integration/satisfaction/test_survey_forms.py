@@ -15,8 +15,9 @@ from queue_core.satisfaction.forms.questions import Question
 from queue_core.satisfaction.forms.versions import Form, form_of, forms_of, save_form
 from queue_core.satisfaction.models import SurveyResponse
 from queue_core.satisfaction.rules import ELEMENTS
-from tests.integration.tickets.test_issue import refused, threads
+from tests.integration.tickets.test_issue import threads
 from tests.support.lobby import Lobby, acting
+from tests.support.refusals import refused
 
 PARKING = Question("", "choice", {"id": "Apakah parkirnya cukup?", "en": "Is there enough parking?"},
                    ({"id": "Ya", "en": "Yes"}, {"id": "Tidak", "en": "No"}))
@@ -71,7 +72,7 @@ def test_it_is_told_in_the_log_and_saving_the_same_is_no_new_version(lobby: Lobb
 
 def test_two_who_change_it_at_once(lobby: Lobby) -> None:
     save(lobby, 1, PARKING)
-    refused(Conflict, "stale_version", lambda: save(lobby, 1, ELSE))
+    refused("stale_version", lambda: save(lobby, 1, ELSE), Conflict)
     results = threads(lambda number: save(
         lobby, 2, replace(ELSE, text={"id": f"Apa lagi, {number}?", "en": ""})), 6)
     assert results.count("stale_version") == 5
@@ -86,10 +87,10 @@ def test_answers_are_checked_against_the_version_they_were_given_for(lobby: Lobb
     answer(lobby, {"q2": "Payung"})
     answer(lobby, None)
     answer(lobby, None, version=1)
-    refused(Invalid, "unknown_question", lambda: answer(lobby, {"q1": 2}))
-    refused(Invalid, "unknown_question", lambda: answer(lobby, {"q1": 2}, version=1))
-    refused(Invalid, "bad_extra_answer", lambda: answer(lobby, {"q1": 3}, version=2))
-    refused(Invalid, "unknown_form", lambda: answer(lobby, None, version=4))
+    refused("unknown_question", lambda: answer(lobby, {"q1": 2}), Invalid)
+    refused("unknown_question", lambda: answer(lobby, {"q1": 2}, version=1), Invalid)
+    refused("bad_extra_answer", lambda: answer(lobby, {"q1": 3}, version=2), Invalid)
+    refused("unknown_form", lambda: answer(lobby, None, version=4), Invalid)
     assert [version for version, _ in kept(lobby)] == [1, 2, 3, 3, 3]
     assert {str(extra) for _, extra in kept(lobby)} == {"None", "{'q1': 2}", "{'q2': 'Kursi'}", "{'q2': 'Payung'}"}
 
@@ -101,4 +102,4 @@ def test_another_offices_questions_are_its_own(lobby: Lobby) -> None:
     save(lobby, 1, PARKING)
     other = lobby.write(lambda session: import_catalogue(session, acting(0), load_shipped("kedopok"), lobby.now).id)
     assert lobby.read(lambda session: form_of(session, other)) == Form(1, ())
-    refused(Invalid, "unknown_form", lambda: lobby.read(lambda session: form_of(session, other, 2)))
+    refused("unknown_form", lambda: lobby.read(lambda session: form_of(session, other, 2)), Invalid)

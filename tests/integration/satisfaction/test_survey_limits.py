@@ -20,8 +20,9 @@ from queue_core.satisfaction.survey.limits import (
     device_sender,
     network_sender,
 )
-from tests.integration.tickets.test_issue import refused, threads
+from tests.integration.tickets.test_issue import threads
 from tests.support.lobby import Lobby
+from tests.support.refusals import refused
 
 TODAY = date(2026, 11, 23)
 SECRET = "rahasia-uji"
@@ -46,7 +47,7 @@ def states(lobby: Lobby) -> list[str]:
 def test_first_they_count_then_they_are_kept_apart_then_refused(lobby: Lobby) -> None:
     found = [weigh(lobby) for _ in range(PER_NETWORK.kept)]
     assert found == [COUNTED] * PER_NETWORK.counted + [IN_REVIEW] * (PER_NETWORK.kept - PER_NETWORK.counted)
-    refused(TooMany, "too_many_answers", lambda: weigh(lobby))
+    refused("too_many_answers", lambda: weigh(lobby), TooMany)
     assert weigh(lobby, network_sender(SECRET, "198.51.100.8")) == COUNTED
     assert weigh(lobby, day=TODAY + timedelta(days=1)) == COUNTED
 
@@ -130,7 +131,7 @@ def test_what_was_kept_apart_counts_or_never_does(lobby: Lobby) -> None:
     assert settle(lobby, "count", "B") == 1
     assert states(lobby) == [COUNTED, REJECTED, REJECTED]
     assert apart(lobby) == []
-    refused(NotFound, "nothing_to_review", lambda: settle(lobby, "count"))
+    refused("nothing_to_review", lambda: settle(lobby, "count"), NotFound)
 
 
 def test_two_who_decide_at_once_decide_once(lobby: Lobby) -> None:

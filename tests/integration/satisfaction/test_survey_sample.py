@@ -20,8 +20,9 @@ from queue_core.satisfaction.rules import ELEMENTS, FEWEST_PER_COUNTER, VOLUNTEE
 from queue_core.satisfaction.survey.sampling import Progress
 from queue_core.tickets.actions import moves
 from queue_core.tickets.models import Ticket
-from tests.integration.tickets.test_issue import refused, threads
+from tests.integration.tickets.test_issue import threads
 from tests.support.lobby import Lobby, acting
+from tests.support.refusals import refused
 
 TODAY, MONTH_END = date(2026, 11, 23), date(2026, 11, 30)
 
@@ -55,7 +56,7 @@ def test_the_draw_is_made_when_the_visit_ends_and_is_kept(lobby: Lobby) -> None:
     asked(lobby, 0)
     ticket = served(lobby)
     assert ticket.survey == "no"
-    refused(Conflict, "survey_closed", lambda: answer(lobby, ticket.code))
+    refused("survey_closed", lambda: answer(lobby, ticket.code), Conflict)
     found = lobby.read(lambda session: queries.progress(session, lobby.office_id, TODAY, TODAY))
     assert found == Progress(visits=2, drawn=1, answers=0)
 
@@ -72,9 +73,9 @@ def test_a_drawn_visit_answers_once(lobby: Lobby) -> None:
     ticket, key = served(lobby), str(uuid.uuid4())
     answer(lobby, ticket.code.lower(), key=key)
     answer(lobby, ticket.code, key=key)  # sent again: the panel never heard the answer
-    refused(Conflict, "survey_already_used", lambda: answer(lobby, ticket.code))
-    refused(NotFound, "unknown_ticket", lambda: answer(lobby, "XXXXXXXX"))
-    refused(NotFound, "unknown_ticket", lambda: answer(lobby, served(lobby).code, office_id=lobby.office_id + 1))
+    refused("survey_already_used", lambda: answer(lobby, ticket.code), Conflict)
+    refused("unknown_ticket", lambda: answer(lobby, "XXXXXXXX"), NotFound)
+    refused("unknown_ticket", lambda: answer(lobby, served(lobby).code, office_id=lobby.office_id + 1), NotFound)
     assert lobby.ticket(ticket.id).survey == "used"
     n, _ = lobby.read(lambda session: queries.score_sums(session, lobby.office_id, TODAY, TODAY))
     assert n == 1
@@ -94,7 +95,7 @@ def test_two_days_later_it_is_closed(lobby: Lobby) -> None:
     lobby.tick(24 * 3600)
     answer(lobby, first.code)
     lobby.tick(24 * 3600)
-    refused(Conflict, "survey_closed", lambda: answer(lobby, second.code))
+    refused("survey_closed", lambda: answer(lobby, second.code), Conflict)
 
 
 def test_volunteers_stay_apart(lobby: Lobby) -> None:

@@ -18,8 +18,8 @@ from queue_core.satisfaction.survey import drawing
 from queue_core.satisfaction.survey.mixing import mix
 from queue_core.tickets.models import Ticket
 from tests.integration.satisfaction.test_survey_sample import answer, asked, drop, served
-from tests.integration.tickets.test_issue import refused
 from tests.support.lobby import Lobby, acting
+from tests.support.refusals import refused
 
 TODAY = date(2026, 11, 23)
 
@@ -75,8 +75,8 @@ def test_each_service_has_its_share_and_its_plan(lobby: Lobby) -> None:
     [told] = lobby.read(lambda session: session.scalars(
         select(Event.data).where(Event.kind == "survey_share_changed")).all())
     assert told == {"service_id": b, "permille": 250}
-    refused(NotFound, "unknown_service", lambda: lobby.write(lambda session: drawing.set_share(
-        session, acting(lobby.office_id + 1, 1), service_id=b, permille=0, now=lobby.tick())))
+    refused("unknown_service", lambda: lobby.write(lambda session: drawing.set_share(
+        session, acting(lobby.office_id + 1, 1), service_id=b, permille=0, now=lobby.tick())), NotFound)
 
 
 def marks(lobby: Lobby, model: Any) -> set[str]:

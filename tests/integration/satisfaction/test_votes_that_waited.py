@@ -15,8 +15,8 @@ from queue_core.satisfaction.models import CoinVote, CounterScore, SurveyRespons
 from queue_core.satisfaction.rules import ELEMENTS
 from queue_core.tickets.actions import moves
 from queue_core.tickets.models import Ticket
-from tests.integration.tickets.test_issue import refused
 from tests.support.lobby import MORNING, Lobby, acting
+from tests.support.refusals import refused
 
 #: The lobby's first day is a Monday: the Friday after it, that weekend, and the Monday of the repair.
 FRIDAY = date(2026, 11, 27)
@@ -53,8 +53,8 @@ def test_what_was_given_on_friday_counts_for_friday(lobby: Lobby) -> None:
     go_to(lobby, FRIDAY)
     ticket = served(lobby)
     go_to(lobby, MONDAY)
-    refused(Conflict, "coin_closed", lambda: drop(lobby, ticket.code, None))
-    refused(Conflict, "survey_closed", lambda: answer(lobby, ticket.code, None))
+    refused("coin_closed", lambda: drop(lobby, ticket.code, None), Conflict)
+    refused("survey_closed", lambda: answer(lobby, ticket.code, None), Conflict)
     drop(lobby, ticket.code, FRIDAY)
     answer(lobby, ticket.code, FRIDAY, time_band="13.00-17.00")
     with lobby.database.read() as session:
@@ -62,8 +62,8 @@ def test_what_was_given_on_friday_counts_for_friday(lobby: Lobby) -> None:
         row = session.scalars(select(SurveyResponse)).one()
         assert (row.service_date, row.time_band) == (FRIDAY, "13.00-17.00")
         assert set(session.scalars(select(CounterScore.month))) == {FRIDAY.replace(day=1)}
-    refused(Conflict, "coin_already_used", lambda: drop(lobby, ticket.code, FRIDAY))
-    refused(Conflict, "survey_already_used", lambda: answer(lobby, ticket.code, FRIDAY))
+    refused("coin_already_used", lambda: drop(lobby, ticket.code, FRIDAY), Conflict)
+    refused("survey_already_used", lambda: answer(lobby, ticket.code, FRIDAY), Conflict)
 
 
 def test_the_day_after_the_visit_is_the_last_one(lobby: Lobby) -> None:
@@ -72,30 +72,30 @@ def test_the_day_after_the_visit_is_the_last_one(lobby: Lobby) -> None:
     go_to(lobby, MONDAY)
     drop(lobby, first.code, SATURDAY)
     for too_late in (SATURDAY + timedelta(days=1), MONDAY):
-        refused(Conflict, "coin_closed", lambda: drop(lobby, second.code, too_late))  # noqa: B023 asked at once
-        refused(Conflict, "survey_closed", lambda: answer(lobby, second.code, too_late))  # noqa: B023
+        refused("coin_closed", lambda: drop(lobby, second.code, too_late), Conflict)  # noqa: B023 asked at once
+        refused("survey_closed", lambda: answer(lobby, second.code, too_late), Conflict)  # noqa: B023
     answer(lobby, second.code, SATURDAY)
 
 
 def test_nobody_rates_a_visit_before_it_was(lobby: Lobby) -> None:
     go_to(lobby, MONDAY)
     ticket = served(lobby)
-    refused(Conflict, "coin_closed", lambda: drop(lobby, ticket.code, FRIDAY))
-    refused(Conflict, "survey_closed", lambda: answer(lobby, ticket.code, FRIDAY))
+    refused("coin_closed", lambda: drop(lobby, ticket.code, FRIDAY), Conflict)
+    refused("survey_closed", lambda: answer(lobby, ticket.code, FRIDAY), Conflict)
 
 
 def test_never_in_the_future_and_at_most_two_weeks_back(lobby: Lobby) -> None:
     go_to(lobby, FRIDAY)
     first, second = served(lobby), served(lobby)
-    refused(Invalid, "given_in_future", lambda: drop(lobby, first.code, SATURDAY))
-    refused(Invalid, "given_in_future", lambda: answer(lobby, first.code, SATURDAY))
+    refused("given_in_future", lambda: drop(lobby, first.code, SATURDAY), Invalid)
+    refused("given_in_future", lambda: answer(lobby, first.code, SATURDAY), Invalid)
     lobby.tick(14 * DAY)
     drop(lobby, first.code, FRIDAY)
     lobby.tick(DAY)
-    refused(Invalid, "given_too_long_ago", lambda: drop(lobby, second.code, FRIDAY))
-    refused(Invalid, "given_too_long_ago", lambda: answer(lobby, second.code, FRIDAY))
-    refused(Invalid, "given_too_long_ago", lambda: drop(lobby, second.code, date.min))
-    refused(Invalid, "given_in_future", lambda: drop(lobby, second.code, date.max))
+    refused("given_too_long_ago", lambda: drop(lobby, second.code, FRIDAY), Invalid)
+    refused("given_too_long_ago", lambda: answer(lobby, second.code, FRIDAY), Invalid)
+    refused("given_too_long_ago", lambda: drop(lobby, second.code, date.min), Invalid)
+    refused("given_in_future", lambda: drop(lobby, second.code, date.max), Invalid)
 
 
 def test_an_answer_without_a_visit_may_have_waited_too(lobby: Lobby) -> None:

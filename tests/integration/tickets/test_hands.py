@@ -18,9 +18,10 @@ from queue_core.tickets.actions import calling, counters, day, moves
 from queue_core.tickets.lobby import lines, quick_by_counter, senders
 from queue_core.tickets.queries import by_status
 from queue_core.tv.announcements import announce, end_announcements
-from tests.integration.tickets.test_issue import refused, threads
+from tests.integration.tickets.test_issue import threads
 from tests.integration.tickets.test_moves import call_ticket, counter, door
 from tests.support.lobby import Lobby, acting
+from tests.support.refusals import refused
 
 
 @pytest.fixture
@@ -69,15 +70,15 @@ def test_who_sits_nowhere_is_reached_at_the_usual_counter(lobby: Lobby, held: in
 
 
 def test_who_has_no_counter_cannot_be_sent_anything(lobby: Lobby, held: int) -> None:
-    error = refused(Conflict, "staff_nowhere", lambda: lobby.move(
-        "loket1", moves.transfer, held, staff_id=person(lobby, "camat")))
+    error = refused("staff_nowhere", lambda: lobby.move(
+        "loket1", moves.transfer, held, staff_id=person(lobby, "camat")), Conflict)
     assert error.params == {"name": "Camat"}
-    refused(Invalid, "unknown_staff", lambda: lobby.move("loket1", moves.transfer, held, staff_id=999))
+    refused("unknown_staff", lambda: lobby.move("loket1", moves.transfer, held, staff_id=999), Invalid)
     lobby.write(lambda session: session.execute(
         update(Staff).values(is_active=False).where(Staff.id == person(lobby, "loket2"))))
-    refused(Invalid, "unknown_staff", lambda: lobby.move(
-        "loket1", moves.transfer, held, staff_id=person(lobby, "loket2")))
-    refused(Invalid, "transfer_nowhere", lambda: lobby.move("loket1", moves.transfer, held))
+    refused("unknown_staff", lambda: lobby.move(
+        "loket1", moves.transfer, held, staff_id=person(lobby, "loket2")), Invalid)
+    refused("transfer_nowhere", lambda: lobby.move("loket1", moves.transfer, held), Invalid)
     assert lobby.ticket(held).status == "called"
 
 
@@ -93,11 +94,11 @@ def test_a_no_show_comes_back_within_the_offices_time(lobby: Lobby, held: int) -
 def test_later_only_a_supervisor_brings_a_no_show_back(lobby: Lobby, held: int) -> None:
     lobby.move("loket1", moves.no_show, held)
     lobby.tick(60 * 60)
-    error = refused(Conflict, "no_show_too_late", lambda: lobby.move("loket1", moves.put_back, held))
+    error = refused("no_show_too_late", lambda: lobby.move("loket1", moves.put_back, held), Conflict)
     assert error.params == {"minutes": 60}
-    refused(Conflict, "no_show_too_late", lambda: call_ticket(lobby, "loket1", held, "baru datang"))
-    refused(Conflict, "no_show_too_late", lambda: lobby.move(
-        "loket1", moves.transfer, held, service_id=lobby.services["B"]))
+    refused("no_show_too_late", lambda: call_ticket(lobby, "loket1", held, "baru datang"), Conflict)
+    refused("no_show_too_late", lambda: lobby.move(
+        "loket1", moves.transfer, held, service_id=lobby.services["B"]), Conflict)
     assert lobby.ticket(held).status == "no_show"
     assert lobby.move("kasi", moves.put_back, held)["status"] == "waiting"
 
@@ -113,7 +114,7 @@ def test_a_recall_counts_as_the_last_call(lobby: Lobby, held: int) -> None:
 def test_the_next_day_nobody_brings_a_no_show_back(lobby: Lobby, held: int) -> None:
     lobby.move("loket1", moves.no_show, held)
     lobby.tick(16 * 3600)
-    refused(Conflict, "no_show_too_late", lambda: lobby.move("kasi", moves.put_back, held))
+    refused("no_show_too_late", lambda: lobby.move("kasi", moves.put_back, held), Conflict)
 
 
 # Held tickets
@@ -142,8 +143,8 @@ def test_a_hold_without_a_time_stays_until_somebody_ends_it(lobby: Lobby, held: 
 
 def test_nobody_calls_what_another_counter_has_set_aside(lobby: Lobby, held: int) -> None:
     lobby.move("loket1", moves.hold, held, reason="mengambil fotokopi", minutes=15)
-    refused(Conflict, "not_your_ticket", lambda: call_ticket(lobby, "loket3", held))
-    refused(Conflict, "not_your_ticket", lambda: lobby.move("loket3", moves.put_back, held))
+    refused("not_your_ticket", lambda: call_ticket(lobby, "loket3", held), Conflict)
+    refused("not_your_ticket", lambda: lobby.move("loket3", moves.put_back, held), Conflict)
     assert call_ticket(lobby, "loket1", held, "sudah kembali")["status"] == "called"
 
 
@@ -165,10 +166,10 @@ def test_a_counter_is_taken_over_with_the_ticket_in_hand(lobby: Lobby, held: int
     event, = events(lobby, "counter_taken_over")
     assert (event.ticket_id, event.data["from_staff_id"]) == (held, person(lobby, "loket1"))
     assert event.data["set"] == {"staff_id": row.staff_id, "version": row.version}
-    refused(Conflict, "not_your_ticket", lambda: lobby.move("loket1", moves.finish, held))
-    refused(Conflict, "undo_too_late", lambda: lobby.move("loket1", moves.undo, held, seconds=3600))
-    refused(Forbidden, "not_your_counter", lambda: lobby.call("loket1"))
-    refused(Forbidden, "not_your_counter", lambda: door(lobby, "loket1", "close_counter"))
+    refused("not_your_ticket", lambda: lobby.move("loket1", moves.finish, held), Conflict)
+    refused("undo_too_late", lambda: lobby.move("loket1", moves.undo, held, seconds=3600), Conflict)
+    refused("not_your_counter", lambda: lobby.call("loket1"), Forbidden)
+    refused("not_your_counter", lambda: door(lobby, "loket1", "close_counter"), Forbidden)
     assert lobby.move("loket2", moves.finish, held)["status"] == "done"
 
 
@@ -185,19 +186,19 @@ def test_a_counter_without_a_ticket_is_taken_over_too(lobby: Lobby) -> None:
 def test_who_sits_elsewhere_takes_nothing_over(lobby: Lobby, held: int) -> None:
     door(lobby, "loket3", "open_counter", 2)
     lobby.tick(60)
-    error = refused(Conflict, "has_other_counter", lambda: take_over(lobby, "loket3"))
+    error = refused("has_other_counter", lambda: take_over(lobby, "loket3"), Conflict)
     assert error.params == {"counter": "Loket 3"}
 
 
 def test_an_empty_counter_is_opened_and_not_taken_over(lobby: Lobby) -> None:
-    refused(Conflict, "counter_free", lambda: take_over(lobby, "loket2"))
-    refused(NotFound, "unknown_counter", lambda: lobby.write(
-        lambda session: counters.take_over(session, lobby.staff["loket2"], 999, lobby.tick())))
+    refused("counter_free", lambda: take_over(lobby, "loket2"), Conflict)
+    refused("unknown_counter", lambda: lobby.write(
+        lambda session: counters.take_over(session, lobby.staff["loket2"], 999, lobby.tick())), NotFound)
 
 
 def test_who_has_just_sat_down_has_not_left(lobby: Lobby) -> None:
     door(lobby, "loket1", "open_counter")
-    refused(Conflict, "counter_just_taken", lambda: take_over(lobby, "loket2"))
+    refused("counter_just_taken", lambda: take_over(lobby, "loket2"), Conflict)
 
 
 def test_of_two_who_take_over_at_once_one_gets_it(lobby: Lobby, held: int) -> None:
@@ -239,17 +240,17 @@ def test_questions_without_a_ticket_are_counted(lobby: Lobby, held: int) -> None
     assert (event.data, event.counter_id) == ({"topic": "jam buka", "service_id": None}, lobby.counters[0])
     found = lobby.read(lambda session: quick_by_counter(session, lobby.office(), today(lobby)))
     assert found == {lobby.counters[0]: 2}
-    refused(Invalid, "unknown_service", lambda: quick(lobby, service_id=999))
+    refused("unknown_service", lambda: quick(lobby, service_id=999), Invalid)
 
 
 def test_questions_are_answered_at_ones_own_open_counter(lobby: Lobby) -> None:
-    refused(Conflict, "counter_not_open", lambda: quick(lobby))
+    refused("counter_not_open", lambda: quick(lobby), Conflict)
     door(lobby, "loket1", "open_counter")
     quick(lobby)
-    refused(Forbidden, "not_your_counter", lambda: quick(lobby, "loket2"))
-    refused(Forbidden, "not_your_counter", lambda: quick(lobby, "kasi"))
+    refused("not_your_counter", lambda: quick(lobby, "loket2"), Forbidden)
+    refused("not_your_counter", lambda: quick(lobby, "kasi"), Forbidden)
     door(lobby, "loket1", "pause_counter")
-    refused(Conflict, "counter_not_open", lambda: quick(lobby))
+    refused("counter_not_open", lambda: quick(lobby), Conflict)
 
 
 def ask(lobby: Lobby, who: str, on: bool) -> Any:
@@ -258,11 +259,11 @@ def ask(lobby: Lobby, who: str, on: bool) -> Any:
 
 
 def test_a_call_for_help_is_answered(lobby: Lobby) -> None:
-    refused(Conflict, "counter_not_open", lambda: ask(lobby, "loket1", True))
+    refused("counter_not_open", lambda: ask(lobby, "loket1", True), Conflict)
     door(lobby, "loket1", "open_counter")
     since = ask(lobby, "loket1", True)["help_since"]
     assert ask(lobby, "loket1", True)["help_since"] == since, "the first moment counts"
-    refused(Forbidden, "not_your_counter", lambda: ask(lobby, "loket2", False))
+    refused("not_your_counter", lambda: ask(lobby, "loket2", False), Forbidden)
     assert ask(lobby, "kasi", False)["help_since"] is None
     assert [len(events(lobby, kind)) for kind in ("help_called", "help_ended")] == [1, 1]
     ask(lobby, "loket1", True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 import uuid
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, time
 from typing import Any
@@ -12,7 +11,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from queue_core.errors import AntrianError, Conflict
+from queue_core.errors import Conflict
 from queue_core.printing.models import PrintJob
 from queue_core.record.actor import Actor
 from queue_core.record.models import Event
@@ -22,6 +21,7 @@ from queue_core.tickets.actions.handwritten import Entered, Handwritten, Sheet, 
 from queue_core.tickets.actions.issue import Wish, take_ticket
 from queue_core.tickets.models import Ticket, TicketSequence
 from tests.support.lobby import NOWHERE, Lobby
+from tests.support.refusals import refused
 
 
 def sheet(lobby: Lobby, *labels: str, at: str = "10:05", key: str | None = None, status: str = "waiting",
@@ -34,13 +34,6 @@ def enter(lobby: Lobby, papers: Sheet, by: str = "loket1") -> Entered:
     entered: Entered = lobby.write(
         lambda session: enter_handwritten(session, lobby.staff[by], papers, lobby.tick()))
     return entered
-
-
-def refused(code: str, action: Callable[[], Any]) -> AntrianError:
-    with pytest.raises(AntrianError) as caught:
-        action()
-    assert caught.value.code == code
-    return caught.value
 
 
 def numbers(lobby: Lobby, prefix: str = "A") -> list[int]:

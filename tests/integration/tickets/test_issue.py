@@ -21,13 +21,7 @@ from queue_core.tickets.actions.issue import Wish, give_number, take_ticket
 from queue_core.tickets.models import Ticket, TicketSequence
 from queue_core.tickets.rules import CODE_ALPHABET
 from tests.support.lobby import NOWHERE, Lobby, acting
-
-
-def refused(kind: type[AntrianError], code: str, action: Callable[[], Any]) -> AntrianError:
-    with pytest.raises(kind) as caught:
-        action()
-    assert caught.value.code == code
-    return caught.value
+from tests.support.refusals import refused
 
 
 def count(lobby: Lobby, model: Any) -> int:
@@ -64,26 +58,26 @@ def test_the_same_key_gives_the_same_ticket(lobby: Lobby) -> None:
 def test_the_same_key_for_something_else_is_refused(lobby: Lobby) -> None:
     key = str(uuid.uuid4())
     lobby.take("A", key=key)
-    refused(Conflict, "idempotency_conflict", lambda: lobby.take("B", key=key))
-    refused(Conflict, "idempotency_conflict", lambda: lobby.take("A", key=key, priority="elderly"))
+    refused("idempotency_conflict", lambda: lobby.take("B", key=key), Conflict)
+    refused("idempotency_conflict", lambda: lobby.take("A", key=key, priority="elderly"), Conflict)
 
 
 @pytest.mark.parametrize("key", ["", "x", "1234", "00000000-0000-0000-0000-00000000000g"])
 def test_a_key_that_is_no_uuid_is_refused(sqlite_lobby: Lobby, key: str) -> None:
     wish = Wish(sqlite_lobby.services["A"], key)
-    refused(Invalid, "bad_key", lambda: sqlite_lobby.write(
-        lambda session: take_ticket(session, sqlite_lobby.devices["kiosk"], wish, NOWHERE, sqlite_lobby.now)))
+    refused("bad_key", lambda: sqlite_lobby.write(
+        lambda session: take_ticket(session, sqlite_lobby.devices["kiosk"], wish, NOWHERE, sqlite_lobby.now)), Invalid)
 
 
 def test_a_case_of_another_service_is_refused_and_uses_no_number(lobby: Lobby) -> None:
-    refused(Invalid, "wrong_case", lambda: lobby.take("A", group=lobby.groups["C"][0]))
+    refused("wrong_case", lambda: lobby.take("A", group=lobby.groups["C"][0]), Invalid)
     assert lobby.take("C", group=lobby.groups["C"][1]).ticket["number"] == 1
     assert lobby.take("A").ticket["number"] == 1
 
 
 def test_an_unknown_service(lobby: Lobby) -> None:
     lobby.services["X"] = 4711
-    refused(NotFound, "unknown_service", lambda: lobby.take("X"))
+    refused("unknown_service", lambda: lobby.take("X"), NotFound)
     del lobby.services["X"]
 
 
@@ -91,7 +85,7 @@ def test_a_service_may_close_and_open(lobby: Lobby) -> None:
     door: dict[str, Any] = {
         "actor": lobby.staff["kasi"], "service_id": lobby.services["A"], "now": lobby.now}
     lobby.write(lambda session: close_service(session, reason="petugas rapat", **door))
-    error = refused(Conflict, "service_closed", lambda: lobby.take("A"))
+    error = refused("service_closed", lambda: lobby.take("A"), Conflict)
     assert error.extra == {"closed_reason": "petugas rapat"}
     lobby.write(lambda session: open_service(session, **door))
     assert lobby.take("A").ticket["number"] == 1
@@ -102,7 +96,7 @@ def test_outside_the_hours_there_are_no_numbers(lobby: Lobby) -> None:
         session, acting(lobby.office_id), changes={"hours": {"0": ["08:00", "15:00"]}}, now=lobby.now))
     assert lobby.take("A").created
     lobby.now = datetime.fromisoformat("2026-11-23T15:00:00+07:00")
-    assert refused(Conflict, "service_closed", lambda: lobby.take("A")).extra == {"closed_reason": "hours"}
+    assert refused("service_closed", lambda: lobby.take("A"), Conflict).extra == {"closed_reason": "hours"}
 
 
 def test_a_quota_is_kept_and_a_cancelled_number_makes_room_but_is_not_used_again(lobby: Lobby) -> None:
@@ -110,7 +104,7 @@ def test_a_quota_is_kept_and_a_cancelled_number_makes_room_but_is_not_used_again
         update(Service).values(daily_quota=2).where(Service.id == lobby.services["A"])))
     first = lobby.take("A").ticket["id"]
     lobby.take("A")
-    refused(Conflict, "quota_full", lambda: lobby.take("A"))
+    refused("quota_full", lambda: lobby.take("A"), Conflict)
     lobby.move("kasi", moves.cancel, first, reason="pulang")
     assert lobby.take("A").ticket["number"] == 3
 

@@ -13,8 +13,9 @@ from queue_core.office.models import Counter
 from queue_core.record.models import Event
 from queue_core.tickets.actions import calling, counters, day, moves
 from queue_core.tickets.models import Call, CallSeen
-from tests.integration.tickets.test_issue import refused, threads
+from tests.integration.tickets.test_issue import threads
 from tests.support.lobby import Lobby
+from tests.support.refusals import refused
 
 
 def call_ticket(lobby: Lobby, who: str, ticket_id: int, reason: str = "ibu hamil", **arguments: Any) -> Any:
@@ -51,8 +52,8 @@ def test_a_whole_visit(lobby: Lobby) -> None:
 
 def test_a_busy_counter_calls_nobody_else(lobby: Lobby, held: int) -> None:
     lobby.take("A")
-    refused(Conflict, "counter_busy", lambda: lobby.call("loket1"))
-    refused(Conflict, "counter_busy", lambda: door(lobby, "loket1", "close_counter"))
+    refused("counter_busy", lambda: lobby.call("loket1"), Conflict)
+    refused("counter_busy", lambda: door(lobby, "loket1", "close_counter"), Conflict)
 
 
 def test_the_one_who_came_first_is_called_first_and_the_elderly_gain(lobby: Lobby) -> None:
@@ -68,10 +69,10 @@ def test_the_one_who_came_first_is_called_first_and_the_elderly_gain(lobby: Lobb
 
 def test_only_the_holder_moves_a_ticket(lobby: Lobby, held: int) -> None:
     for action in (moves.start, moves.no_show, calling.recall):
-        refused(Conflict, "not_your_ticket", lambda action=action: lobby.move("loket3", action, held))  # type: ignore[misc]
-    refused(Conflict, "not_your_ticket", lambda: lobby.move("kasi", moves.start, held))
-    refused(Conflict, "not_your_ticket", lambda: lobby.move("loket3", moves.cancel, held, reason="x"))
-    refused(Conflict, "not_your_ticket", lambda: lobby.move("loket3", moves.put_back, held))
+        refused("not_your_ticket", lambda action=action: lobby.move("loket3", action, held), Conflict)  # type: ignore[misc]
+    refused("not_your_ticket", lambda: lobby.move("kasi", moves.start, held), Conflict)
+    refused("not_your_ticket", lambda: lobby.move("loket3", moves.cancel, held, reason="x"), Conflict)
+    refused("not_your_ticket", lambda: lobby.move("loket3", moves.put_back, held), Conflict)
 
 
 def test_a_supervisor_may_cancel_and_return_any_ticket(lobby: Lobby, held: int) -> None:
@@ -80,21 +81,21 @@ def test_a_supervisor_may_cancel_and_return_any_ticket(lobby: Lobby, held: int) 
 
 
 def test_a_move_the_state_does_not_allow(lobby: Lobby, held: int) -> None:
-    refused(Conflict, "invalid_transition", lambda: lobby.move("loket1", moves.finish, held))
+    refused("invalid_transition", lambda: lobby.move("loket1", moves.finish, held), Conflict)
     lobby.move("loket1", moves.start, held)
     lobby.move("loket1", moves.finish, held)
     for action in (moves.start, moves.finish, moves.no_show, moves.put_back, calling.recall):
-        refused(Conflict, "invalid_transition", lambda action=action: lobby.move("loket1", action, held))  # type: ignore[misc]
+        refused("invalid_transition", lambda action=action: lobby.move("loket1", action, held), Conflict)  # type: ignore[misc]
 
 
 def test_a_decision_made_on_an_older_state_is_refused_with_the_present_one(lobby: Lobby, held: int) -> None:
-    error = refused(Conflict, "stale_version", lambda: lobby.move("loket1", moves.start, held, version=1))
+    error = refused("stale_version", lambda: lobby.move("loket1", moves.start, held, version=1), Conflict)
     assert error.extra == {"version": 2}
     assert lobby.move("loket1", moves.start, held, version=2)["version"] == 3
 
 
 def test_an_unknown_ticket(lobby: Lobby) -> None:
-    refused(NotFound, "unknown_ticket", lambda: lobby.move("loket1", moves.start, 4711))
+    refused("unknown_ticket", lambda: lobby.move("loket1", moves.start, 4711), NotFound)
 
 
 def test_a_recall_raises_the_calls_count_and_keeps_the_call(lobby: Lobby, held: int) -> None:
@@ -116,16 +117,16 @@ def test_out_of_order_keeps_its_reason(lobby: Lobby) -> None:
 
 def test_out_of_order_needs_a_reason_and_a_ticket_that_is_free(lobby: Lobby, held: int) -> None:
     waiting = lobby.take("A").ticket["id"]
-    refused(Invalid, "reason_needed", lambda: call_ticket(lobby, "loket3", waiting, reason="  "))
-    refused(Conflict, "not_your_ticket", lambda: call_ticket(lobby, "loket3", held))
+    refused("reason_needed", lambda: call_ticket(lobby, "loket3", waiting, reason="  "), Invalid)
+    refused("not_your_ticket", lambda: call_ticket(lobby, "loket3", held), Conflict)
     lobby.move("loket1", moves.hold, held, reason="fotokopi")
-    refused(Conflict, "not_your_ticket", lambda: call_ticket(lobby, "loket3", held))
+    refused("not_your_ticket", lambda: call_ticket(lobby, "loket3", held), Conflict)
     assert call_ticket(lobby, "loket1", held)["status"] == "called"
 
 
 def test_a_no_show_may_be_called_again_by_whoever_serves_it(lobby: Lobby, held: int) -> None:
     lobby.move("loket1", moves.no_show, held)
-    refused(Conflict, "not_your_ticket", lambda: lobby.move("loket2", moves.put_back, held))
+    refused("not_your_ticket", lambda: lobby.move("loket2", moves.put_back, held), Conflict)
     assert call_ticket(lobby, "loket3", held, reason="datang lagi")["counter_id"] == lobby.counters[2]
 
 
@@ -166,9 +167,9 @@ def test_transfers_to_a_service_or_a_counter(lobby: Lobby, held: int) -> None:
 
 
 def test_a_transfer_needs_somewhere_that_exists(lobby: Lobby, held: int) -> None:
-    refused(Invalid, "transfer_nowhere", lambda: lobby.move("loket1", moves.transfer, held))
-    refused(Invalid, "unknown_service", lambda: lobby.move("loket1", moves.transfer, held, service_id=999))
-    refused(Invalid, "unknown_counter", lambda: lobby.move("loket1", moves.transfer, held, counter_id=999))
+    refused("transfer_nowhere", lambda: lobby.move("loket1", moves.transfer, held), Invalid)
+    refused("unknown_service", lambda: lobby.move("loket1", moves.transfer, held, service_id=999), Invalid)
+    refused("unknown_counter", lambda: lobby.move("loket1", moves.transfer, held, counter_id=999), Invalid)
 
 
 @pytest.mark.parametrize("name", ["start", "no_show", "put_back", "hold", "transfer", "cancel"])
@@ -187,26 +188,26 @@ def test_every_move_can_be_taken_back_at_once(lobby: Lobby, held: int, name: str
 
 def test_undo_is_for_ones_own_last_move_and_for_a_few_seconds(lobby: Lobby, held: int) -> None:
     lobby.move("loket1", moves.start, held)
-    refused(Conflict, "undo_too_late", lambda: lobby.move("kasi", moves.undo, held, seconds=5))
+    refused("undo_too_late", lambda: lobby.move("kasi", moves.undo, held, seconds=5), Conflict)
     lobby.tick(10)
-    refused(Conflict, "undo_too_late", lambda: lobby.move("loket1", moves.undo, held, seconds=5))
+    refused("undo_too_late", lambda: lobby.move("loket1", moves.undo, held, seconds=5), Conflict)
 
 
 def test_a_call_cannot_be_undone(lobby: Lobby, held: int) -> None:
-    refused(Conflict, "undo_too_late", lambda: lobby.move("loket1", moves.undo, held, seconds=5))
+    refused("undo_too_late", lambda: lobby.move("loket1", moves.undo, held, seconds=5), Conflict)
 
 
 def test_undo_never_puts_a_second_ticket_into_a_hand(lobby: Lobby, held: int) -> None:
     lobby.take("A")
     lobby.move("loket1", moves.no_show, held)
     lobby.call("loket1")
-    refused(Conflict, "counter_busy", lambda: lobby.move("loket1", moves.undo, held, seconds=60))
+    refused("counter_busy", lambda: lobby.move("loket1", moves.undo, held, seconds=60), Conflict)
 
 
 def test_undo_after_leaving_the_counter_is_too_late(lobby: Lobby, held: int) -> None:
     lobby.move("loket1", moves.no_show, held)
     door(lobby, "loket1", "close_counter")
-    refused(Conflict, "undo_too_late", lambda: lobby.move("loket1", moves.undo, held, seconds=60))
+    refused("undo_too_late", lambda: lobby.move("loket1", moves.undo, held, seconds=60), Conflict)
     assert lobby.ticket(held).status == "no_show"
 
 
@@ -237,16 +238,16 @@ def test_calling_opens_the_counter(lobby: Lobby, held: int) -> None:
 
 def test_nobody_takes_anothers_counter_or_sits_at_two(lobby: Lobby) -> None:
     door(lobby, "loket1", "open_counter")
-    refused(Forbidden, "not_your_counter", lambda: door(lobby, "loket2", "open_counter"))
-    refused(Forbidden, "not_your_counter", lambda: door(lobby, "loket2", "close_counter"))
-    error = refused(Conflict, "has_other_counter", lambda: door(lobby, "loket1", "open_counter", 2))
+    refused("not_your_counter", lambda: door(lobby, "loket2", "open_counter"), Forbidden)
+    refused("not_your_counter", lambda: door(lobby, "loket2", "close_counter"), Forbidden)
+    error = refused("has_other_counter", lambda: door(lobby, "loket1", "open_counter", 2), Conflict)
     assert error.params == {"counter": "Loket 1"}
     door(lobby, "loket2", "open_counter", 2)
     lobby.take("C")
-    refused(Conflict, "has_other_counter", lambda: lobby.call("loket2"))
-    refused(Forbidden, "not_your_counter", lambda: lobby.call("loket3"))
-    refused(NotFound, "unknown_counter", lambda: lobby.write(
-        lambda session: calling.call_next(session, lobby.staff["loket1"], 999, lobby.now)))
+    refused("has_other_counter", lambda: lobby.call("loket2"), Conflict)
+    refused("not_your_counter", lambda: lobby.call("loket3"), Forbidden)
+    refused("unknown_counter", lambda: lobby.write(
+        lambda session: calling.call_next(session, lobby.staff["loket1"], 999, lobby.now)), NotFound)
 
 
 def test_a_supervisor_closes_a_counter_left_open(lobby: Lobby) -> None:
@@ -279,6 +280,6 @@ def test_a_display_that_shows_and_speaks_in_one_moment(lobby: Lobby, held: int) 
 
 
 def test_refusals_are_of_the_family(lobby: Lobby) -> None:
-    error = refused(NotFound, "unknown_ticket", lambda: lobby.move("loket1", moves.start, 1))
+    error = refused("unknown_ticket", lambda: lobby.move("loket1", moves.start, 1), NotFound)
     assert isinstance(error, AntrianError)
     assert error.status == 404

@@ -11,9 +11,9 @@ from queue_core.people.skills import set_skills
 from queue_core.tickets.actions import counters, moves
 from queue_core.tickets.forecast.board import ForecastBoard
 from tests.integration.tickets.test_hands import events, person
-from tests.integration.tickets.test_issue import refused
 from tests.integration.tickets.test_moves import counter, door
 from tests.support.lobby import Lobby, acting
+from tests.support.refusals import refused
 
 
 @pytest.fixture
@@ -60,8 +60,8 @@ def test_services_of_a_counter_change_with_one_event(lobby: Lobby) -> None:
     assert lobby.call("loket1") is None
     lobby.take("C")
     assert lobby.call("loket1")["prefix"] == "C"
-    refused(Invalid, "unknown_service", lambda: lobby.write(lambda session: counters.change_services(
-        session, lobby.staff["kasi"], lobby.counters[0], {999: 100}, lobby.tick())))
+    refused("unknown_service", lambda: lobby.write(lambda session: counters.change_services(
+        session, lobby.staff["kasi"], lobby.counters[0], {999: 100}, lobby.tick())), Invalid)
 
 
 def skill(lobby: Lobby, username: str, prefixes: list[str] | None) -> Any:
@@ -99,8 +99,9 @@ def test_what_was_sent_to_a_counter_is_called_there_whatever_the_skills(lobby: L
 
 
 def test_skills_are_services_of_this_office_for_people_of_it(lobby: Lobby) -> None:
-    refused(NotFound, "unknown_staff", lambda: lobby.write(lambda session: set_skills(
-        session, acting(lobby.office_id), staff_id=999, service_ids=None, now=lobby.tick())))
-    refused(Invalid, "unknown_service", lambda: lobby.write(lambda session: set_skills(
-        session, acting(lobby.office_id), staff_id=person(lobby, "loket1"), service_ids=[999], now=lobby.tick())))
+    refused("unknown_staff", lambda: lobby.write(lambda session: set_skills(
+        session, acting(lobby.office_id), staff_id=999, service_ids=None, now=lobby.tick())), NotFound)
+    refused("unknown_service", lambda: lobby.write(lambda session: set_skills(
+        session, acting(lobby.office_id), staff_id=person(lobby, "loket1"), service_ids=[999],
+        now=lobby.tick())), Invalid)
     assert skill(lobby, "loket1", []).skills is None, "none listed means all"

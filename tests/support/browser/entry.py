@@ -10,7 +10,7 @@ from playwright.sync_api import Page, Request, Route, expect
 from tests.support.servers import DemoServer
 
 OpenPage = Callable[..., Page]
-NEWS = "#news"
+NEWS = "#notice"
 LONG = "Surat keterangan ahli waris dan pernyataan pembagian harta peninggalan"
 #: Nine answers (the sixth is missing on the paper), a woman of 45 with a bachelor's degree in private business.
 FORM = "44344043324554"

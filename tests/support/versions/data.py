@@ -29,7 +29,7 @@ OPEN_TICKETS = ("waiting", "called", "serving", "on_hold", "in_process")
 
 
 class Kept:
-    """What is kept of a version; see ``scripts/make_version_data.py``."""
+    """What is kept of a version; see ``scripts/versions/make_data.py``."""
 
     def __init__(self, name: str) -> None:
         self.folder = FOLDER / name

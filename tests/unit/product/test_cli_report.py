@@ -17,7 +17,7 @@ from antrian.settings import load
 from queue_core.errors import Unavailable
 from queue_core.office.models import Office
 from queue_core.record import clock
-from tests.support.survey_months import Amounts, SurveyMonths
+from tests.support.satisfaction.survey_months import Amounts, SurveyMonths
 from tests.unit.product.test_cli import Run, office, run
 
 __all__ = ["office", "run"]  # fixtures

@@ -11,6 +11,7 @@ from queue_core.printing.models import Printer, PrintJob
 from queue_core.printing.printers import health
 from queue_core.printing.rules import Detail, PrinterHealth, PrinterState
 from queue_core.record import clock
+from queue_core.record.actor import SPOOLER
 from tests.support.printing.printer_simulator import NO_PAPER, Behaviour, PrinterSimulator
 from tests.unit.product.test_cli import Run, office, run
 
@@ -45,7 +46,7 @@ def test_of_a_printer_elsewhere_the_last_known_is_told(office: Run) -> None:
     assert "never asked at PC kios" in office("printer", "list").output
     assert "else 1" in office("printer", "list").output
     with database.write() as session:
-        health.note(session, 1, NEEDS_LOOK, clock.now())
+        health.note(session, 1, NEEDS_LOOK, clock.now(), SPOOLER)
     told = office("printer", "status", "1", ok=False).output
     assert "TROUBLE: the cover is open, since" in told
     assert "told by PC kios; from here it cannot be asked" in told

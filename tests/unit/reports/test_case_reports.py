@@ -14,7 +14,7 @@ from sqlalchemy import select
 
 from queue_core.books.models import RegisterEntry
 from queue_core.cases.checking import actions as checking
-from queue_core.cases.contacts import actions as visitor
+from queue_core.cases.contacts import actions as contacts
 from queue_core.cases.files import stages
 from queue_core.cases.models import CaseFile, CaseItem, ContactTry
 from queue_core.cases.rules import FileStatus, used_seconds
@@ -224,7 +224,7 @@ class Day:
         who = {"front_office": "loket2", "officer": "seksi", "approver": "camat"}[stage["holder"]]
         act = self.chance.random()
         if act < 0.15:
-            self.do("loket2", visitor.leave_file, file.id, name="Pemohon", phone="081234567890", purpose="",
+            self.do("loket2", contacts.leave_file, file.id, name="Pemohon", phone="081234567890", purpose="",
                     consent=True, track_url=lambda code: code)
             self.diary["left"] += not file.left
         elif act < 0.3 and stage["kind"] == "signature":
@@ -248,7 +248,7 @@ class Day:
             return
         file = self.chance.choice(left)
         outcome = self.chance.choice(["reached", "no_answer", "sent", "wrong_number"])
-        self.do("loket2", visitor.log_try, file.id, channel="whatsapp", outcome=outcome)
+        self.do("loket2", contacts.log_try, file.id, channel="whatsapp", outcome=outcome)
         if outcome in ("reached", "sent") and file.ready_at is not None:
             self.told.setdefault(file.id, (self.lobby.now - file.ready_at).total_seconds())
         if file.status == FileStatus.READY and self.chance.random() < 0.6:
@@ -353,6 +353,7 @@ def test_the_log_agrees_with_the_tables_on_days_as_chance_has_them(
     assert min(seen.values()) > 2, seen
 
 
+@pytest.mark.postgres
 def test_the_log_agrees_on_postgresql(postgres_lobby: Lobby) -> None:
     day = Day(postgres_lobby, 99)
     for _ in range(120):

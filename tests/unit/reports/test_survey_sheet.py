@@ -19,7 +19,7 @@ from queue_core.reports.survey.sheet.reader import Known, Read, known_words, par
 from queue_core.satisfaction.forms.questions import Question, in_language
 from queue_core.satisfaction.rules import QUESTIONS
 from queue_core.texts.catalogue import LANGUAGES, translate
-from tests.support.survey_months import QUESTIONS as OWN
+from tests.support.satisfaction.survey_months import QUESTIONS as OWN
 
 SOURCE, HOURS, LACKING = (Question.from_json(one) for one in OWN)
 #: What the office asked over the time: one question more each time, and the first one gone at last.

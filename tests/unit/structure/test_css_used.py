@@ -79,5 +79,5 @@ def test_a_class_that_is_put_together_is_still_put_together(begin: str) -> None:
 
 
 def test_a_class_that_nobody_names_is_found() -> None:
-    said = _said().replace("admin-table", "admin-tables")
-    assert [name for name, _ in unused_classes(said)] == ["admin-table"]
+    said = _said().replace("files-table", "files-tables")
+    assert [name for name, _ in unused_classes(said)] == ["files-table"]

@@ -19,14 +19,24 @@ from queue_core import errors
 from queue_core.live import audiences
 from queue_core.office.settings import OfficeSettings
 from queue_core.record.kinds import Kind
+from queue_core.subjects import announced
 from queue_core.texts.catalogue import LANGUAGES, has_text, translate
-from queue_core.web.api.schemas import SettingsChange
+from queue_core.web.api.schemas import settings_change
 from queue_core.web.http.problems import HTTP_CODES
 from scripts import write_permissions as permissions
 
 ROOT = Path(__file__).resolve().parents[3]
 PACKAGES = ("antrian", "kiosk", "display", "counter", "skm", "admin", "queue_core")
 PAGES = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
+
+
+def all_rows(page: str, heading: str, own_heading: str) -> dict[str, list[str]]:
+    """The rows of the common page, and those that subjects keep on their own pages below ``own_heading``."""
+    rows = table(page, heading)
+    for path in sorted((ROOT / "docs").glob("*.md")):
+        if f"\n{own_heading}\n" in path.read_text(encoding="utf-8") and path.name != Path(page).name:
+            rows |= table(f"docs/{path.name}", f"\n{own_heading}\n")
+    return rows
 
 
 def table(page: str, heading: str) -> dict[str, list[str]]:
@@ -128,11 +138,11 @@ def test_every_setting_of_an_installation_with_its_default() -> None:
 
 
 def test_every_setting_of_an_office_with_its_default() -> None:
-    told = table("docs/operations.md", "## Settings of an office")
-    defaults = OfficeSettings()
+    told = all_rows("docs/operations.md", "## Settings of an office", "## Settings")
+    groups = [OfficeSettings, *(subject.settings for subject in announced().values() if subject.settings is not None)]
     assert {name: cells[1] for name, cells in told.items()} == {
-        field.name: shown(getattr(defaults, field.name)) for field in fields(OfficeSettings)}
-    assert {name for name, cells in told.items() if "*" not in cells[0]} == set(SettingsChange.model_fields)
+        field.name: shown(getattr(group(), field.name)) for group in groups for field in fields(group)}
+    assert {name for name, cells in told.items() if "*" not in cells[0]} == set(settings_change().model_fields)
 
 
 def test_every_command() -> None:
@@ -157,7 +167,7 @@ def test_every_socket_event() -> None:
 
 
 def test_every_refusal_with_its_status() -> None:
-    told = table("docs/errors.md", "# Every refusal")
+    told = all_rows("docs/errors.md", "# Every refusal", "## Refusals")
     found = {code: statuses for code, statuses in refusals().items() if code != "catalogue_invalid"}
     assert set(told) == set(found)
     assert {code: int(cells[1]) for code, cells in told.items()} == {
@@ -165,7 +175,7 @@ def test_every_refusal_with_its_status() -> None:
 
 
 def test_every_refusal_has_words_in_every_language() -> None:
-    for code in table("docs/errors.md", "# Every refusal"):
+    for code in all_rows("docs/errors.md", "# Every refusal", "## Refusals"):
         assert has_text(f"error-{code}"), code
         assert len({translate(language, f"error-{code}", counter="X", minimum=1, minutes=1, quota=1)
                     for language in LANGUAGES}) == len(LANGUAGES), code

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.support.order import LONG, in_order
+from tests.support.running.order import ROOT, durations, in_order
 
 
 @dataclass(frozen=True)
@@ -23,13 +23,12 @@ def modules(tests: list[One]) -> list[str]:
 
 
 def test_long_modules_begin_and_folders_are_mixed() -> None:
-    tests = [*some("browser", a=1, b=9, c=3, d=2), *some("faults", test_fuzz=1, e=4), *some("unit", f=50, g=5)]
-    ordered = in_order(tests)
-    assert modules(ordered) == ["test_fuzz", "b", "e", "f", "c", "d", "g", "a"]
+    tests = [*some("browser", a=1, b=9, c=3, d=2), *some("faults", kill=1, e=4, fuzz=1), *some("unit", f=50, g=5)]
+    ordered = in_order(tests, {Path("faults/fuzz.py"): 90, Path("faults/kill.py"): 60, Path("browser/a.py"): 19})
+    assert modules(ordered) == ["fuzz", "kill", "b", "e", "f", "c", "d", "g", "a"]
     assert sorted(ordered, key=tests.index) == tests
     assert [test.number for test in ordered if test.path.stem == "b"] == list(range(9))
 
 
-def test_every_long_module_is_there() -> None:
-    found = {path.stem for path in Path(__file__).parents[2].rglob("test_*.py")}
-    assert found >= LONG
+def test_every_measured_module_is_there() -> None:
+    assert [path for path in durations() if not (ROOT / path).is_file()] == []

@@ -12,7 +12,7 @@ ANY = re.compile(r"\bAny\b")
 REASON = re.compile(r"# any: \w+")
 IMPORT = re.compile(r"\s*(?:from \S+ )?import ")
 #: No more lines than these name it; whoever brings one in takes another one out.
-MOST = 195
+MOST = 186
 JSON = "JSON as it was stored, sent or read from a file: the reader checks it"
 LIBRARY = "a library without types: openpyxl, reportlab, weasyprint, fontTools, escpos, redis, yaml"
 COLUMNS = "columns or expressions of several types, which SQLAlchemy checks"
@@ -31,10 +31,10 @@ WHY = {
     "queue_core/printing/drivers/base.py": JSON, "queue_core/printing/jobs/actions.py": JSON,
     "queue_core/printing/jobs/substitutes.py": COLUMNS, "queue_core/printing/layout/choices.py": JSON,
     "queue_core/printing/layout/paper_roll.py": LIBRARY, "queue_core/printing/layout/saved.py": KEYWORDS,
-    "queue_core/printing/models.py": JSON, "queue_core/printing/preview/studio.py": JSON,
-    "queue_core/printing/preview/studio_process.py": JSON, "queue_core/printing/printers/profiles.py": LIBRARY,
-    "queue_core/printing/spooler/host.py": KEYWORDS, "queue_core/printing/spooler/link.py": JSON,
-    "queue_core/printing/spooler/process.py": JSON, "queue_core/record/base.py": COLUMNS,
+    "queue_core/printing/models.py": JSON,
+    "queue_core/printing/printers/profiles.py": LIBRARY,
+    "queue_core/printing/spooler/host.py": KEYWORDS,
+    "queue_core/record/base.py": COLUMNS,
     "queue_core/record/database.py": LIBRARY, "queue_core/record/models.py": JSON, "queue_core/record/sql.py": COLUMNS,
     "queue_core/reports/documents/pdf.py": LIBRARY, "queue_core/reports/documents/type.py": LIBRARY,
     "queue_core/reports/documents/workbook.py": LIBRARY, "queue_core/reports/register/book.py": JSON,

@@ -10,16 +10,26 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from queue_core.errors import Invalid
-from queue_core.tickets.handwritten import PAST_DAYS, Paper, arrange, before_first, check_day, moment_of, number_on
+from queue_core.tickets.handwritten import (
+    PAST_DAYS,
+    HandwrittenNumber,
+    arrange,
+    before_first,
+    check_day,
+    moment_of,
+    number_on,
+)
 
 NINE = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 23)
 minutes = st.integers(0, 600).map(lambda minute: NINE + timedelta(minutes=minute))
-sheets = st.lists(st.builds(Paper, st.integers(1, 40), minutes), max_size=25, unique_by=lambda paper: paper.number)
+sheets = st.lists(st.builds(HandwrittenNumber, st.integers(1, 40), minutes), max_size=25,
+                  unique_by=lambda paper: paper.number)
 
 
 @given(papers=sheets, last=st.integers(0, 30), earliest=st.none() | minutes)
-def test_no_gap_no_twin_and_every_paper_has_its_place(papers: list[Paper], last: int, earliest: Any) -> None:
+def test_no_gap_no_twin_and_every_paper_has_its_place(papers: list[HandwrittenNumber], last: int,
+                                                      earliest: Any) -> None:
     placed = arrange(papers, last, earliest)
     assert [place.number for place in placed] == list(range(last + 1, last + 1 + len(papers)))
     assert sorted(place.index for place in placed) == list(range(len(papers)))
@@ -35,8 +45,8 @@ def test_no_gap_no_twin_and_every_paper_has_its_place(papers: list[Paper], last:
 
 
 @given(papers=sheets.filter(bool), last=st.integers(0, 30), order=st.randoms())
-def test_the_order_of_typing_changes_nothing(papers: list[Paper], last: int, order: Any) -> None:
-    def told(these: list[Paper]) -> dict[int, tuple[int, datetime]]:
+def test_the_order_of_typing_changes_nothing(papers: list[HandwrittenNumber], last: int, order: Any) -> None:
+    def told(these: list[HandwrittenNumber]) -> dict[int, tuple[int, datetime]]:
         return {these[place.index].number: (place.number, place.moment) for place in arrange(these, last, None)}
 
     shuffled = list(papers)
@@ -47,7 +57,7 @@ def test_the_order_of_typing_changes_nothing(papers: list[Paper], last: int, ord
 @pytest.mark.parametrize(("numbers", "last", "before"), [
     ([13, 14], 12, 12), ([13], 20, 12), ([15], 12, 12), ([1, 2], 0, 0), ([1], 5, 0)])
 def test_writing_began_after_the_number_before_the_first_paper(numbers: list[int], last: int, before: int) -> None:
-    assert before_first([Paper(number, NINE) for number in numbers], last) == before
+    assert before_first([HandwrittenNumber(number, NINE) for number in numbers], last) == before
 
 
 @pytest.mark.parametrize("words", ["A013", "a13", "A 013", "A-13", " 13 ", "013", "A.13"])

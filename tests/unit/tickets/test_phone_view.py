@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
@@ -12,10 +13,18 @@ from queue_core.tickets.queries import Tracked
 from queue_core.tickets.rules import Status
 
 CALLED_AT = datetime(2026, 11, 23, 3, 42, tzinfo=UTC)
+TODAY = date(2026, 11, 23)
+
+
+def row(**columns: Any) -> Any:
+    """What the ticket keeps for its rating."""
+    return {"coin_used": False, "survey": None, "status": "waiting", "service_date": TODAY, **columns}
+
+
 TICKET = Tracked(ticket_id=1,
     label="A012", code="K7QX2M9P", status="waiting", service="KTP elektronik", service_en="Electronic ID card",
     service_id=1, office_id=1, office_name="Kecamatan Kartoharjo", timezone="Asia/Jakarta", ahead=4,
-    waiting_since=CALLED_AT, counter=None, called_at=None, recalls=0, coin="closed", survey="closed", is_today=True,
+    waiting_since=CALLED_AT, counter=None, called_at=None, recalls=0, is_today=True, today=TODAY, row=row(),
 )
 CALLED = replace(TICKET, status="called", counter="Loket 2", called_at=CALLED_AT)
 
@@ -59,7 +68,7 @@ def test_yesterdays_leftover_says_so_and_gives_nothing_away() -> None:
 
 
 def test_coins_are_those_of_the_office() -> None:
-    done = replace(TICKET, status="done", coin="open", is_today=False)
+    done = replace(TICKET, status="done", row=row(status="done"), is_today=False)
     assert [face.value for face in view_of(done, None, 2, "id").faces] == ["puas", "tidak_puas"]
     four = view_of(done, None, 4, "id")
     assert [face.value for face in four.faces] == ["sangat_puas", "puas", "kurang_puas", "tidak_puas"]

@@ -8,11 +8,10 @@ from typing import Any
 
 import pytest
 
-from queue_core.voice.bank import CLIPS
+from queue_core.voice.bank import CLIPS as BANK
 from scripts.voice.containers import mp3_duration_ms, opus_duration_ms
 from scripts.voice.phrases import plan
 
-BANK = CLIPS
 MANIFEST: dict[str, Any] = json.loads((BANK / "manifest.json").read_text(encoding="utf-8"))
 CLIPS: dict[str, dict[str, Any]] = MANIFEST["clips"]
 

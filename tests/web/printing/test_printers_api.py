@@ -14,6 +14,7 @@ from queue_core.printing.jobs import actions
 from queue_core.printing.models import Printer
 from queue_core.printing.printers import health
 from queue_core.printing.rules import Detail, JobStatus, Outcome, PrinterHealth, PrinterState
+from queue_core.record.actor import SPOOLER
 from tests.support.lobby import acting
 from tests.unit.printing.test_printing_layout import TICKET
 from tests.web.conftest import Web
@@ -82,7 +83,7 @@ def test_who_may_do_what(web: Web) -> None:
 def test_a_check_is_asked_for_and_a_test_sheet_goes_through_the_queue(web: Web) -> None:
     path = f"/printers/{web.lobby.printer_id}"
     web.lobby.write(lambda session: health.note(session, web.lobby.printer_id, PrinterHealth(PrinterState.READY),
-                                                web.lobby.now))
+                                                web.lobby.now, SPOOLER))
     answer = web.staff("kasi").post(f"{path}/check", {})
     assert (answer.status_code, answer.json["asked"]) == (202, True)
     assert web.staff("kasi").get("/printers").json[0]["asked_at"] is None
@@ -119,7 +120,7 @@ def test_the_kiosk_asks_how_its_own_printer_is(web: Web) -> None:
     assert kiosk.get("/kiosk/printer").json["state"] in ("ready", "none")
     web.lobby.write(lambda session: session.execute(_kiosk_prints_on(web.lobby.printer_id)))
     web.lobby.write(lambda session: health.note(
-        session, web.lobby.printer_id, PrinterHealth(PrinterState.TROUBLE, Detail.NO_PAPER), web.lobby.now))
+        session, web.lobby.printer_id, PrinterHealth(PrinterState.TROUBLE, Detail.NO_PAPER), web.lobby.now, SPOOLER))
     assert kiosk.get("/kiosk/printer").json == {"state": "trouble", "detail": "no_paper", "instead": None}
     other = add(web, name="Printer belakang").json["id"]
     web.staff("admin").call("PATCH", f"/printers/{web.lobby.printer_id}", {"substitute_id": other})
@@ -158,7 +159,7 @@ def test_the_live_word_about_a_printer_reaches_the_screens_that_print_there(web:
     relay.deliver()
     told.clear()
     web.lobby.write(lambda session: health.note(
-        session, web.lobby.printer_id, PrinterHealth(PrinterState.LOW, Detail.PAPER_LOW), web.lobby.now))
+        session, web.lobby.printer_id, PrinterHealth(PrinterState.LOW, Detail.PAPER_LOW), web.lobby.now, SPOOLER))
     relay.deliver()
     kiosk = web.lobby.devices["kiosk"].device_id
     rooms = {room.split(":", 2)[2] for room, payload in told if "paper_low" in payload}

@@ -16,8 +16,8 @@ from queue_core.satisfaction.models import SurveyResponse
 from queue_core.satisfaction.rules import ELEMENTS, IN_REVIEW
 from queue_core.satisfaction.survey.limits import PER_NETWORK
 from queue_core.texts.catalogue import translate
-from tests.support.survey_months import QUESTIONS as OWN
-from tests.support.survey_months import add_form
+from tests.support.satisfaction.survey_months import QUESTIONS as OWN
+from tests.support.satisfaction.survey_months import add_form
 from tests.web.conftest import Web
 from tests.web.tickets.test_tickets_api import code_of
 

@@ -11,8 +11,8 @@ from pyzbar.pyzbar import decode
 
 from queue_core.satisfaction.rules import QUESTIONS
 from queue_core.texts.catalogue import translate
-from tests.support.survey_months import QUESTIONS as OWN
-from tests.support.survey_months import add_form
+from tests.support.satisfaction.survey_months import QUESTIONS as OWN
+from tests.support.satisfaction.survey_months import add_form
 from tests.web.conftest import Web
 from tests.web.tickets.test_tickets_api import code_of
 

@@ -9,7 +9,7 @@ import pytest
 
 from queue_core.media.sounds import Clip
 from queue_core.record import clock
-from queue_core.voice import packs as voices
+from queue_core.voice import packs
 from queue_core.voice.models import VoiceClip, VoicePack
 from tests.support.lobby import acting
 from tests.support.sounds import say
@@ -29,8 +29,8 @@ def keep(web: Web, voice_id: int, *names: str, duration_ms: int = 1200) -> None:
     with web.app.services.database.write() as session:
         pack = session.get_one(VoicePack, voice_id)
         for name in names:
-            voices.keep_clip(session, voice_id, name, Clip(OPUS, MP3, duration_ms),
-                             voices.Change(acting(pack.office_id), clock.now()))
+            packs.keep_clip(session, voice_id, name, Clip(OPUS, MP3, duration_ms),
+                             packs.Change(acting(pack.office_id), clock.now()))
 
 
 def spoken(web: Web) -> list[str]:

@@ -8,37 +8,33 @@
  * @property {boolean} [grave] shown quietly, after everything else
  * @property {(file: File, note: string) => Promise<Record<string, unknown> | null>} body null when nothing is sent
  */
-import { ask, filled, line, lineWith } from "../ask.js";
+import { ask, askReason, sure } from "/static/web/js/desk/ask.js";
+import { filled, line, tick } from "/static/web/js/desk/fields.js";
 import { momentOf, wallClock } from "../time.js";
 import { serverNow } from "/static/web/js/net/clock.js";
-import { h } from "/static/web/js/dom/dom.js";
 import { t } from "/static/web/js/dom/texts.js";
 
 /** @param {string} name @param {File} file */
 const title = (name, file) => t(`files-ask-${name}-title`, { label: file.ticket.label });
 
-/** @param {string} name @param {File} file */
-async function askReason(name, file) {
-  const reason = lineWith(t("files-ask-reason"), [1, 2, 3].map((n) => t(`files-ask-${name}-suggestion-${n}`)));
-  return ask({ title: title(name, file), text: t(`files-ask-${name}-text`), confirm: t(`files-deed-${name}`),
-    parts: [reason.node],
-    read: () => (reason.value() ? { reason: reason.value() } : t("files-ask-reason-needed")) });
-}
+/** @param {"send_back" | "withdraw"} name @param {File} file */
+const askWhy = (name, file) => askReason({ title: title(name, file), text: t(`files-ask-${name}-text`), confirm: t(`files-deed-${name}`),
+  destroys: name === "withdraw", ready: [1, 2, 3].map((n) => t(`files-ask-${name}-suggestion-${n}`)) });
 
 /** @param {File} file @param {string} note */
 async function advance(file, note) {
   const body = filled({ stage: file.stage.kind, note });
   if (file.stage.kind !== "signature") return body;
-  const sure = await ask({ title: t("files-ask-sign-title", { count: 1 }), confirm: t("files-advance-signature"),
+  const isSure = await sure({ title: t("files-ask-sign-title", { count: 1 }), confirm: t("files-advance-signature"),
     text: t("files-ask-sign-one", { label: file.ticket.label, service: file.service }) });
-  return sure && body;
+  return isSure ? body : null;
 }
 
 /** @param {File} file */
 async function handOver(file) {
   const to = line(t("files-ask-handed-to"), { value: file.contact?.name ?? "", maxlength: "120" });
   const destination = line(t("files-ask-destination"), { value: file.destination ?? "" });
-  return ask({ title: title("hand_over", file), confirm: t("files-deed-hand_over"), parts: [to.node, destination.node],
+  return ask({ title: title("hand_over", file), confirm: t("files-deed-hand_over"), parts: [to, destination],
     read: () => filled({ handed_to: to.value(), next_destination: destination.value() }) });
 }
 
@@ -47,13 +43,12 @@ async function leave(file) {
   const name = line(t("files-ask-name"), { maxlength: "120" });
   const phone = line(t("files-ask-phone"), { type: "tel", inputmode: "tel", maxlength: "20" });
   const purpose = line(t("files-ask-purpose"), { value: t("files-ask-purpose-usual") });
-  const consent = /** @type {HTMLInputElement} */ (h("input", { type: "checkbox", class: "files-tick" }));
+  const consent = tick(t("files-ask-consent"));
   return ask({ title: title("leave", file), text: t("files-ask-leave-text"), confirm: t("files-deed-leave"),
-    parts: [name.node, phone.node, purpose.node,
-      h("label", { class: "files-consent" }, consent, h("span", { text: t("files-ask-consent") }))],
+    parts: [name, phone, purpose, consent],
     read: () => {
       if (!name.value() || !phone.value()) return t("files-ask-contact-needed");
-      if (!consent.checked) return t("files-ask-consent-needed");
+      if (!consent.checked()) return t("files-ask-consent-needed");
       return { name: name.value(), phone: phone.value(), purpose: purpose.value() || t("files-ask-purpose-usual"),
         consent: true };
     } });
@@ -66,7 +61,7 @@ async function appoint(file) {
   const at = line(t("files-ask-when"), { type: "datetime-local", min: earliest,
     value: file.appointmentAt ? wallClock(file.appointmentAt) : tomorrow });
   const note = line(t("files-ask-note"));
-  return ask({ title: title("appoint", file), confirm: t("files-deed-appoint"), parts: [at.node, note.node],
+  return ask({ title: title("appoint", file), confirm: t("files-deed-appoint"), parts: [at, note],
     read: () => {
       const moment = momentOf(at.value());
       if (!moment || moment <= serverNow()) return t("files-ask-when-needed");
@@ -81,10 +76,10 @@ export const ACTIONS = {
   accept: { verb: "accept", body: async (_, note) => filled({ note }) },
   arrive: { verb: "arrive", body: async () => ({}) },
   call_visitor: { verb: "call-visitor", body: async () => ({}) },
-  send_back: { verb: "send-back", body: (file) => askReason("send_back", file) },
+  send_back: { verb: "send-back", body: (file) => askWhy("send_back", file) },
   appoint: { verb: "appointment", body: appoint },
   leave: { verb: "leave", body: leave },
-  withdraw: { verb: "withdraw", grave: true, body: (file) => askReason("withdraw", file) },
+  withdraw: { verb: "withdraw", grave: true, body: (file) => askWhy("withdraw", file) },
 };
 
 /** What the button says. @param {string} name @param {File} file */

@@ -24,7 +24,7 @@ export function mountDetail(container, { onDeed, onTry, onBack }, noneWords) {
   const none = h("p", { class: "muted files-none", text: noneWords });
   const label = h("span", {});
   const service = h("span", { class: "files-service" });
-  const pace = h("p", { class: "files-pace" });
+  const pace = h("p", { class: "files-pace tone" });
   const place = h("div", { class: "files-place" });
   // The heading stays the same element: whoever stands on it must not be thrown off by a reading.
   const head = h("header", { class: "files-head" },
@@ -36,8 +36,8 @@ export function mountDetail(container, { onDeed, onTry, onBack }, noneWords) {
     contact, story);
   const note = /** @type {HTMLInputElement} */ (
     h("input", { type: "text", class: "input", maxlength: "200", autocomplete: "off", id: "file-note" }));
-  const noteField = h("label", { class: "files-note" }, h("span", { class: "ask-field-name", text: t("files-note") }), note);
-  const hint = h("p", { class: "muted files-small files-hint" });
+  const noteField = h("label", { class: "files-note" }, h("span", { class: "field-name", text: t("files-note") }), note);
+  const hint = h("p", { class: "muted small files-hint" });
   const buttons = h("div", { class: "files-buttons" });
   const actions = h("div", { class: "files-actions", role: "group", "aria-label": t("files-actions") }, hint, buttons);
   const whole = h("article", { class: "files-whole", "aria-labelledby": "file-heading" }, back, head, body, noteField, actions);

@@ -66,7 +66,7 @@
  * @property {{id: number, name: string, title: string} | null} delegate
  * @property {boolean} mayEnd
  */
-import { api } from "/static/web/js/net/api.js";
+import { api, Problem } from "/static/web/js/net/api.js";
 
 /** @param {string | null | undefined} moment */
 const date = (moment) => (moment ? new Date(moment) : null);
@@ -109,3 +109,9 @@ export async function readList(view, search = "") {
 export async function readOne(id) {
   return readFile((await api("GET", `/files/${id}`)).data);
 }
+
+/** The file, or null when it is gone or no business of whoever asks. @param {number} id @returns {Promise<File | null>} */
+export const readIfThere = (id) => readOne(id).catch((error) => {
+  if (error instanceof Problem && [403, 404].includes(error.status)) return null;
+  throw error;
+});

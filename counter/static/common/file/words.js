@@ -1,6 +1,7 @@
 /** Sentences about a file: where it is, how it stands against its standard, who did what, what went wrong. */
 import { moment, length, standardLength, WORKING_DAY } from "../time.js";
-import { Problem, Unreachable } from "/static/web/js/net/api.js";
+import { whyNot } from "/static/web/js/desk/outcome.js";
+import { Problem } from "/static/web/js/net/api.js";
 import { hasText, t } from "/static/web/js/dom/texts.js";
 
 /** @typedef {import("./state.js").File} File */
@@ -73,15 +74,10 @@ export function isOvertaken(error) {
  * @param {File | null} newest the file as it is now, when it could be read again
  */
 export function troubleOf(error, newest = null) {
-  if (error instanceof Unreachable) return t("files-trouble-away");
-  if (!(error instanceof Problem)) throw error;
   const last = newest?.moves.at(-1);
   if (isOvertaken(error) && last?.staff) {
     return t("files-trouble-faster", { who: last.staff, what: deedOf(last), time: moment(last.at) });
   }
   if (isOvertaken(error)) return t("files-trouble-moved");
-  if (error.status === 401) return t("files-trouble-session");
-  if (error.status === 403) return t("files-trouble-not-allowed", { detail: error.title });
-  if (error.status === 404) return t("files-trouble-gone");
-  return error.title || t("files-trouble-moved");
+  return whyNot(error, { away: "files-trouble-away", 403: "files-trouble-not-allowed", 404: "files-trouble-gone" });
 }

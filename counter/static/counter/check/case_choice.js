@@ -1,7 +1,7 @@
 /** Which case of a service the papers are for, where the number does not say it or says it wrongly. */
 import { isTouched } from "./file_state.js";
 import { wordsFor } from "../send_step.js";
-import { announce } from "../notice.js";
+import { tell } from "/static/web/js/desk/notice.js";
 import { api } from "/static/web/js/net/api.js";
 import { h } from "/static/web/js/dom/dom.js";
 import { t } from "/static/web/js/dom/texts.js";
@@ -34,7 +34,7 @@ export function makeCases(readAgain) {
     try {
       await api("POST", `/tickets/${ticketId}/check`, { body: { requirement_group_id: Number(select.value) } });
     } catch (error) {
-      announce("trouble", wordsFor(error));
+      tell(wordsFor(error), "trouble");
     }
     readAgain();
   });

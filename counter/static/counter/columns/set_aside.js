@@ -32,7 +32,7 @@ function makeTickets(heading, ways) {
     return h("li", {},
       h("p", { class: "counter-side-label" }, ticket.label, " ",
         h("span", { class: "counter-side-service", text: ticket.service.name }), " ", paperChip(ticket)),
-      h("p", { class: "counter-quiet counter-side-line" }),
+      h("p", { class: "muted counter-side-line" }),
       h("p", { class: "counter-side-acts" }, ...acts));
   }
 
@@ -73,7 +73,7 @@ function makeFiles() {
           setText(/** @type {Element} */ (element.firstElementChild), String(files[name]));
           setText(/** @type {Element} */ (element.lastElementChild), t(`counter-files-${name}`));
         });
-      if (told.length === 0) lines.replaceChildren(h("li", { class: "counter-quiet", text: t("counter-files-none") }));
+      if (told.length === 0) lines.replaceChildren(h("li", { class: "muted", text: t("counter-files-none") }));
     },
   };
 }
@@ -93,7 +93,7 @@ function makeOthers(onTakeOver) {
         h("span", { class: "counter-other-number", "aria-hidden": "true", text: other.number ?? other.name }),
         h("span", { class: "counter-other-ticket" }),
         h("span", { class: "chip counter-chip-help", text: t("counter-other-help") })),
-      h("p", { class: "counter-quiet counter-side-line" }),
+      h("p", { class: "muted counter-side-line" }),
       h("p", { class: "counter-side-acts" }, h("button", { type: "button", class: "counter-link",
         text: t("counter-take-over"), "aria-label": t("counter-take-over-label", { name: other.name }),
         onClick: () => {

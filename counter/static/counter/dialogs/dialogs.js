@@ -1,13 +1,27 @@
 /** What the steps of the queue ask first: reasons, minutes, where to. And the list of keys. */
-import { ask, field, minutesField, reasonField, selectField, textInput } from "./ask.js";
 import { askHandOver, askLeave, askReturnFile } from "./file_dialogs.js";
 import { isTouched } from "../check/file_state.js";
 import { keysAreOn, setKeys } from "../keys.js";
 import { ALL_KEY, HELP_KEY, LIST_KEY, MOVES, REPRINT_KEY, UNDO_KEY } from "../moves.js";
+import { ask, show } from "/static/web/js/desk/ask.js";
+import { filled, line, thing, tick, withReady } from "/static/web/js/desk/fields.js";
 import { h } from "/static/web/js/dom/dom.js";
 import { t } from "/static/web/js/dom/texts.js";
 
 /** @typedef {import("../state.js").CounterView} CounterView */
+
+const MAX_MINUTES = 480;
+/** What cannot be used again today. */
+const FINAL = ["cancel", "without"];
+
+/** @param {string} label */
+function minutesField(label) {
+  const all = line(label, { type: "number", class: "input input-short", min: 1, max: MAX_MINUTES, inputmode: "numeric" });
+  return { ...all, read: () => (all.value() === "" ? {} : { minutes: Number(all.value()) }) };
+}
+
+/** @param {string} label @param {string[]} ready message keys */
+const reasonField = (label, ready) => withReady(line(label), ready.map((key) => t(key)));
 
 /**
  * @param {string} name
@@ -22,39 +36,33 @@ function askReason(name, label, { needed = true, minutes = false, text = false }
     title: t(`counter-${name}-title`, { label }),
     text: text ? t(`counter-${name}-text`) : undefined,
     confirm: t(`counter-${name}-confirm`, { label }),
-    fields: [reason.node, until?.node ?? null],
-    read: () => {
-      if (needed && !reason.value()) return t("counter-dialog-required");
-      return { ...(reason.value() ? { reason: reason.value() } : {}), ...until?.value() };
-    },
+    destroys: FINAL.includes(name),
+    parts: [reason, until],
+    read: () => (needed && !reason.value() ? t("desk-reason-missing") : { ...filled({ reason: reason.value() }), ...until?.read() }),
   });
 }
 
 /** @param {CounterView} view */
 function askTransfer(view) {
   const here = view.ticket;
-  /** @param {{id: number, name: string}[]} each @returns {[string, string][]} */
-  const options = (each) => each.map(({ id, name }) => [String(id), name]);
-  const service = selectField(t("counter-transfer-service"), [["", t("counter-transfer-same-service")],
-    ...options(view.allServices.filter((each) => each.id !== here?.service.id))]);
-  const counter = selectField(t("counter-transfer-counter"), [["", t("counter-transfer-any-counter")],
-    ...options(view.others)]);
-  const person = view.staff.length === 0 ? null : selectField(t("counter-transfer-person"),
-    [["", t("counter-transfer-anybody")], ...options(view.staff)]);
-  const note = textInput();
+  const service = thing(t("counter-transfer-service"), view.allServices.filter((each) => each.id !== here?.service.id), null,
+    t("counter-transfer-same-service"));
+  const counter = thing(t("counter-transfer-counter"), view.others, null, t("counter-transfer-any-counter"));
+  const person = view.staff.length === 0 ? null : thing(t("counter-transfer-person"), view.staff, null, t("counter-transfer-anybody"));
+  const note = line(t("counter-transfer-note"));
   return ask({
     title: t("counter-transfer-title", { label: here?.label ?? "" }),
     confirm: t("counter-transfer-confirm"),
-    fields: [service.node, counter.node, person?.node ?? null, field(t("counter-transfer-note"), note).node],
+    parts: [service, counter, person, note],
     read: () => {
-      const [to, at, whom] = [service.value(), counter.value(), person?.value() ?? null];
+      const [to, at, whom] = [service.id(), counter.id(), person?.id() ?? null];
       if (to === null && at === null && whom === null) return t("counter-transfer-nothing");
       if (at !== null && whom !== null) return t("counter-transfer-both");
       return {
         ...(to === null ? {} : { service_id: to }),
         ...(at === null ? {} : { counter_id: at }),
         ...(whom === null ? {} : { staff_id: whom }),
-        ...(note.value.trim() ? { note: note.value.trim() } : {}),
+        ...(note.value() ? { note: note.value() } : {}),
       };
     },
   });
@@ -63,24 +71,21 @@ function askTransfer(view) {
 function askPause() {
   const minutes = minutesField(t("counter-pause-minutes"));
   return ask({ title: t("counter-pause-title"), text: t("counter-paused-text"), confirm: t("counter-pause-confirm"),
-    fields: [minutes.node], read: minutes.value });
+    parts: [minutes], read: minutes.read });
 }
 
 /** A question answered at the counter without a number. @param {CounterView} view */
 function askQuick(view) {
   const topic = reasonField(t("counter-quick-topic"), [1, 2, 3].map((number) => `counter-quick-suggestion-${number}`));
-  const service = selectField(t("counter-quick-service"), [["", t("counter-quick-no-service")],
-    ...view.allServices.map((each) => /** @type {[string, string]} */ ([String(each.id), each.name]))]);
+  const service = thing(t("counter-quick-service"), view.allServices, null, t("counter-quick-no-service"));
   return ask({ title: t("counter-quick-title"), text: t("counter-quick-text"), confirm: t("counter-quick-confirm"),
-    fields: [topic.node, service.node],
-    read: () => ({ ...(topic.value() ? { topic: topic.value() } : {}),
-      ...(service.value() === null ? {} : { service_id: service.value() }) }) });
+    parts: [topic, service], read: () => filled({ topic: topic.value(), service_id: service.id() }) });
 }
 
 /** @param {string} name of the counter @param {string | null} label of the ticket it still holds */
 export function askTakeOver(name, label) {
-  return ask({ title: t("counter-take-over-title", { name }), confirm: t("counter-take-over-confirm"), fields: [],
-    text: label ? t("counter-take-over-holding", { label }) : t("counter-take-over-text"), read: () => ({}) });
+  return ask({ title: t("counter-take-over-title", { name }), confirm: t("counter-take-over-confirm"),
+    text: label ? t("counter-take-over-holding", { label }) : t("counter-take-over-text") });
 }
 
 /**
@@ -112,9 +117,8 @@ export function askPick(label) {
 
 /** The list of keys, with the switch that turns the letters off. */
 export function showHelp() {
-  const toggle = /** @type {HTMLInputElement} */ (h("input", { type: "checkbox", class: "counter-tick" }));
-  toggle.checked = keysAreOn();
-  toggle.addEventListener("change", () => setKeys(toggle.checked));
+  const toggle = tick(t("counter-help-switch"), keysAreOn());
+  toggle.control.addEventListener("change", () => setKeys(toggle.checked()));
   const moves = Object.values(MOVES).filter((move) => move !== MOVES.resume && move !== MOVES.help_off);
   const rows = [
     ...moves.map((move) => [move.key.toUpperCase(), t(`counter-move-${move.name}`)]),
@@ -128,17 +132,7 @@ export function showHelp() {
     [t("counter-key-escape"), t("counter-help-escape")],
     [HELP_KEY, t("counter-move-help")],
   ];
-  const dialog = /** @type {HTMLDialogElement} */ (h("dialog",
-    { class: "dialog ask counter-help", "aria-labelledby": "help-title" },
-    h("h2", { id: "help-title", class: "dialog-title", text: t("counter-help-title") }),
-    h("p", { class: "counter-quiet", text: t("counter-help-text") }),
-    h("dl", { class: "counter-keys" }, ...rows.map(([key, words]) => h("div", {},
-      h("dt", {}, h("kbd", { class: "keycap", text: key })), h("dd", { text: words })))),
-    h("label", { class: "counter-switch" }, toggle, t("counter-help-switch")),
-    h("div", { class: "dialog-actions" },
-      h("button", { type: "button", class: "button button-primary", text: t("counter-help-close"),
-        onClick: () => dialog.close() }))));
-  dialog.addEventListener("close", () => dialog.remove());
-  document.body.append(dialog);
-  dialog.showModal();
+  show({ title: t("counter-help-title"), text: t("counter-help-text"), close: t("counter-help-close"), wide: true,
+    parts: [h("dl", { class: "counter-keys" }, ...rows.map(([key, words]) => h("div", {},
+      h("dt", {}, h("kbd", { class: "keycap", text: key })), h("dd", { text: words })))), toggle] });
 }

@@ -1,6 +1,7 @@
 /** What the steps of a case file ask first: what goes back, who receives, and whom to tell when it is ready. */
-import { ask, field, MAX_TEXT, textInput } from "./ask.js";
 import { shortOf, undecidedOf } from "../check/file_state.js";
+import { ask } from "/static/web/js/desk/ask.js";
+import { filled, line, tick } from "/static/web/js/desk/fields.js";
 import { h } from "/static/web/js/dom/dom.js";
 import { t } from "/static/web/js/dom/texts.js";
 
@@ -31,17 +32,17 @@ export function askReturnFile(label, file) {
       h("span", { class: "counter-short-word", text: item.note
         ? t("counter-check-with-note", { word: t(`counter-check-${item.state}`), note: item.note })
         : t(`counter-check-${item.state}`) }))));
-  const note = textInput();
+  const note = line(t("counter-give_back-note"));
   return ask({
     title: t("counter-give_back-title", { label }),
     text: t("counter-give_back-text"),
     confirm: t("counter-give_back-confirm"),
-    fields: [
+    parts: [
       list,
       open > 0 ? h("p", { class: "counter-warning", text: t("counter-give_back-undecided", { count: open }) }) : null,
-      field(t("counter-give_back-note"), note).node,
+      note,
     ],
-    read: () => (note.value.trim() ? { note: note.value.trim() } : {}),
+    read: () => filled({ note: note.value() }),
   });
 }
 
@@ -50,18 +51,14 @@ export function askReturnFile(label, file) {
  * @param {CaseFile} file
  */
 export function askHandOver(label, file) {
-  const who = textInput({ maxlength: String(MAX_NAME), value: t("counter-hand_over-applicant") });
-  const next = textInput({ value: file.nextDestination ?? "" });
-  const nextField = field(t("counter-hand_over-next"), next);
+  const who = line(t("counter-hand_over-to"), { maxlength: MAX_NAME, value: t("counter-hand_over-applicant") });
+  const next = line(t("counter-hand_over-next"), { value: file.nextDestination ?? "" });
   return ask({
     title: t("counter-hand_over-title", { label }),
     text: file.register ? t("counter-hand_over-register", { label: file.register.label }) : undefined,
     confirm: t("counter-hand_over-confirm"),
-    fields: [field(t("counter-hand_over-to"), who).node, nextField.node],
-    read: () => ({
-      ...(who.value.trim() ? { handed_to: who.value.trim() } : {}),
-      ...(next.value.trim() ? { next_destination: next.value.trim() } : {}),
-    }),
+    parts: [who, next],
+    read: () => filled({ handed_to: who.value(), next_destination: next.value() }),
   });
 }
 
@@ -70,30 +67,22 @@ export function askHandOver(label, file) {
  * @param {string} label
  */
 export function askLeave(label) {
-  const name = field(t("counter-leave-name"), textInput({ maxlength: String(MAX_NAME) }));
-  const phone = field(t("counter-leave-phone"), textInput({ type: "tel", inputmode: "tel", maxlength: "20" }),
-    t("counter-leave-phone-hint"));
-  const purpose = field(t("counter-leave-purpose"),
-    textInput({ maxlength: String(MAX_TEXT), value: t("counter-leave-purpose-usual") }));
-  const box = /** @type {HTMLInputElement} */ (h("input", { type: "checkbox", class: "counter-tick" }));
-  const consent = field(t("counter-leave-consent"), box);
-  consent.node.classList.add("counter-consent");
-  const value = (/** @type {import("./ask.js").Field} */ one) => /** @type {HTMLInputElement} */ (one.control).value.trim();
+  const name = line(t("counter-leave-name"), { maxlength: MAX_NAME });
+  const phone = line(t("counter-leave-phone"), { type: "tel", inputmode: "tel", maxlength: "20", hint: t("counter-leave-phone-hint") });
+  const purpose = line(t("counter-leave-purpose"), { value: t("counter-leave-purpose-usual") });
+  const consent = tick(t("counter-leave-consent"));
   return ask({
     title: t("counter-leave-title", { label }),
     text: t("counter-leave-text"),
     confirm: t("counter-leave-confirm"),
-    fields: [name.node, phone.node, purpose.node, consent.node],
+    parts: [name, phone, purpose, consent],
     read: () => {
-      const wrong = [
-        [name, value(name) ? "" : t("counter-leave-no-name")],
-        [phone, isPhone(value(phone)) ? "" : t("counter-leave-bad-phone")],
-        [purpose, value(purpose) ? "" : t("counter-leave-no-purpose")],
-        [consent, box.checked ? "" : t("counter-leave-no-consent")],
-      ];
-      for (const [one, words] of wrong) /** @type {import("./ask.js").Field} */ (one).refuse(String(words));
-      if (wrong.some(([, words]) => words)) return t("counter-leave-mend");
-      return { name: value(name), phone: value(phone), purpose: value(purpose), consent: true };
+      name.refuse(name.value() ? "" : t("counter-leave-no-name"));
+      phone.refuse(isPhone(phone.value()) ? "" : t("counter-leave-bad-phone"));
+      purpose.refuse(purpose.value() ? "" : t("counter-leave-no-purpose"));
+      consent.refuse(consent.checked() ? "" : t("counter-leave-no-consent"));
+      const isWhole = name.value() && isPhone(phone.value()) && purpose.value() && consent.checked();
+      return isWhole ? { name: name.value(), phone: phone.value(), purpose: purpose.value(), consent: true } : t("counter-leave-mend");
     },
   });
 }

@@ -46,7 +46,7 @@ export function mountActions({ bar, counterBar, undo }, { onMove, onUndo }) {
   const why = h("p", { class: "counter-why", id: "why" });
   bar.replaceChildren(why, primary, others);
   const undoWords = h("span", {});
-  const undoLeft = h("span", { class: "counter-quiet", "aria-hidden": "true" });
+  const undoLeft = h("span", { class: "muted", "aria-hidden": "true" });
   const undoButton = h("button", { type: "button", class: "button counter-undo-button" },
     t("counter-move-undo"), keycap(UNDO_KEY));
   undoButton.addEventListener("click", onUndo);

@@ -51,9 +51,9 @@ export function mountTicket(container, checklist, readAgain) {
   const against = h("span", { class: "counter-against" });
   const fill = h("span", { class: "counter-bar-fill" });
   const bar = h("div", { class: "counter-bar", role: "progressbar", "aria-label": t("counter-progress") }, fill);
-  const pacing = h("p", { class: "counter-pace" });
+  const pacing = h("p", { class: "counter-pace tone" });
   const head = h("div", { class: "counter-head" });
-  const count = h("span", { class: "counter-quiet", id: "check-count" });
+  const count = h("span", { class: "muted", id: "check-count" });
   const note = h("p", { class: "counter-note" });
   const sentBack = h("p", { class: "counter-note counter-note-trouble" });
   const away = h("p", { class: "counter-away" });
@@ -81,7 +81,7 @@ export function mountTicket(container, checklist, readAgain) {
       h("div", { class: "counter-what" },
         h("p", { class: "counter-service", text: ticket.service.name }),
         ticket.caseLabel ? h("p", { class: "counter-case", text: ticket.caseLabel }) : null,
-        h("p", { class: "counter-quiet" }, paperChip(ticket), stageChip(ticket.stage), classChip(ticket.priorityClass), waited.join(", "))),
+        h("p", { class: "muted" }, paperChip(ticket), stageChip(ticket.stage), classChip(ticket.priorityClass), waited.join(", "))),
       clock,
     );
     note.hidden = !ticket.note;
@@ -117,7 +117,7 @@ export function mountTicket(container, checklist, readAgain) {
     empty.replaceChildren(
       icon(name === "ready" ? "megaphone" : name === "paused" ? "pause" : "clock"),
       h("p", { class: "counter-empty-title", text: t(`counter-${name}-title`) }),
-      h("p", { class: "counter-quiet", text: t(`counter-${name}-text`, { count: view.waiting.length }) }),
+      h("p", { class: "muted", text: t(`counter-${name}-text`, { count: view.waiting.length }) }),
     );
   }
 

@@ -3,6 +3,7 @@
  * visitor may have left, or may be waiting at the kiosk.
  * @typedef {{id: number, name: string, status: string, at: Date}} Job
  */
+import { show } from "/static/web/js/desk/ask.js";
 import { api } from "/static/web/js/net/api.js";
 import { h } from "/static/web/js/dom/dom.js";
 import { formatTime, t } from "/static/web/js/dom/texts.js";
@@ -45,15 +46,9 @@ export const paperButtons = (job, onDeed) => paperDeeds(job).map((deed) => h("bu
  */
 export function showPapers(jobs, onDeed) {
   const list = h("ul", { class: "counter-papers" });
-  const dialog = /** @type {HTMLDialogElement} */ (h("dialog",
-    { class: "dialog ask counter-papers-dialog", "aria-labelledby": "papers-title" },
-    h("h2", { id: "papers-title", class: "dialog-title", tabindex: "-1", text: t("counter-papers-title") }),
-    h("p", { class: "counter-quiet", text: t("counter-papers-text") }), list,
-    h("div", { class: "dialog-actions" }, h("button", { type: "button", class: "button button-primary",
-      text: t("counter-papers-close"), onClick: () => dialog.close() }))));
   /** @param {Job[]} left */
   const draw = (left) => {
-    list.replaceChildren(...left.map((job) => h("li", {}, h("span", { class: "counter-quiet", text: formatTime(job.at) }),
+    list.replaceChildren(...left.map((job) => h("li", {}, h("span", { class: "muted", text: formatTime(job.at) }),
       h("span", { class: "counter-papers-words", text: paperWords(job) }),
       h("span", { class: "counter-papers-acts" }, ...paperButtons(job, async (one, deed) => {
         const rest = await onDeed(one, deed);
@@ -62,8 +57,7 @@ export function showPapers(jobs, onDeed) {
       })))));
     /** @type {HTMLElement | null} */ (dialog.querySelector("h2"))?.focus();
   };
-  dialog.addEventListener("close", () => dialog.remove());
-  document.body.append(dialog);
+  const dialog = show({ title: t("counter-papers-title"), text: t("counter-papers-text"), close: t("counter-papers-close"),
+    parts: [list], wide: true });
   draw(jobs);
-  dialog.showModal();
 }

@@ -17,7 +17,7 @@ from datetime import date, datetime
 from io import BytesIO
 from typing import NotRequired, TypedDict
 
-from queue_core.reports.documents.child import confine, make
+from queue_core.reports.documents.child import make
 from queue_core.reports.survey.sheet import questions as sheet_questions
 from queue_core.reports.survey.sheet.columns import FIELDS, MOST_ROWS
 from queue_core.reports.survey.sheet.questions import OWN, Version, small
@@ -264,7 +264,6 @@ def _lines(content: bytes) -> Iterator[tuple[int, Sequence[object]]]:
 
 
 def main() -> int:
-    confine()
     warnings.simplefilter("ignore")  # about formats and extensions a sheet may have, which are no matter here
     line, content = sys.stdin.buffer.readline(), sys.stdin.buffer.read()
     known = Known(**json.loads(line))

@@ -112,12 +112,6 @@ admin-help-answered = The call for help is answered.
 admin-figure-quick = questions without a number
 admin-just-now = less than 1 min
 admin-hours = { $hours } h { $minutes } min
-admin-failed = That did not work: { $why }
-admin-away = The server did not answer. Look how things stand before you try again.
-admin-dialog-cancel = Cancel
-admin-save = Save
-admin-reason = Reason
-admin-reason-missing = Write down the reason.
 
 # Counters
 admin-counter-paused-until = on a break until { $time }

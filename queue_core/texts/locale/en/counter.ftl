@@ -260,7 +260,6 @@ counter-trouble-items = Some requirements are not checked yet, or missing.
 counter-trouble-file = The file of this number is not decided or not handed over yet.
 counter-trouble-unsaved = The server does not answer. Your choices are not saved yet; this screen tries again by itself.
 counter-trouble-away = The server did not answer. It is not certain that the last step was saved; this screen reads again once connected.
-counter-trouble-session = You are signed out. Sign in again to go on.
 counter-trouble-not-allowed = Your account may not do this.
 counter-trouble-other = { $detail } The state has been read again.
 counter-trouble-read = The state of the counter could not be read yet. Trying again by itself.
@@ -299,8 +298,6 @@ counter-other-closed = closed
 counter-other-none = There is no other counter.
 
 # Dialogs
-counter-dialog-cancel = Never mind
-counter-dialog-required = Write or choose the reason.
 counter-pick-title = Call { $label } out of order?
 counter-pick-text = The reason is kept in today’s record.
 counter-pick-reason = Reason

@@ -157,15 +157,10 @@ files-told-absence-ended = Absence ended.
 files-trouble-faster = { $who } was faster: { $what }, { $time }. What you see now is the latest.
 files-trouble-moved = It changed on another screen. What you see now is the latest.
 files-trouble-away = The server does not answer. Whether that step was noted is not certain; this page reads again once connected.
-files-trouble-offline = The server is not connected. Try again once it is.
-files-trouble-session = You have been signed out. Sign in again to go on.
 files-trouble-not-allowed = Your account may not do this. { $detail }
 files-trouble-gone = This file is not found any more.
 
 # Questions before a step
-files-ask-cancel = Never mind
-files-ask-reason = Reason
-files-ask-reason-needed = Write or choose the reason.
 files-ask-note = Note, optional
 files-ask-send_back-title = Send { $label } back?
 files-ask-send_back-text = The file goes back to the front office with your reason.

@@ -112,12 +112,6 @@ admin-help-answered = Panggilan bantuan sudah ditanggapi.
 admin-figure-quick = pertanyaan tanpa nomor
 admin-just-now = kurang dari 1 mnt
 admin-hours = { $hours } jam { $minutes } mnt
-admin-failed = Belum berhasil: { $why }
-admin-away = Server tidak menjawab. Periksa keadaannya sebelum mencoba lagi.
-admin-dialog-cancel = Batal
-admin-save = Simpan
-admin-reason = Alasan
-admin-reason-missing = Tuliskan alasannya.
 
 # Loket
 admin-counter-paused-until = jeda sampai { $time }

@@ -217,7 +217,6 @@ counter-trouble-items = Masih ada syarat yang belum diperiksa atau kurang.
 counter-trouble-file = Berkas nomor ini belum selesai diperiksa atau belum diserahkan.
 counter-trouble-unsaved = Server tidak menjawab. Pilihan Anda belum tersimpan; layar ini mencoba lagi sendiri.
 counter-trouble-away = Server tidak menjawab. Belum pasti apakah langkah tadi tercatat; layar ini membaca ulang begitu tersambung.
-counter-trouble-session = Anda sudah keluar. Masuk lagi untuk melanjutkan.
 counter-trouble-not-allowed = Akun Anda tidak boleh melakukan ini.
 counter-trouble-other = { $detail } Keadaan sudah dibaca ulang.
 counter-trouble-read = Keadaan loket belum terbaca. Mencoba lagi sendiri.
@@ -256,8 +255,6 @@ counter-other-closed = tutup
 counter-other-none = Tidak ada loket lain.
 
 # Dialog
-counter-dialog-cancel = Tidak jadi
-counter-dialog-required = Tulis atau pilih alasannya.
 counter-pick-title = Panggil { $label } di luar urutan?
 counter-pick-text = Alasan disimpan di catatan hari ini.
 counter-pick-reason = Alasan

@@ -148,15 +148,10 @@ files-told-absence-ended = Dinas luar diakhiri.
 files-trouble-faster = { $who } lebih dahulu: { $what }, { $time }. Yang terlihat sekarang keadaan terbaru.
 files-trouble-moved = Sudah berubah di layar lain. Yang terlihat sekarang keadaan terbaru.
 files-trouble-away = Server tidak menjawab. Belum pasti apakah langkah tadi tercatat; halaman ini membaca ulang begitu tersambung.
-files-trouble-offline = Server tidak terhubung. Coba lagi begitu tersambung.
-files-trouble-session = Anda sudah keluar. Masuk lagi untuk melanjutkan.
 files-trouble-not-allowed = Akun Anda tidak boleh melakukan ini. { $detail }
 files-trouble-gone = Berkas ini tidak ditemukan lagi.
 
 # Pertanyaan sebelum langkah
-files-ask-cancel = Tidak jadi
-files-ask-reason = Alasan
-files-ask-reason-needed = Tulis atau pilih alasannya.
 files-ask-note = Catatan, boleh kosong
 files-ask-send_back-title = Kembalikan { $label }?
 files-ask-send_back-text = Berkas kembali ke petugas depan, lengkap dengan alasan Anda.

@@ -19,8 +19,7 @@ from queue_core.reports.documents.html import Say
 from queue_core.reports.documents.spool import Spool
 from queue_core.reports.register.book import Book, Entry, as_workbook, for_paper, for_workbook, on_paper
 from queue_core.texts.catalogue import DEFAULT_LANGUAGE, translate
-from queue_core.web.api import responses as answers
-from queue_core.web.api import schemas as shapes
+from queue_core.web.api import responses, schemas
 from queue_core.web.api.reports.documents.handing_over import PDF, XLSX, deliver
 from queue_core.web.http.context import own_office, services
 from queue_core.web.http.endpoints import may
@@ -28,8 +27,8 @@ from queue_core.web.http.registry import api
 
 BookKey = Annotated[str, StringConstraints(min_length=1, max_length=20, pattern=r"^[^\x00]*$")]
 Year = Annotated[int, Field(ge=2000, le=9999)]
-Receiver = Annotated[shapes.Note, StringConstraints(max_length=120)]
-Remark = Annotated[shapes.Note, StringConstraints(max_length=200)]
+Receiver = Annotated[schemas.Note, StringConstraints(max_length=120)]
+Remark = Annotated[schemas.Note, StringConstraints(max_length=200)]
 
 
 class RegisterQuery(BaseModel):
@@ -49,18 +48,18 @@ class BookQuery(BaseModel):
     month: Annotated[int, Field(ge=1, le=12)] | None = None
 
 
-class Correction(shapes.Body):
+class Correction(schemas.Body):
     """What is given is changed; ``null`` and an empty text clear it."""
 
-    version: shapes.Id
+    version: schemas.Id
     handed_to: Receiver | None = None
-    next_destination: shapes.Note | None = None
+    next_destination: schemas.Note | None = None
     note: Remark | None = None
 
 
 @api.endpoint("GET", "/register", "A page of the Buku Register, newest line first, and which books there are",
-              who=may("register.read"), query=RegisterQuery, answers={200: answers.RegisterOut})
-def read_register(actor: Actor, query: RegisterQuery) -> answers.RegisterOut:
+              who=may("register.read"), query=RegisterQuery, answers={200: responses.RegisterOut})
+def read_register(actor: Actor, query: RegisterQuery) -> responses.RegisterOut:
     with services().database.read() as session:
         this_year = business_date(clock.now(), own_office(session, actor).timezone).year
         books = register_queries.books(session, actor.office_id, this_year)
@@ -72,28 +71,28 @@ def read_register(actor: Actor, query: RegisterQuery) -> answers.RegisterOut:
 
 
 @api.endpoint("POST", "/register/<int:entry_id>", "Correct a line: who received it, where it goes, a remark",
-              who=may("register.correct"), body=Correction, answers={200: answers.RegisterEntryOut}, problems=(409,))
-def correct_register(actor: Actor, entry_id: int, body: Correction) -> answers.RegisterEntryOut:
+              who=may("register.correct"), body=Correction, answers={200: responses.RegisterEntryOut}, problems=(409,))
+def correct_register(actor: Actor, entry_id: int, body: Correction) -> responses.RegisterEntryOut:
     changes = {name: getattr(body, name) or None for name in body.model_fields_set - {"version"}}
     with services().database.write() as session:
         return entry_out(correct(session, actor, entry_id, body.version, changes, clock.now()))
 
 
 @api.endpoint("GET", "/register/print", "A book on A4 paper", who=may("register.read"), query=BookQuery,
-              answers={200: answers.File(PDF), 202: answers.DocumentJobOut}, problems=(429,))
+              answers={200: responses.File(PDF), 202: responses.DocumentJobOut}, problems=(429,))
 def print_register(actor: Actor, query: BookQuery) -> Response:
     spooled = _spooled(actor, query, for_paper)
     return deliver(actor, _name(query, "pdf"), PDF, lambda progress: on_paper(spooled(), progress))
 
 
 @api.endpoint("GET", "/register/export", "A book as a workbook", who=may("register.read"), query=BookQuery,
-              answers={200: answers.File(XLSX), 202: answers.DocumentJobOut}, problems=(429,))
+              answers={200: responses.File(XLSX), 202: responses.DocumentJobOut}, problems=(429,))
 def export_register(actor: Actor, query: BookQuery) -> Response:
     spooled = _spooled(actor, query, for_workbook)
     return deliver(actor, _name(query, "xlsx"), XLSX, lambda progress: as_workbook(spooled(), progress))
 
 
-def entry_out(entry: RowMapping) -> answers.RegisterEntryOut:
+def entry_out(entry: RowMapping) -> responses.RegisterEntryOut:
     """A line as the API tells it; ``label`` is the number as people say it."""
     return {
         "id": entry["id"], "number": entry["number"],

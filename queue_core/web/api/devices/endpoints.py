@@ -16,7 +16,7 @@ from queue_core.record.actor import Actor
 from queue_core.record.clock import rfc3339, zone
 from queue_core.record.json import JsonObject
 from queue_core.tv.actions import save_texts
-from queue_core.web.api.devices import schemas as shapes
+from queue_core.web.api.devices import schemas
 from queue_core.web.api.devices.pairing import described
 from queue_core.web.api.schemas import SettingsChange, settings_change, settings_out
 from queue_core.web.http.context import own_office, services
@@ -25,8 +25,8 @@ from queue_core.web.http.registry import api
 
 
 @api.endpoint("POST", "/devices/heartbeat", "What a device says about itself", who=may("devices.beat"),
-              body=shapes.Heartbeat, answers={200: shapes.HeartbeatOut})
-def device_heartbeat(actor: Actor, body: shapes.Heartbeat) -> shapes.HeartbeatOut:
+              body=schemas.Heartbeat, answers={200: schemas.HeartbeatOut})
+def device_heartbeat(actor: Actor, body: schemas.Heartbeat) -> schemas.HeartbeatOut:
     now = clock.now()
     health = cast(Health, body.model_dump(mode="json", exclude_none=True))
     if body.clock is not None and body.clock.tzinfo is not None:
@@ -37,8 +37,8 @@ def device_heartbeat(actor: Actor, body: shapes.Heartbeat) -> shapes.HeartbeatOu
 
 
 @api.endpoint("GET", "/devices", "Every paired device with what it last said and what is wrong with it",
-              who=may("devices.read"), answers={200: list[shapes.DeviceFullOut]})
-def list_devices(actor: Actor) -> list[shapes.DeviceFullOut]:
+              who=may("devices.read"), answers={200: list[schemas.DeviceFullOut]})
+def list_devices(actor: Actor) -> list[schemas.DeviceFullOut]:
     now = clock.now()
     with services().database.read() as session:
         office = own_office(session, actor)
@@ -56,8 +56,8 @@ def list_devices(actor: Actor) -> list[shapes.DeviceFullOut]:
 
 @api.endpoint("PATCH", "/devices/<int:device_id>", "Give a device another name, counter or printer",
               who=may("devices.change"),
-              body=shapes.DeviceChange, answers={200: shapes.DeviceOut})
-def change_device(actor: Actor, device_id: int, body: shapes.DeviceChange) -> shapes.DeviceOut:
+              body=schemas.DeviceChange, answers={200: schemas.DeviceOut})
+def change_device(actor: Actor, device_id: int, body: schemas.DeviceChange) -> schemas.DeviceOut:
     with services().database.write() as session:
         device = change(session, actor, device_id=device_id, changes=body.model_dump(exclude_unset=True),
                         now=clock.now())

@@ -16,15 +16,15 @@ from queue_core.record.actor import Actor
 from queue_core.record.clock import rfc3339, zone
 from queue_core.tv.actions import save_list
 from queue_core.tv.playlist import media_in, version_of
-from queue_core.web.api.tv.playlist import schemas as shapes
+from queue_core.web.api.tv.playlist import schemas
 from queue_core.web.http.context import own_office, services
 from queue_core.web.http.endpoints import may
 from queue_core.web.http.registry import api
 
 
 @api.endpoint("GET", "/media", "Pictures and films of the office, with those still being made fit for the screens",
-              who=may("media.manage"), answers={200: shapes.LibraryOut})
-def list_media(actor: Actor) -> shapes.LibraryOut:
+              who=may("media.manage"), answers={200: schemas.LibraryOut})
+def list_media(actor: Actor) -> schemas.LibraryOut:
     with services().database.read() as session:
         office = own_office(session, actor)
         rows, used = library(session, office.id), used_bytes(session, office.id)
@@ -34,9 +34,9 @@ def list_media(actor: Actor) -> shapes.LibraryOut:
 
 
 @api.endpoint("POST", "/media", "Bring a picture (15 MB) or a film (200 MB); 202: it must be made fit first",
-              who=may("media.manage"), query=shapes.MediaQuery, upload=FILM_BYTES,
-              answers={201: shapes.MediaOut, 202: shapes.MediaOut}, problems=(409, 422))
-def add_a_file(actor: Actor, query: shapes.MediaQuery, upload: Path) -> tuple[shapes.MediaOut, int]:
+              who=may("media.manage"), query=schemas.MediaQuery, upload=FILM_BYTES,
+              answers={201: schemas.MediaOut, 202: schemas.MediaOut}, problems=(409, 422))
+def add_a_file(actor: Actor, query: schemas.MediaQuery, upload: Path) -> tuple[schemas.MediaOut, int]:
     store, database = services().store, services().database
     kind = actions.announced_kind(upload)
     with database.read() as session:
@@ -52,8 +52,8 @@ def add_a_file(actor: Actor, query: shapes.MediaQuery, upload: Path) -> tuple[sh
 
 
 @api.endpoint("DELETE", "/media/<int:media_id>", "Take a file out of the library; with `from_playlist`, out of the "
-              "playlist too", who=may("media.manage"), query=shapes.MediaGone, answers={204: None}, problems=(409,))
-def delete_a_file(actor: Actor, media_id: int, query: shapes.MediaGone) -> None:
+              "playlist too", who=may("media.manage"), query=schemas.MediaGone, answers={204: None}, problems=(409,))
+def delete_a_file(actor: Actor, media_id: int, query: schemas.MediaGone) -> None:
     now = clock.now()
     with services().database.write() as session:
         office = own_office(session, actor)
@@ -73,13 +73,13 @@ def forget_a_failure(actor: Actor, key: str) -> None:
         raise NotFound("unknown_media")
 
 
-def media_out(row: MediaFile, office: Office) -> shapes.MediaOut:
+def media_out(row: MediaFile, office: Office) -> schemas.MediaOut:
     """A file as the library and the playlist show it."""
     return {"id": row.id, "kind": row.kind, "title": row.title, "state": "ready", "url": f"/media/{row.name}",
             "size": row.size, "width": row.width, "height": row.height, "duration_ms": row.duration_ms,
             "created_at": rfc3339(row.created_at, zone(office.timezone))}
 
 
-def note_out(note: encoding.Note) -> shapes.MediaOut:
+def note_out(note: encoding.Note) -> schemas.MediaOut:
     return {"id": None, "kind": "video", "title": note.upload.title, "state": note.state, "url": None, "key": note.key,
             "reason": note.reason}

@@ -18,8 +18,7 @@ from queue_core.texts.catalogue import translate
 from queue_core.texts.dates import date_and_time
 from queue_core.tickets.forecast.rules import Estimate, range_minutes
 from queue_core.tickets.queries import issued_counts, waiting_counts
-from queue_core.web.api import responses as answers
-from queue_core.web.api import schemas as shapes
+from queue_core.web.api import responses, schemas
 from queue_core.web.api.cases.files.views import approver_away_out
 from queue_core.web.http.context import own_office, services
 from queue_core.web.http.endpoints import may
@@ -27,7 +26,7 @@ from queue_core.web.http.language import current_language
 from queue_core.web.http.registry import api
 
 
-def estimate_out(estimate: Estimate | None) -> answers.EstimateOut | None:
+def estimate_out(estimate: Estimate | None) -> responses.EstimateOut | None:
     if estimate is None:
         return None
     low, high = range_minutes(estimate)
@@ -35,8 +34,8 @@ def estimate_out(estimate: Estimate | None) -> answers.EstimateOut | None:
 
 
 @api.endpoint("GET", "/services", "All services with how many wait and how long it takes", who=may("services.read"),
-              answers={200: list[answers.ServiceOut]})
-def list_services(actor: Actor) -> list[answers.ServiceOut]:
+              answers={200: list[responses.ServiceOut]})
+def list_services(actor: Actor) -> list[responses.ServiceOut]:
     now = clock.now()
     estimates = services().forecasts.estimates(actor.office_id, now)
     with services().database.read() as session:
@@ -46,12 +45,12 @@ def list_services(actor: Actor) -> list[answers.ServiceOut]:
 
 
 @api.endpoint("GET", "/services/<int:service_id>", "One service with all fourteen components", who=may("services.read"),
-              answers={200: answers.ServiceFullOut})
-def get_service(actor: Actor, service_id: int) -> answers.ServiceFullOut:
+              answers={200: responses.ServiceFullOut})
+def get_service(actor: Actor, service_id: int) -> responses.ServiceFullOut:
     return _full(actor, service_id)
 
 
-def _full(actor: Actor, service_id: int) -> answers.ServiceFullOut:
+def _full(actor: Actor, service_id: int) -> responses.ServiceFullOut:
     now = clock.now()
     estimates = services().forecasts.estimates(actor.office_id, now)
     with services().database.read() as session:
@@ -61,16 +60,16 @@ def _full(actor: Actor, service_id: int) -> answers.ServiceFullOut:
 
 
 @api.endpoint("POST", "/services/<int:service_id>/close", "Stop giving numbers, with a reason the kiosk shows",
-              who=may("services.close"), body=shapes.CloseService, answers={200: answers.ServiceFullOut})
-def close_a_service(actor: Actor, service_id: int, body: shapes.CloseService) -> answers.ServiceFullOut:
+              who=may("services.close"), body=schemas.CloseService, answers={200: responses.ServiceFullOut})
+def close_a_service(actor: Actor, service_id: int, body: schemas.CloseService) -> responses.ServiceFullOut:
     with services().database.write() as session:
         close_service(session, actor, service_id=service_id, reason=body.reason, now=clock.now())
     return _full(actor, service_id)
 
 
 @api.endpoint("POST", "/services/<int:service_id>/open", "Give numbers again", who=may("services.close"),
-              answers={200: answers.ServiceFullOut})
-def open_a_service(actor: Actor, service_id: int) -> answers.ServiceFullOut:
+              answers={200: responses.ServiceFullOut})
+def open_a_service(actor: Actor, service_id: int) -> responses.ServiceFullOut:
     with services().database.write() as session:
         open_service(session, actor, service_id=service_id, now=clock.now())
     return _full(actor, service_id)
@@ -88,7 +87,7 @@ class _View:
         self.language = current_language()
         self.approver_away = approver_away_out(session, office, now)
 
-    def brief(self, service: Service) -> answers.ServiceOut:
+    def brief(self, service: Service) -> responses.ServiceOut:
         code, reason = self._closed(service)
         return {
             "id": service.id, "code": service.code, "prefix": service.prefix,
@@ -106,7 +105,7 @@ class _View:
             "standard_minutes": service.standard_minutes, "approver_away": self.approver_away.get(service.id),
         }
 
-    def full(self, service: Service) -> answers.ServiceFullOut:
+    def full(self, service: Service) -> responses.ServiceFullOut:
         """The public view: the remarks about the document stay with staff."""
         requirements = [item.text for group in service.groups if group.is_active
                         for item in group.items if item.is_active]

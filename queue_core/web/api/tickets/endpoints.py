@@ -22,8 +22,7 @@ from queue_core.tickets.actions.issue import IssueContext, Issued, Wish, give_nu
 from queue_core.tickets.forecast.rules import Estimate
 from queue_core.tickets.rows import TicketRow
 from queue_core.tickets.rules import Status
-from queue_core.web.api import responses as answers
-from queue_core.web.api import schemas as shapes
+from queue_core.web.api import responses, schemas
 from queue_core.web.api.office.services import estimate_out
 from queue_core.web.api.printing.jobs.endpoints import job_brief, printer_for
 from queue_core.web.api.tickets.views import call_out, ticket_out
@@ -34,9 +33,9 @@ from queue_core.web.http.registry import api
 
 
 @api.endpoint("POST", "/tickets", "Take a number; the same key gives the same ticket", who=may("tickets.take"),
-              body=shapes.TicketWish, answers={201: answers.IssuedOut, 200: answers.IssuedOut}, problems=(404, 409),
-              headers={"Idempotency-Key": "uuid"})
-def create_ticket(actor: Actor, body: shapes.TicketWish) -> tuple[answers.IssuedOut, int]:
+              body=schemas.TicketWish, answers={201: responses.IssuedOut, 200: responses.IssuedOut},
+              problems=(404, 409), headers={"Idempotency-Key": "uuid"})
+def create_ticket(actor: Actor, body: schemas.TicketWish) -> tuple[responses.IssuedOut, int]:
     wish = Wish(body.service_id, request_key(), body.requirement_group_id, body.priority_class, body.with_requirements,
                 body.language)
     now = clock.now()
@@ -45,9 +44,9 @@ def create_ticket(actor: Actor, body: shapes.TicketWish) -> tuple[answers.Issued
     return _issued_out(actor, issued), 201 if issued.created else 200
 
 
-def _issued_out(actor: Actor, issued: Issued) -> answers.IssuedOut:
+def _issued_out(actor: Actor, issued: Issued) -> responses.IssuedOut:
     ticket = issued.ticket
-    job: answers.PrintOut | None = None
+    job: responses.PrintOut | None = None
     if ticket["print_job_id"] is not None:
         # A fresh job is certainly queued; only a repeated request has to look.
         job = {"job_id": ticket["print_job_id"], "status": "queued"}
@@ -66,14 +65,14 @@ def _zone(session: Session, actor: Actor) -> ZoneInfo:
 
 
 @api.endpoint("GET", "/tickets/<int:ticket_id>", "A ticket and its log; a device sees those it issued",
-              who=may("tickets.read"), answers={200: answers.TicketLogOut})
-def get_ticket(actor: Actor, ticket_id: int) -> answers.TicketLogOut:
+              who=may("tickets.read"), answers={200: responses.TicketLogOut})
+def get_ticket(actor: Actor, ticket_id: int) -> responses.TicketLogOut:
     with services().database.read() as session:
         row = moves.ticket_row(session, actor.office_id, ticket_id)
         if actor.kind == "device" and row["device_id"] != actor.device_id:
             raise Forbidden("not_allowed")
         tz = _zone(session, actor)
-        events: list[answers.LoggedEventOut] = [
+        events: list[responses.LoggedEventOut] = [
             {"id": event.id, "kind": event.kind, "at": event.at.astimezone(tz).isoformat(), "data": event.data,
              "staff_id": event.staff_id, "counter_id": event.counter_id}
             for event in queries.events_of(session, ticket_id)]
@@ -81,8 +80,8 @@ def get_ticket(actor: Actor, ticket_id: int) -> answers.TicketLogOut:
 
 
 @api.endpoint("GET", "/queue", "Who waits, is called, is served, is on hold", who=may("queue.read"),
-              answers={200: answers.QueueOut})
-def get_queue(actor: Actor) -> answers.QueueOut:
+              answers={200: responses.QueueOut})
+def get_queue(actor: Actor) -> responses.QueueOut:
     now = clock.now()
     with services().database.read() as session:
         office = own_office(session, actor)
@@ -91,7 +90,7 @@ def get_queue(actor: Actor) -> answers.QueueOut:
         rows = queries.by_status(session, office.id, today, states)
         counts = queries.waiting_counts(session, office.id, today)
 
-    def those(status: Status) -> list[answers.TicketOut]:
+    def those(status: Status) -> list[responses.TicketOut]:
         return [ticket_out(row, tz) for row in rows if row["status"] == status]
 
     return {"waiting": those(Status.WAITING), "called": those(Status.CALLED), "serving": those(Status.SERVING),
@@ -99,7 +98,7 @@ def get_queue(actor: Actor) -> answers.QueueOut:
             "by_service": [{"service_id": key, "waiting": count} for key, count in sorted(counts.items())]}
 
 
-def _moved(actor: Actor, ticket_id: int, move: Callable[[Session, datetime], TicketRow]) -> answers.TicketOut:
+def _moved(actor: Actor, ticket_id: int, move: Callable[[Session, datetime], TicketRow]) -> responses.TicketOut:
     """Run one move."""
     now = clock.now()
     with present_state_told(actor, ticket_id), services().database.write() as session:
@@ -122,12 +121,12 @@ def _move(name: str, summary: str, body: type[BaseModel] | None = None, *, permi
           ) -> Callable[..., object]:
     """The endpoint of one move: all have the same callers, the same answer and the same refusals."""
     return api.endpoint("POST", f"/tickets/<int:ticket_id>/{name}", summary, who=may(permission), body=body,
-                        answers={200: answers.TicketOut}, problems=(409,))
+                        answers={200: responses.TicketOut}, problems=(409,))
 
 
-@api.endpoint("POST", "/tickets/<int:ticket_id>/recall", "Say and show the call again", body=shapes.Versioned,
-              who=may("tickets.move"), answers={200: answers.RecalledOut}, problems=(409,))
-def recall_ticket(actor: Actor, ticket_id: int, body: shapes.Versioned) -> answers.RecalledOut:
+@api.endpoint("POST", "/tickets/<int:ticket_id>/recall", "Say and show the call again", body=schemas.Versioned,
+              who=may("tickets.move"), answers={200: responses.RecalledOut}, problems=(409,))
+def recall_ticket(actor: Actor, ticket_id: int, body: schemas.Versioned) -> responses.RecalledOut:
     now = clock.now()
     with present_state_told(actor, ticket_id), services().database.write() as session:
         ticket, call = calling.recall(session, actor, ticket_id, now, body.version)
@@ -135,48 +134,48 @@ def recall_ticket(actor: Actor, ticket_id: int, body: shapes.Versioned) -> answe
         return {**ticket_out(ticket, tz), "ticket": ticket_out(ticket, tz), "call": call_out(call, tz)}
 
 
-@_move("start", "The visitor is here", shapes.Versioned)
-def start_ticket(actor: Actor, ticket_id: int, body: shapes.Versioned) -> answers.TicketOut:
+@_move("start", "The visitor is here", schemas.Versioned)
+def start_ticket(actor: Actor, ticket_id: int, body: schemas.Versioned) -> responses.TicketOut:
     return _moved(actor, ticket_id, lambda session, now: moves.start(session, actor, ticket_id, now, body.version))
 
 
-@_move("finish", "The visit is done", shapes.Versioned)
-def finish_ticket(actor: Actor, ticket_id: int, body: shapes.Versioned) -> answers.TicketOut:
+@_move("finish", "The visit is done", schemas.Versioned)
+def finish_ticket(actor: Actor, ticket_id: int, body: schemas.Versioned) -> responses.TicketOut:
     return _moved(actor, ticket_id, lambda session, now: finish_visit(session, actor, ticket_id, now, body.version))
 
 
-@_move("no-show", "Nobody came", shapes.Versioned)
-def no_show_ticket(actor: Actor, ticket_id: int, body: shapes.Versioned) -> answers.TicketOut:
+@_move("no-show", "Nobody came", schemas.Versioned)
+def no_show_ticket(actor: Actor, ticket_id: int, body: schemas.Versioned) -> responses.TicketOut:
     return _moved(actor, ticket_id, lambda session, now: moves.no_show(session, actor, ticket_id, now, body.version))
 
 
-@_move("hold", "Set aside, with a reason", shapes.Hold)
-def hold_ticket(actor: Actor, ticket_id: int, body: shapes.Hold) -> answers.TicketOut:
+@_move("hold", "Set aside, with a reason", schemas.Hold)
+def hold_ticket(actor: Actor, ticket_id: int, body: schemas.Hold) -> responses.TicketOut:
     return _moved(actor, ticket_id, lambda session, now: moves.hold(
         session, actor, ticket_id, now, reason=body.reason, minutes=body.minutes, version=body.version))
 
 
-@_move("return", "Back to the queue", shapes.Return)
-def return_ticket(actor: Actor, ticket_id: int, body: shapes.Return) -> answers.TicketOut:
+@_move("return", "Back to the queue", schemas.Return)
+def return_ticket(actor: Actor, ticket_id: int, body: schemas.Return) -> responses.TicketOut:
     return _moved(actor, ticket_id, lambda session, now: moves.put_back(
         session, actor, ticket_id, now, reason=body.reason, version=body.version))
 
 
-@_move("transfer", "To another service, counter or person", shapes.Transfer)
-def transfer_ticket(actor: Actor, ticket_id: int, body: shapes.Transfer) -> answers.TicketOut:
+@_move("transfer", "To another service, counter or person", schemas.Transfer)
+def transfer_ticket(actor: Actor, ticket_id: int, body: schemas.Transfer) -> responses.TicketOut:
     return _moved(actor, ticket_id, lambda session, now: moves.transfer(
         session, actor, ticket_id, now, service_id=body.service_id, counter_id=body.counter_id,
         staff_id=body.staff_id, note=body.note, version=body.version))
 
 
-@_move("cancel", "Take out for good", shapes.Cancel)
-def cancel_ticket(actor: Actor, ticket_id: int, body: shapes.Cancel) -> answers.TicketOut:
+@_move("cancel", "Take out for good", schemas.Cancel)
+def cancel_ticket(actor: Actor, ticket_id: int, body: schemas.Cancel) -> responses.TicketOut:
     return _moved(actor, ticket_id, lambda session, now: moves.cancel(
         session, actor, ticket_id, now, reason=body.reason, version=body.version))
 
 
 @_move("undo", "Take back one's last move, within a few seconds", permission="tickets.undo")
-def undo_ticket(actor: Actor, ticket_id: int) -> answers.TicketOut:
+def undo_ticket(actor: Actor, ticket_id: int) -> responses.TicketOut:
     def undo(session: Session, now: datetime) -> TicketRow:
         seconds = settings_of(own_office(session, actor)).undo_seconds
         return moves.undo(session, actor, ticket_id, now, seconds=seconds)

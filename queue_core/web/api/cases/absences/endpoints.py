@@ -10,7 +10,7 @@ from queue_core.cases.models import Absence
 from queue_core.people.models import Staff
 from queue_core.record import clock
 from queue_core.record.actor import Actor
-from queue_core.web.api.cases import schemas as shapes
+from queue_core.web.api.cases import schemas
 from queue_core.web.api.cases.files.views import FileViews
 from queue_core.web.http.context import own_office, services
 from queue_core.web.http.endpoints import may
@@ -18,8 +18,8 @@ from queue_core.web.http.registry import api
 
 
 @api.endpoint("GET", "/absences", "Who is away, and who could be",
-              who=may("absences.read"), answers={200: shapes.AbsencesOut})
-def list_absences(actor: Actor) -> shapes.AbsencesOut:
+              who=may("absences.read"), answers={200: schemas.AbsencesOut})
+def list_absences(actor: Actor) -> schemas.AbsencesOut:
     now = clock.now()
     with services().database.read() as session:
         office = own_office(session, actor)
@@ -34,8 +34,8 @@ def list_absences(actor: Actor) -> shapes.AbsencesOut:
 
 
 @api.endpoint("POST", "/absences", "Somebody is away until a time, perhaps with a delegate", who=may("absences.enter"),
-              body=shapes.AbsenceWish, answers={200: shapes.AbsenceOut}, problems=(409,))
-def begin_absence(actor: Actor, body: shapes.AbsenceWish) -> shapes.AbsenceOut:
+              body=schemas.AbsenceWish, answers={200: schemas.AbsenceOut}, problems=(409,))
+def begin_absence(actor: Actor, body: schemas.AbsenceWish) -> schemas.AbsenceOut:
     now = clock.now()
     with services().database.write() as session:
         row = absences.begin_absence(session, actor, now, staff_id=body.staff_id, until=body.until,
@@ -45,8 +45,8 @@ def begin_absence(actor: Actor, body: shapes.AbsenceWish) -> shapes.AbsenceOut:
 
 
 @api.endpoint("POST", "/absences/<int:absence_id>/end", "The person is back", who=may("absences.enter"),
-              answers={200: shapes.AbsenceOut}, problems=(409,))
-def end_absence(actor: Actor, absence_id: int) -> shapes.AbsenceOut:
+              answers={200: schemas.AbsenceOut}, problems=(409,))
+def end_absence(actor: Actor, absence_id: int) -> schemas.AbsenceOut:
     now = clock.now()
     with services().database.write() as session:
         row = absences.end_absence(session, actor, absence_id, now)

@@ -28,7 +28,7 @@ from queue_core.record.models import Event
 from queue_core.texts.catalogue import translate
 from queue_core.tickets.actions.moves import TICKETS
 from queue_core.tickets.rules import FINAL, Status, label_of
-from queue_core.web.api.cases import schemas as shapes
+from queue_core.web.api.cases import schemas
 from queue_core.web.api.responses import SignersAwayOut
 from queue_core.web.http.language import current_language
 
@@ -52,7 +52,7 @@ class FileViews:
         self.cases = {row.id: row.label for row in session.execute(
             select(RequirementGroup.id, RequirementGroup.label).where(RequirementGroup.office_id == office.id))}
 
-    def one(self, file: RowMapping) -> shapes.FileDetailOut:
+    def one(self, file: RowMapping) -> schemas.FileDetailOut:
         """A file with its log and the tries to tell its visitor."""
         tries = self.session.execute(
             select(TRIES).where(TRIES.c.file_id == file["id"]).order_by(TRIES.c.id)).mappings()
@@ -63,7 +63,7 @@ class FileViews:
                        "channel": row["channel"], "outcome": row["outcome"]} for row in tries],
         }
 
-    def many(self, files: Sequence[RowMapping]) -> list[shapes.FileOut]:
+    def many(self, files: Sequence[RowMapping]) -> list[schemas.FileOut]:
         """Files as they stand, in the order given."""
         ids = [file["id"] for file in files]
         items = queries.items_by_file(self.session, ids)
@@ -84,7 +84,7 @@ class FileViews:
                 or file["appointment_at"] is not None
                 or (file["status"] == FileStatus.IN_PROGRESS and self._hands(file, self.away).front_office)]
 
-    def absence(self, row: Absence) -> shapes.AbsenceOut:
+    def absence(self, row: Absence) -> schemas.AbsenceOut:
         """Somebody's absence; ``blocks`` when files wait because of it."""
         return {
             "id": row.id, "staff": self._person(row.staff_id), "until": rfc3339(row.until, self.tz),
@@ -99,7 +99,7 @@ class FileViews:
         return {row[key.name]: row for row in rows}
 
     def _out(self, file: RowMapping, ticket: RowMapping, items: list[ItemRow], contact: RowMapping | None,
-             entry: RowMapping | None) -> shapes.FileOut:
+             entry: RowMapping | None) -> schemas.FileOut:
         service = self.services[file["service_id"]]
         path = rules.path_of(file["path"])
         here = path[file["stage"]]
@@ -154,11 +154,11 @@ class FileViews:
         }
         return [action for action, allowed in wanted.items() if allowed and status in rules.SOURCES[action]]
 
-    def _stage(self, index: int, stage: Stage) -> shapes.StageOut:
+    def _stage(self, index: int, stage: Stage) -> schemas.StageOut:
         label = stage.label or translate(self.language, f"common-stage-{stage.kind}")
         return {"index": index, "kind": stage.kind.value, "holder": stage.holder.value, "label": label}
 
-    def _standard(self, file: RowMapping, service: Service) -> shapes.StandardOut:
+    def _standard(self, file: RowMapping, service: Service) -> schemas.StandardOut:
         minutes = service.standard_minutes
         used = rules.used_seconds(file["complete_at"], file["ready_at"], self.now, minutes, self.hours, self.tz)
         return {"minutes": minutes, "text": service.components.get("jangka_waktu", []), "used_seconds": used,
@@ -173,20 +173,20 @@ class FileViews:
         return service.signer if file["signed_by"] is None else self._name(file["signed_by"])
 
     @staticmethod
-    def _register(entry: RowMapping | None) -> shapes.FileRegisterOut | None:
+    def _register(entry: RowMapping | None) -> schemas.FileRegisterOut | None:
         if entry is None:
             return None
         return {"book": entry["book"], "year": entry["year"], "number": entry["number"],
                 "label": register_label(entry["book"], entry["number"], entry["year"])}
 
-    def _contact(self, contact: RowMapping | None) -> shapes.ContactOut | None:
+    def _contact(self, contact: RowMapping | None) -> schemas.ContactOut | None:
         """A person's data goes to those who must tell them, and to nobody else."""
         if contact is None or not self.front:
             return None
         return {"name": contact["name"], "phone": contact["phone"], "purpose": contact["purpose"],
                 "erased": contact["erased_at"] is not None}
 
-    def _move(self, event: Event) -> shapes.FileMoveOut:
+    def _move(self, event: Event) -> schemas.FileMoveOut:
         return {"at": rfc3339(event.at, self.tz), "kind": event.kind, "staff": self._name(event.staff_id),
                 "stage": event.data.get("from"), "to": event.data.get("to"), "reason": event.data.get("reason"),
                 "note": event.data.get("file_set", {}).get("note")}
@@ -195,7 +195,7 @@ class FileViews:
         found = self.staff.get(staff_id or 0)
         return None if found is None else found[0]
 
-    def _person(self, staff_id: int) -> shapes.TitledOut:
+    def _person(self, staff_id: int) -> schemas.TitledOut:
         name, title = self.staff.get(staff_id, ("", ""))
         return {"id": staff_id, "name": name, "title": title}
 

@@ -18,7 +18,7 @@ from queue_core.printing.preview.studio import studio
 from queue_core.printing.printers.profiles import profiles
 from queue_core.record import clock
 from queue_core.record.actor import Actor
-from queue_core.web.api.printing.layout import schemas as shapes
+from queue_core.web.api.printing.layout import schemas
 from queue_core.web.http.context import own_office, services, track_url
 from queue_core.web.http.endpoints import may
 from queue_core.web.http.registry import api
@@ -29,40 +29,40 @@ _CODE: Final = "K7P2QXZA"
 
 @api.endpoint("GET", "/layout", "How the office's papers look, and the printers to look at them with",
               who=may("layout.read"),
-              answers={200: shapes.LayoutPageOut})
-def read_layout(actor: Actor) -> shapes.LayoutPageOut:
+              answers={200: schemas.LayoutPageOut})
+def read_layout(actor: Actor) -> schemas.LayoutPageOut:
     with services().database.read() as session:
-        own: list[shapes.PaperPrinter] = [
+        own: list[schemas.PaperPrinter] = [
             {"id": row.id, "name": row.name, "paper_mm": row.paper_mm, "profile": row.profile}
             for row in printers(session, actor.office_id) if row.is_active]
-        known: list[shapes.PaperProfile] = [
+        known: list[schemas.PaperProfile] = [
             {"name": each.name, "title": f"{each.vendor} {each.title}".strip()} for each in profiles()]
         return {**_out(session, actor), "printers": own, "profiles": known}
 
 
 @api.endpoint("PUT", "/layout", "Save lines and parts; papers that wait are printed with them as well",
               who=may("layout.change"),
-              body=shapes.LayoutChange, answers={200: shapes.LayoutOut}, problems=(409,))
-def save_layout(actor: Actor, body: shapes.LayoutChange) -> shapes.LayoutOut:
+              body=schemas.LayoutChange, answers={200: schemas.LayoutOut}, problems=(409,))
+def save_layout(actor: Actor, body: schemas.LayoutChange) -> schemas.LayoutOut:
     draft = _layout(body)
     return _changed(actor, body.version, head=list(draft.head), foot=list(draft.foot), show=dict(draft.show))
 
 
 @api.endpoint("PUT", "/layout/logo", "Send a logo: PNG, JPEG or WebP, known by its content", who=may("layout.change"),
-              query=shapes.LayoutVersion, upload=LOGO_BYTES, answers={200: shapes.LayoutOut}, problems=(409, 422))
-def save_logo(actor: Actor, query: shapes.LayoutVersion, upload: Path) -> shapes.LayoutOut:
+              query=schemas.LayoutVersion, upload=LOGO_BYTES, answers={200: schemas.LayoutOut}, problems=(409, 422))
+def save_logo(actor: Actor, query: schemas.LayoutVersion, upload: Path) -> schemas.LayoutOut:
     return _changed(actor, query.version, logo=studio.logo(upload))
 
 
-@api.endpoint("DELETE", "/layout/logo", "Print without a logo", who=may("layout.change"), query=shapes.LayoutVersion,
-              answers={200: shapes.LayoutOut}, problems=(409,))
-def delete_logo(actor: Actor, query: shapes.LayoutVersion) -> shapes.LayoutOut:
+@api.endpoint("DELETE", "/layout/logo", "Print without a logo", who=may("layout.change"), query=schemas.LayoutVersion,
+              answers={200: schemas.LayoutOut}, problems=(409,))
+def delete_logo(actor: Actor, query: schemas.LayoutVersion) -> schemas.LayoutOut:
     return _changed(actor, query.version, logo=None)
 
 
 @api.endpoint("POST", "/layout/preview", "Draw a paper from the very bytes a printer would get", who=may("layout.read"),
-              body=shapes.PreviewWish, answers={200: shapes.PreviewOut}, problems=(503,))
-def preview_layout(actor: Actor, body: shapes.PreviewWish) -> shapes.PreviewOut:
+              body=schemas.PreviewWish, answers={200: schemas.PreviewOut}, problems=(503,))
+def preview_layout(actor: Actor, body: schemas.PreviewWish) -> schemas.PreviewOut:
     with services().database.read() as session:
         kept = layouts.layout_of(session, actor.office_id)
         example = _example(session, own_office(session, actor), body)
@@ -74,24 +74,24 @@ def preview_layout(actor: Actor, body: shapes.PreviewWish) -> shapes.PreviewOut:
             "most_millimetres": LONGEST_TICKET_MM if body.kind == "ticket" else None}
 
 
-def _layout(draft: shapes.LayoutDraft) -> Layout:
+def _layout(draft: schemas.LayoutDraft) -> Layout:
     return Layout(None, tuple(filter(None, draft.head)), tuple(filter(None, draft.foot)),
                   dict(draft.show.items()))
 
 
-def _changed(actor: Actor, version: int, **changes: object) -> shapes.LayoutOut:
+def _changed(actor: Actor, version: int, **changes: object) -> schemas.LayoutOut:
     with services().database.write() as session:
         layouts.change_layout(session, actor, version=version, now=clock.now(), **changes)
         return _out(session, actor)
 
 
-def _out(session: Session, actor: Actor) -> shapes.LayoutOut:
+def _out(session: Session, actor: Actor) -> schemas.LayoutOut:
     layout, version = layouts.kept(session, actor.office_id)
     return {"version": version, "head": list(layout.head), "foot": list(layout.foot),
             "show": {part: layout.shows(part) for part in PARTS}, "has_logo": layout.logo is not None}
 
 
-def _example(session: Session, office: Office, wish: shapes.PreviewWish) -> Example:
+def _example(session: Session, office: Office, wish: schemas.PreviewWish) -> Example:
     """A service of this office as its papers would name it: the first one, or the one with the longest names."""
     offered = office_services(session, office.id)
     pairs: list[tuple[Service, RequirementGroup | None]] = [

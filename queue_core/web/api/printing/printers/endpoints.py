@@ -21,8 +21,8 @@ from queue_core.record import clock
 from queue_core.record.actor import Actor
 from queue_core.record.clock import rfc3339, zone
 from queue_core.texts.dates import date_and_time
-from queue_core.web.api import responses as answers
-from queue_core.web.api.printing import schemas as shapes
+from queue_core.web.api import responses
+from queue_core.web.api.printing import schemas
 from queue_core.web.api.printing.jobs.endpoints import job_out
 from queue_core.web.http.context import own_office, services
 from queue_core.web.http.endpoints import may
@@ -33,17 +33,17 @@ _MAY_BE_NONE = ("agent_id", "substitute_id")
 
 
 @api.endpoint("GET", "/printers", "Printers with what they last said of themselves", who=may("printers.read"),
-              query=shapes.PrintersWanted, answers={200: list[shapes.PrinterOut]})
-def list_printers(actor: Actor, query: shapes.PrintersWanted) -> list[shapes.PrinterOut]:
+              query=schemas.PrintersWanted, answers={200: list[schemas.PrinterOut]})
+def list_printers(actor: Actor, query: schemas.PrintersWanted) -> list[schemas.PrinterOut]:
     with services().database.read() as session:
         rows = session.scalars(select(Printer).where(Printer.office_id == actor.office_id)
                                .order_by(Printer.is_active.desc(), Printer.id)).all()
         return [_printer_out(session, actor, row) for row in rows if row.is_active or query.all == "true"]
 
 
-@api.endpoint("POST", "/printers", "Add a printer", who=may("printers.change"), body=shapes.NewPrinter,
-              answers={201: shapes.PrinterOut})
-def add_printer(actor: Actor, body: shapes.NewPrinter) -> tuple[shapes.PrinterOut, int]:
+@api.endpoint("POST", "/printers", "Add a printer", who=may("printers.change"), body=schemas.NewPrinter,
+              answers={201: schemas.PrinterOut})
+def add_printer(actor: Actor, body: schemas.NewPrinter) -> tuple[schemas.PrinterOut, int]:
     values = body.model_dump()
     with services().database.write() as session:
         _refuse_foreign(session, actor, values)
@@ -53,8 +53,8 @@ def add_printer(actor: Actor, body: shapes.NewPrinter) -> tuple[shapes.PrinterOu
 
 @api.endpoint("PATCH", "/printers/<int:printer_id>", "Change a printer, or take it out of use",
               who=may("printers.change"),
-              body=shapes.PrinterChange, answers={200: shapes.PrinterOut})
-def change_printer(actor: Actor, printer_id: int, body: shapes.PrinterChange) -> shapes.PrinterOut:
+              body=schemas.PrinterChange, answers={200: schemas.PrinterOut})
+def change_printer(actor: Actor, printer_id: int, body: schemas.PrinterChange) -> schemas.PrinterOut:
     values = {key: value for key, value in body.model_dump(exclude_unset=True).items()
               if value is not None or key in _MAY_BE_NONE}
     with services().database.write() as session:
@@ -67,8 +67,8 @@ def change_printer(actor: Actor, printer_id: int, body: shapes.PrinterChange) ->
 
 
 @api.endpoint("POST", "/printers/<int:printer_id>/check", "Ask a printer how it is; the event `print` tells",
-              who=may("printers.test"), answers={202: shapes.AskedPrinterOut}, problems=(409,))
-def check_printer(actor: Actor, printer_id: int) -> tuple[shapes.AskedPrinterOut, int]:
+              who=may("printers.test"), answers={202: schemas.AskedPrinterOut}, problems=(409,))
+def check_printer(actor: Actor, printer_id: int) -> tuple[schemas.AskedPrinterOut, int]:
     with services().database.write() as session:
         row = _in_use(session, actor, printer_id)
         # A printer of another machine is asked by its agent, unbidden; from here nobody can.
@@ -78,8 +78,8 @@ def check_printer(actor: Actor, printer_id: int) -> tuple[shapes.AskedPrinterOut
 
 
 @api.endpoint("POST", "/printers/<int:printer_id>/test", "Print a test sheet", who=may("printers.test"),
-              answers={201: answers.JobOut}, problems=(409,))
-def print_test_sheet(actor: Actor, printer_id: int) -> tuple[answers.JobOut, int]:
+              answers={201: responses.JobOut}, problems=(409,))
+def print_test_sheet(actor: Actor, printer_id: int) -> tuple[responses.JobOut, int]:
     now = clock.now()
     with services().database.write() as session:
         row, office = _in_use(session, actor, printer_id), own_office(session, actor)
@@ -92,8 +92,8 @@ def print_test_sheet(actor: Actor, printer_id: int) -> tuple[answers.JobOut, int
 
 
 @api.endpoint("GET", "/printers/found", "Printers that hang on this machine and on those of the print agents",
-              who=may("printers.change"), answers={200: list[shapes.FoundPrinter]})
-def found_printers(actor: Actor) -> list[shapes.FoundPrinter]:
+              who=may("printers.change"), answers={200: list[schemas.FoundPrinter]})
+def found_printers(actor: Actor) -> list[schemas.FoundPrinter]:
     local = found_in_child()
     with services().database.read() as session:
         known = {(row.agent_id, row.driver, row.address): row.id
@@ -102,7 +102,7 @@ def found_printers(actor: Actor) -> list[shapes.FoundPrinter]:
         agents = session.scalars(select(Device).where(
             Device.office_id == actor.office_id, Device.kind == "printer", Device.revoked_at.is_(None))).all()
 
-    def out(driver: str, address: str, name: str, agent: Device | None) -> shapes.FoundPrinter:
+    def out(driver: str, address: str, name: str, agent: Device | None) -> schemas.FoundPrinter:
         agent_id = None if agent is None else agent.id
         return {"driver": driver, "address": address, "name": name, "agent_id": agent_id,
                 "agent": None if agent is None else agent.name, "printer_id": known.get((agent_id, driver, address))}
@@ -115,15 +115,15 @@ def found_printers(actor: Actor) -> list[shapes.FoundPrinter]:
 
 @api.endpoint("GET", "/printers/profiles", "Printers that can be chosen by name, and what each can",
               who=may("printers.change"),
-              answers={200: list[shapes.ProfileOut]})
-def list_profiles(actor: Actor) -> list[shapes.ProfileOut]:
+              answers={200: list[schemas.ProfileOut]})
+def list_profiles(actor: Actor) -> list[schemas.ProfileOut]:
     return [{"name": each.name, "vendor": each.vendor, "title": each.title, "width_mm": each.width_mm,
              "dots": each.dots, "can": list(each.can)} for each in profiles()]
 
 
 @api.endpoint("GET", "/kiosk/printer", "How the kiosk's own printer is", who=may("printers.own"),
-              answers={200: shapes.KioskPrinter})
-def kiosk_printer(actor: Actor) -> shapes.KioskPrinter:
+              answers={200: schemas.KioskPrinter})
+def kiosk_printer(actor: Actor) -> schemas.KioskPrinter:
     with services().database.read() as session:
         row = session.scalars(
             select(Printer).join(Device, Device.printer_id == Printer.id)
@@ -175,12 +175,12 @@ def _refuse_foreign(session: Session, actor: Actor, values: dict[str, Any]) -> N
         raise Invalid("unknown_agent")
 
 
-def _printer_out(session: Session, actor: Actor, row: Printer) -> shapes.PrinterOut:
+def _printer_out(session: Session, actor: Actor, row: Printer) -> schemas.PrinterOut:
     tz = zone(own_office(session, actor).timezone)
     agent = None if row.agent_id is None else session.get(Device, row.agent_id)
     return {"id": row.id, "name": row.name, "driver": row.driver, "address": row.address, "paper_mm": row.paper_mm,
             "profile": row.profile, "language": row.language, "is_active": row.is_active,
-            "state": cast(shapes.State, row.state),
+            "state": cast(schemas.State, row.state),
             "detail": row.state_detail, "state_at": rfc3339(row.state_at, tz), "asked_at": rfc3339(row.asked_at, tz),
             "agent_id": row.agent_id, "agent": None if agent is None else agent.name,
             "substitute_id": row.substitute_id}

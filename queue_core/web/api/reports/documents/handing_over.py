@@ -12,7 +12,7 @@ from queue_core.reports.jobs.actions import Job, Requester
 from queue_core.reports.jobs.maker import Make
 from queue_core.reports.jobs.models import FAILED, READY, WORKING
 from queue_core.texts.catalogue import has_text, translate
-from queue_core.web.api import responses as answers
+from queue_core.web.api import responses
 from queue_core.web.http.context import services
 from queue_core.web.http.endpoints import as_response
 from queue_core.web.http.language import current_language
@@ -46,7 +46,7 @@ def requester(actor: Actor) -> Requester:
     return Requester(actor.office_id, actor.staff_id)
 
 
-def job_out(job: Job) -> answers.DocumentJobOut:
+def job_out(job: Job) -> responses.DocumentJobOut:
     """A job as the API tells it; ``href`` is where the file of a ready one is, ``title`` why one failed."""
     title = None
     if job.state == FAILED:

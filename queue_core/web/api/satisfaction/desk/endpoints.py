@@ -22,17 +22,15 @@ from queue_core.reports.periods import period_of
 from queue_core.reports.survey.sheet.columns import FIELDS, MOST_BYTES, empty_sheet, head
 from queue_core.reports.survey.sheet.questions import OWN, versions
 from queue_core.reports.survey.sheet.reader import Known, Read, known_words, read_sheet
-from queue_core.satisfaction.forms import paper_forms as papers
-from queue_core.satisfaction.forms.paper_forms import Paper
+from queue_core.satisfaction.forms import paper_forms
 from queue_core.satisfaction.forms.questions import in_language
 from queue_core.satisfaction.forms.versions import form_of, forms_of
 from queue_core.satisfaction.rules import FORM_VERSION, QUESTIONS, RESPONDENT, index
 from queue_core.satisfaction.survey import drawing, review
 from queue_core.texts.catalogue import LANGUAGES, translate
-from queue_core.web.api import responses as answers
-from queue_core.web.api import schemas as shapes
+from queue_core.web.api import responses, schemas
 from queue_core.web.api.reports.documents.handing_over import XLSX
-from queue_core.web.api.satisfaction.desk import schemas as desk_shapes
+from queue_core.web.api.satisfaction.desk import schemas as desk_schemas
 from queue_core.web.api.schemas import Body, Id
 from queue_core.web.http.context import own_office, services
 from queue_core.web.http.endpoints import may
@@ -52,10 +50,10 @@ class PaperForm(Body):
     time_band: Band
     service_id: Id
     sample: Sample
-    scores: shapes.Scores
-    respondent: shapes.Respondent = shapes.Respondent()
-    comment: shapes.Note | None = None
-    extra: Annotated[dict[str, shapes.ExtraAnswer | None], Field(max_length=20)] | None = None
+    scores: schemas.Scores
+    respondent: schemas.Respondent = schemas.Respondent()
+    comment: schemas.Note | None = None
+    extra: Annotated[dict[str, schemas.ExtraAnswer | None], Field(max_length=20)] | None = None
     form_version: Id | None = None
 
 
@@ -83,18 +81,19 @@ class ShareWish(Body):
 
 @api.endpoint("POST", "/skm/paper", "Enter one form that was filled in on paper",
               who=may("survey.type"), body=PaperForm,
-              answers={201: desk_shapes.PaperKeptOut}, problems=(404,), headers={"Idempotency-Key": "uuid"})
-def enter_paper(actor: Actor, body: PaperForm) -> tuple[desk_shapes.PaperKeptOut, int]:
-    paper = Paper(body.day, body.time_band, body.service_id, body.sample, body.scores.model_dump(exclude_none=True),
-                  body.respondent.model_dump(exclude_none=True), body.comment, body.extra, body.form_version)
+              answers={201: desk_schemas.PaperKeptOut}, problems=(404,), headers={"Idempotency-Key": "uuid"})
+def enter_paper(actor: Actor, body: PaperForm) -> tuple[desk_schemas.PaperKeptOut, int]:
+    paper = paper_forms.PaperForm(
+        body.day, body.time_band, body.service_id, body.sample, body.scores.model_dump(exclude_none=True),
+        body.respondent.model_dump(exclude_none=True), body.comment, body.extra, body.form_version)
     with services().database.write() as session:
-        kept = papers.keep_paper(session, actor, own_office(session, actor), paper, key=request_key(),
-                                 now=clock.now())
+        kept = paper_forms.keep_paper(session, actor, own_office(session, actor), paper, key=request_key(),
+                                      now=clock.now())
     return {"kept": True, "again": not kept}, 201
 
 
 @api.endpoint("GET", "/skm/paper/sheet", "A workbook to enter many paper forms at a time", who=may("survey.import"),
-              query=SheetVersion, answers={200: answers.File(XLSX)})
+              query=SheetVersion, answers={200: responses.File(XLSX)})
 def paper_sheet(actor: Actor, query: SheetVersion) -> Response:
     with services().database.read() as session:
         office = own_office(session, actor)
@@ -109,8 +108,8 @@ def paper_sheet(actor: Actor, query: SheetVersion) -> Response:
 
 @api.endpoint("POST", "/skm/paper/import", "Take in a filled-in workbook: all of it, or nothing",
               who=may("survey.import"),
-              answers={201: desk_shapes.ImportedOut}, upload=MOST_BYTES, problems=(409, 422))
-def import_papers(actor: Actor, upload: Path) -> tuple[desk_shapes.ImportedOut, int]:
+              answers={201: desk_schemas.ImportedOut}, upload=MOST_BYTES, problems=(409, 422))
+def import_papers(actor: Actor, upload: Path) -> tuple[desk_schemas.ImportedOut, int]:
     content, now = upload.read_bytes(), clock.now()
     with services().database.read() as session:
         office = own_office(session, actor)
@@ -119,18 +118,19 @@ def import_papers(actor: Actor, upload: Path) -> tuple[desk_shapes.ImportedOut, 
     known = Known(_heads(), known_words(_service_words(actor), _says()), today.isoformat(), forms)
     found = read_sheet(content, known)
     _refuse(found)
-    taken = papers.take_in(services().database, actor, hashlib.sha256(content).hexdigest(),
-                           [_paper(values, found.version) for values in found.papers], now=now)
+    taken = paper_forms.take_in(services().database, actor, hashlib.sha256(content).hexdigest(),
+                                [_paper(values, found.version) for values in found.papers], now=now)
     return {"imported": taken}, 201
 
 
-def _paper(values: list[Any], version: int | None) -> Paper:
+def _paper(values: list[Any], version: int | None) -> paper_forms.PaperForm:
     *cells, own = values
     given = {item.key: value for item, value in zip(FIELDS, cells, strict=True) if value is not None}
-    return Paper(date.fromisoformat(given["day"]), given["time_band"], given["service"], given["sample"],
-                 {key: given[key] for key in QUESTIONS if key in given},
-                 {name: given[name] for name in RESPONDENT if name in given}, given.get("comment"),
-                 own or None, version or FORM_VERSION)
+    return paper_forms.PaperForm(
+        date.fromisoformat(given["day"]), given["time_band"], given["service"], given["sample"],
+        {key: given[key] for key in QUESTIONS if key in given},
+        {name: given[name] for name in RESPONDENT if name in given}, given.get("comment"),
+        own or None, version or FORM_VERSION)
 
 
 def _refuse(found: Read) -> None:
@@ -176,24 +176,24 @@ def _service_words(actor: Actor) -> dict[str, int]:
 
 
 @api.endpoint("GET", "/skm/review", "Answers kept apart because too many came from one place", who=may("survey.review"),
-              answers={200: desk_shapes.ApartListOut})
-def list_apart(actor: Actor) -> desk_shapes.ApartListOut:
+              answers={200: desk_schemas.ApartListOut})
+def list_apart(actor: Actor) -> desk_schemas.ApartListOut:
     with services().database.read() as session:
         weight = settings_of(own_office(session, actor)).ikm_weight
         names, found = service_names(session, actor.office_id), review.apart(session, actor.office_id)
-    groups: list[desk_shapes.ApartGroupOut] = []
+    groups: list[desk_schemas.ApartGroupOut] = []
     for group in found:
         ikm = index(group.sums, weight).ikm
         groups.append({"day": group.day.isoformat(), "service_id": group.service_id,
                        "service": names.get(group.service_id, ""), "n": group.n,
-                       "source": cast(desk_shapes.Source, group.source),
+                       "source": cast(desk_schemas.Source, group.source),
                        "ikm": None if ikm is None else float(ikm)})
     return {"total": sum(group.n for group in found), "groups": groups}
 
 
 @api.endpoint("POST", "/skm/review", "Let answers that were kept apart count, or never count", who=may("survey.review"),
-              body=ReviewVerdict, answers={200: desk_shapes.SettledOut}, problems=(404,))
-def settle_apart(actor: Actor, body: ReviewVerdict) -> desk_shapes.SettledOut:
+              body=ReviewVerdict, answers={200: desk_schemas.SettledOut}, problems=(404,))
+def settle_apart(actor: Actor, body: ReviewVerdict) -> desk_schemas.SettledOut:
     with services().database.write() as session:
         changed = review.settle(session, actor, day=body.day, service_id=body.service_id, source=body.source,
                                 verdict=body.verdict, now=clock.now())
@@ -201,8 +201,8 @@ def settle_apart(actor: Actor, body: ReviewVerdict) -> desk_shapes.SettledOut:
 
 
 @api.endpoint("GET", "/skm/sampling", "Whom the survey asks, by service, and what that brings by the period's end",
-              who=may("survey.read"), query=shapes.ReportPeriod, answers={200: desk_shapes.SamplingOut})
-def sampling(actor: Actor, query: shapes.ReportPeriod) -> desk_shapes.SamplingOut:
+              who=may("survey.read"), query=schemas.ReportPeriod, answers={200: desk_schemas.SamplingOut})
+def sampling(actor: Actor, query: schemas.ReportPeriod) -> desk_schemas.SamplingOut:
     period = period_of(query.first, query.last)
     with services().database.read() as session:
         office = own_office(session, actor)
@@ -216,14 +216,14 @@ def sampling(actor: Actor, query: shapes.ReportPeriod) -> desk_shapes.SamplingOu
 
 @api.endpoint("PATCH", "/skm/sampling", "How many visits of a service are asked",
               who=may("survey.settings"), body=ShareWish,
-              answers={200: desk_shapes.ShareOut}, problems=(404,))
-def set_sampling(actor: Actor, body: ShareWish) -> desk_shapes.ShareOut:
+              answers={200: desk_schemas.ShareOut}, problems=(404,))
+def set_sampling(actor: Actor, body: ShareWish) -> desk_schemas.ShareOut:
     with services().database.write() as session:
         drawing.set_share(session, actor, service_id=body.service_id, permille=body.permille, now=clock.now())
     return {"service_id": body.service_id, "permille": body.permille}
 
 
-def _share(row: drawing.ServiceShare, names: dict[int, str]) -> desk_shapes.SampleShareOut:
+def _share(row: drawing.ServiceShare, names: dict[int, str]) -> desk_schemas.SampleShareOut:
     progress, planned = row.progress, row.plan
     rate = progress.answers / progress.drawn if progress.drawn >= progress.answers > 0 else None
     return {"service_id": row.service_id, "name": names.get(row.service_id, ""), "permille": row.permille,

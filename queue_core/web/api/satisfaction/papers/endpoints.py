@@ -12,8 +12,7 @@ from queue_core.reports.survey.papers.sign import sign
 from queue_core.satisfaction.forms.questions import in_language
 from queue_core.satisfaction.forms.versions import form_of, forms_of
 from queue_core.texts.catalogue import LANGUAGES, translate
-from queue_core.web.api import responses as answers
-from queue_core.web.api import schemas as shapes
+from queue_core.web.api import responses, schemas
 from queue_core.web.api.reports.documents.handing_over import PDF, deliver
 from queue_core.web.api.satisfaction.votes.questionnaire import asked_out
 from queue_core.web.http.context import own_office, public_base, services
@@ -26,20 +25,20 @@ VOLUNTEERS = "/survei"
 
 
 class FormLanguage(BaseModel):
-    language: shapes.Language = "id"
+    language: schemas.Language = "id"
 
 
-class FormVersionOut(answers.Answer):
+class FormVersionOut(responses.Answer):
     version: int
-    extra: list[answers.AskedOut]
+    extra: list[responses.AskedOut]
 
 
-class FormVersionsOut(answers.Answer):
+class FormVersionsOut(responses.Answer):
     versions: list[FormVersionOut]
 
 
 @api.endpoint("GET", "/skm/paper/form", "The questionnaire on A4 paper, both sides", who=may("survey.type"),
-              query=FormLanguage, answers={200: answers.File(PDF), 202: answers.DocumentJobOut}, problems=(429,))
+              query=FormLanguage, answers={200: responses.File(PDF), 202: responses.DocumentJobOut}, problems=(429,))
 def paper_form(actor: Actor, query: FormLanguage) -> Response:
     with services().database.read() as session:
         office = own_office(session, actor)
@@ -62,7 +61,7 @@ def paper_versions(actor: Actor) -> FormVersionsOut:
 
 
 @api.endpoint("GET", "/skm/sign", "The sign with the QR code for volunteers, on A4 paper", who=may("survey.read"),
-              answers={200: answers.File(PDF), 202: answers.DocumentJobOut}, problems=(429,))
+              answers={200: responses.File(PDF), 202: responses.DocumentJobOut}, problems=(429,))
 def volunteers_sign(actor: Actor) -> Response:
     with services().database.read() as session:
         office = own_office(session, actor)

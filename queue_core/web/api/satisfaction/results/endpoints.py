@@ -30,10 +30,9 @@ from queue_core.satisfaction.models import FollowUp, Publication
 from queue_core.satisfaction.results.follow_ups import change_follow_up, plan_follow_up
 from queue_core.satisfaction.results.publishing import publish, published, published_of, withdraw
 from queue_core.texts.catalogue import DEFAULT_LANGUAGE, translate
-from queue_core.web.api import responses as answers
-from queue_core.web.api import schemas as shapes
+from queue_core.web.api import responses, schemas
 from queue_core.web.api.reports.documents.handing_over import CSV, PDF, XLSX, deliver
-from queue_core.web.api.satisfaction.results import schemas as survey_answers
+from queue_core.web.api.satisfaction.results import schemas as survey_schemas
 from queue_core.web.api.schemas import Body, Versioned
 from queue_core.web.http.context import own_office, services
 from queue_core.web.http.endpoints import may
@@ -78,28 +77,28 @@ class PublishWish(Body):
 
 
 @api.endpoint("GET", "/reports/skm", "The survey's figures over a period", who=may("survey.read"),
-              query=shapes.ReportPeriod, answers={200: survey_answers.SurveyReportOut}, problems=(404,))
-def report_skm(actor: Actor, query: shapes.ReportPeriod) -> survey_answers.SurveyReportOut:
+              query=schemas.ReportPeriod, answers={200: survey_schemas.SurveyReportOut}, problems=(404,))
+def report_skm(actor: Actor, query: schemas.ReportPeriod) -> survey_schemas.SurveyReportOut:
     period = period_of(query.first, query.last)
     with services().database.read() as session:
         office = own_office(session, actor)
         found = report(session, office, period, _today(office), query.service_id)
-        return cast(survey_answers.SurveyReportOut, as_json(found))
+        return cast(survey_schemas.SurveyReportOut, as_json(found))
 
 
 @api.endpoint("GET", "/reports/skm/print", "The survey's report on A4 paper", who=may("survey.read"),
-              query=shapes.ReportPeriod, answers={200: answers.File(PDF), 202: answers.DocumentJobOut},
+              query=schemas.ReportPeriod, answers={200: responses.File(PDF), 202: responses.DocumentJobOut},
               problems=(404, 429))
-def print_skm(actor: Actor, query: shapes.ReportPeriod) -> Response:
+def print_skm(actor: Actor, query: schemas.ReportPeriod) -> Response:
     paper = _paper(actor, query)
     return deliver(actor, _name("laporan-skm", query, "pdf"), PDF,
                    lambda progress: on_paper(paper(), _say, after(_READ, progress)))
 
 
 @api.endpoint("GET", "/reports/skm/poster", "The index as a poster: as it was published, else as a draft",
-              who=may("survey.read"), query=shapes.ReportPeriod,
-              answers={200: answers.File(PDF), 202: answers.DocumentJobOut}, problems=(404, 429))
-def poster_skm(actor: Actor, query: shapes.ReportPeriod) -> Response:
+              who=may("survey.read"), query=schemas.ReportPeriod,
+              answers={200: responses.File(PDF), 202: responses.DocumentJobOut}, problems=(404, 429))
+def poster_skm(actor: Actor, query: schemas.ReportPeriod) -> Response:
     read_paper, period, database = _paper(actor, query), period_of(query.first, query.last), services().database
 
     def make(progress: Progress) -> bytes:
@@ -114,9 +113,9 @@ def poster_skm(actor: Actor, query: shapes.ReportPeriod) -> Response:
 
 
 @api.endpoint("GET", "/reports/skm/export", "The survey's report as a workbook, with the answers behind it",
-              who=may("survey.read"), query=shapes.ReportPeriod,
-              answers={200: answers.File(XLSX), 202: answers.DocumentJobOut}, problems=(404, 429))
-def export_skm(actor: Actor, query: shapes.ReportPeriod) -> Response:
+              who=may("survey.read"), query=schemas.ReportPeriod,
+              answers={200: responses.File(XLSX), 202: responses.DocumentJobOut}, problems=(404, 429))
+def export_skm(actor: Actor, query: schemas.ReportPeriod) -> Response:
     period, database = period_of(query.first, query.last), services().database
 
     def make(progress: Progress) -> bytes:
@@ -129,9 +128,9 @@ def export_skm(actor: Actor, query: shapes.ReportPeriod) -> Response:
 
 
 @api.endpoint("GET", "/reports/skm/answers", "The answers as CSV, without any identity", who=may("survey.read"),
-              query=shapes.ReportPeriod, answers={200: answers.File(CSV), 202: answers.DocumentJobOut},
+              query=schemas.ReportPeriod, answers={200: responses.File(CSV), 202: responses.DocumentJobOut},
               problems=(429,))
-def answers_skm(actor: Actor, query: shapes.ReportPeriod) -> Response:
+def answers_skm(actor: Actor, query: schemas.ReportPeriod) -> Response:
     period, database = period_of(query.first, query.last), services().database
 
     def make(progress: Progress) -> IO[bytes]:
@@ -147,8 +146,8 @@ def answers_skm(actor: Actor, query: shapes.ReportPeriod) -> Response:
 
 
 @api.endpoint("POST", "/skm/follow-ups", "Add a line to a period's follow-up plan", who=may("survey.plan"),
-              body=FollowUpWish, answers={201: survey_answers.FollowUpOut})
-def add_follow_up(actor: Actor, body: FollowUpWish) -> tuple[survey_answers.FollowUpOut, int]:
+              body=FollowUpWish, answers={201: survey_schemas.FollowUpOut})
+def add_follow_up(actor: Actor, body: FollowUpWish) -> tuple[survey_schemas.FollowUpOut, int]:
     period = period_of(body.first, body.last)
     with services().database.write() as session:
         row = plan_follow_up(session, actor, first=period.first, last=period.last, element=body.element,
@@ -157,8 +156,8 @@ def add_follow_up(actor: Actor, body: FollowUpWish) -> tuple[survey_answers.Foll
 
 
 @api.endpoint("PATCH", "/skm/follow-ups/<int:follow_up_id>", "Change a line of the plan, or its state",
-              who=may("survey.plan"), body=FollowUpChange, answers={200: survey_answers.FollowUpOut}, problems=(409,))
-def patch_follow_up(actor: Actor, follow_up_id: int, body: FollowUpChange) -> survey_answers.FollowUpOut:
+              who=may("survey.plan"), body=FollowUpChange, answers={200: survey_schemas.FollowUpOut}, problems=(409,))
+def patch_follow_up(actor: Actor, follow_up_id: int, body: FollowUpChange) -> survey_schemas.FollowUpOut:
     changes = body.model_dump(exclude_none=True, exclude={"version"})
     with services().database.write() as session:
         return _follow_up(change_follow_up(
@@ -166,16 +165,16 @@ def patch_follow_up(actor: Actor, follow_up_id: int, body: FollowUpChange) -> su
 
 
 @api.endpoint("GET", "/skm/publications", "What is public of the survey", who=may("survey.publish"),
-              answers={200: list[survey_answers.PublicationOut]})
-def list_publications(actor: Actor) -> list[survey_answers.PublicationOut]:
+              answers={200: list[survey_schemas.PublicationOut]})
+def list_publications(actor: Actor) -> list[survey_schemas.PublicationOut]:
     with services().database.read() as session:
         office = own_office(session, actor)
         return [_publication(row, office) for row in published(session, actor.office_id)]
 
 
 @api.endpoint("POST", "/skm/publications", "Publish a period's index", who=may("survey.publish"), body=PublishWish,
-              answers={201: survey_answers.PublicationOut}, problems=(409,))
-def publish_index(actor: Actor, body: PublishWish) -> tuple[survey_answers.PublicationOut, int]:
+              answers={201: survey_schemas.PublicationOut}, problems=(409,))
+def publish_index(actor: Actor, body: PublishWish) -> tuple[survey_schemas.PublicationOut, int]:
     period = period_of(body.first, body.last)
     with services().database.write() as session:
         office = own_office(session, actor)
@@ -195,7 +194,7 @@ def _today(office: Office) -> date:
     return business_date(clock.now(), office.timezone)
 
 
-def _paper(actor: Actor, query: shapes.ReportPeriod) -> Callable[[], SurveyPaper]:
+def _paper(actor: Actor, query: schemas.ReportPeriod) -> Callable[[], SurveyPaper]:
     """Reads the report's figures, whoever makes what of them."""
     period, database = period_of(query.first, query.last), services().database
 
@@ -211,16 +210,16 @@ def _say(key: str, **values: str | float) -> str:
     return translate(DEFAULT_LANGUAGE, key, **values)
 
 
-def _name(name: str, query: shapes.ReportPeriod, ending: str) -> str:
+def _name(name: str, query: schemas.ReportPeriod, ending: str) -> str:
     return f"{name}-{query.first}-{query.last}.{ending}"
 
 
-def _follow_up(row: FollowUp) -> survey_answers.FollowUpOut:
+def _follow_up(row: FollowUp) -> survey_schemas.FollowUpOut:
     return {"id": row.id, "version": row.version, "first": row.first.isoformat(), "last": row.last.isoformat(),
             "element": row.element, "programme": row.programme, "due": row.due, "responsible": row.responsible,
-            "state": cast(survey_answers.FollowUpState, row.state), "note": row.note}
+            "state": cast(survey_schemas.FollowUpState, row.state), "note": row.note}
 
 
-def _publication(row: Publication, office: Office) -> survey_answers.PublicationOut:
+def _publication(row: Publication, office: Office) -> survey_schemas.PublicationOut:
     return {"id": row.id, "published_at": rfc3339(row.published_at, zone(office.timezone)),
-            **cast(survey_answers.PublishedFiguresOut, row.figures)}
+            **cast(survey_schemas.PublishedFiguresOut, row.figures)}

@@ -17,9 +17,8 @@ from queue_core.satisfaction.forms.versions import form_of
 from queue_core.texts.catalogue import translate
 from queue_core.tickets.models import Ticket
 from queue_core.tickets.rules import Status
-from queue_core.web.api import responses as answers
-from queue_core.web.api import schemas as shapes
-from queue_core.web.api.satisfaction.votes import schemas as vote_shapes
+from queue_core.web.api import responses, schemas
+from queue_core.web.api.satisfaction.votes import schemas as vote_schemas
 from queue_core.web.api.satisfaction.votes.answering import check_day_is_panels, keep_answers, voter
 from queue_core.web.api.satisfaction.votes.questionnaire import asked_out, nine_questions
 from queue_core.web.http.context import own_office, services
@@ -32,9 +31,9 @@ from queue_core.web.http.registry import api
 PANEL_OPEN = timedelta(minutes=3)
 
 
-@api.endpoint("POST", "/surveys/coin", "Drop one coin for a finished ticket", who=EVERYONE, body=shapes.Coin,
-              answers={201: answers.CoinOut}, problems=(401, 403, 404, 409))
-def drop_coin(body: shapes.Coin) -> tuple[answers.CoinOut, int]:
+@api.endpoint("POST", "/surveys/coin", "Drop one coin for a finished ticket", who=EVERYONE, body=schemas.Coin,
+              answers={201: responses.CoinOut}, problems=(401, 403, 404, 409))
+def drop_coin(body: schemas.Coin) -> tuple[responses.CoinOut, int]:
     panel = voter()
     check_day_is_panels(panel, body.given_on)
     with services().database.write() as session:
@@ -44,8 +43,8 @@ def drop_coin(body: shapes.Coin) -> tuple[answers.CoinOut, int]:
 
 
 @api.endpoint("GET", "/surveys/form", "The nine questions, the office's own, and the respondent's data asked for",
-              who=EVERYONE, answers={200: vote_shapes.SurveyFormOut})
-def survey_form() -> vote_shapes.SurveyFormOut:
+              who=EVERYONE, answers={200: vote_schemas.SurveyFormOut})
+def survey_form() -> vote_schemas.SurveyFormOut:
     language = current_language()
     panel = voter()
     with services().database.read() as session:
@@ -63,15 +62,15 @@ def survey_form() -> vote_shapes.SurveyFormOut:
 
 
 @api.endpoint("POST", "/surveys/responses", "Keep one answered questionnaire", who=EVERYONE,
-              body=shapes.SurveyAnswers, answers={201: vote_shapes.StoredOut}, problems=(401, 403, 404, 409, 429))
-def survey_response(body: shapes.SurveyAnswers) -> tuple[vote_shapes.StoredOut, int]:
+              body=schemas.SurveyAnswers, answers={201: vote_schemas.StoredOut}, problems=(401, 403, 404, 409, 429))
+def survey_response(body: schemas.SurveyAnswers) -> tuple[vote_schemas.StoredOut, int]:
     keep_answers(body, panel=voter(), key=optional_key())
     return {"stored": True}, 201
 
 
 @api.endpoint("GET", "/surveys/panel", "What the coin panel shows now",
-              who=may("survey.panel"), answers={200: vote_shapes.PanelOut})
-def survey_panel(actor: Actor) -> vote_shapes.PanelOut:
+              who=may("survey.panel"), answers={200: vote_schemas.PanelOut})
+def survey_panel(actor: Actor) -> vote_schemas.PanelOut:
     now = clock.now()
     with services().database.read() as session:
         office = own_office(session, actor)
@@ -84,7 +83,7 @@ def survey_panel(actor: Actor) -> vote_shapes.PanelOut:
                 Ticket.coin_used.is_(False), Ticket.finished_at > now - PANEL_OPEN)
             .order_by(Ticket.finished_at.desc()).limit(1)
         ).first()
-    opened: vote_shapes.OpenCoinOut | None = None
+    opened: vote_schemas.OpenCoinOut | None = None
     if row is not None:
         opened = {"ticket_code": row[0].code, "label": row[0].label, "counter": row[1], "service": row[2]}
     return {"faces": settings.coin_faces, "open": opened, "now": now.isoformat(),

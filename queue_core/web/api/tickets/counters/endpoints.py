@@ -19,8 +19,7 @@ from queue_core.tickets import queries
 from queue_core.tickets.actions import calling
 from queue_core.tickets.actions import counters as doors
 from queue_core.tickets.rows import CallStored, TicketRow
-from queue_core.web.api import responses as answers
-from queue_core.web.api import schemas as shapes
+from queue_core.web.api import responses, schemas
 from queue_core.web.api.tickets.counters.schemas import CounterScreenOut
 from queue_core.web.api.tickets.counters.views import CounterScreen, all_counters
 from queue_core.web.api.tickets.endpoints import present_state_told
@@ -31,8 +30,8 @@ from queue_core.web.http.registry import api
 
 
 @api.endpoint("GET", "/counters", "All counters with what they serve", who=may("counters.read"),
-              answers={200: list[answers.CounterOut]})
-def list_counters(actor: Actor) -> list[answers.CounterOut]:
+              answers={200: list[responses.CounterOut]})
+def list_counters(actor: Actor) -> list[responses.CounterOut]:
     with services().database.read() as session:
         office = own_office(session, actor)
         return all_counters(session, office)
@@ -44,9 +43,9 @@ def open_counter(actor: Actor, counter_id: int) -> CounterNow:
     return _door(actor, counter_id, lambda session, now: doors.open_counter(session, actor, counter_id, now))
 
 
-@api.endpoint("POST", "/counters/<int:counter_id>/pause", "Take a break", who=may("counters.work"), body=shapes.Pause,
+@api.endpoint("POST", "/counters/<int:counter_id>/pause", "Take a break", who=may("counters.work"), body=schemas.Pause,
               answers={200: CounterNow}, problems=(409,))
-def pause_counter(actor: Actor, counter_id: int, body: shapes.Pause) -> CounterNow:
+def pause_counter(actor: Actor, counter_id: int, body: schemas.Pause) -> CounterNow:
     return _door(actor, counter_id, lambda session, now: doors.pause_counter(
         session, actor, counter_id, now, minutes=body.minutes))
 
@@ -65,15 +64,15 @@ def take_over_counter(actor: Actor, counter_id: int) -> CounterNow:
 
 
 @api.endpoint("POST", "/counters/<int:counter_id>/help", "Call the supervisor, or end that", who=may("counters.work"),
-              body=shapes.Help, answers={200: CounterNow}, problems=(409,))
-def call_help(actor: Actor, counter_id: int, body: shapes.Help) -> CounterNow:
+              body=schemas.Help, answers={200: CounterNow}, problems=(409,))
+def call_help(actor: Actor, counter_id: int, body: schemas.Help) -> CounterNow:
     return _door(actor, counter_id, lambda session, now: doors.call_help(session, actor, counter_id, now, on=body.on))
 
 
 @api.endpoint("POST", "/counters/<int:counter_id>/services", "What a counter serves, and its share of each (percent)",
-              who=may("counters.services"), body=shapes.CounterServices,
+              who=may("counters.services"), body=schemas.CounterServices,
               answers={200: CounterNow}, problems=(409,))
-def change_counter_services(actor: Actor, counter_id: int, body: shapes.CounterServices) -> CounterNow:
+def change_counter_services(actor: Actor, counter_id: int, body: schemas.CounterServices) -> CounterNow:
     shares = {entry.service_id: entry.share for entry in body.services}
     return _door(actor, counter_id, lambda session, now: doors.change_services(
         session, actor, counter_id, shares, now, label=body.label))
@@ -81,8 +80,8 @@ def change_counter_services(actor: Actor, counter_id: int, body: shapes.CounterS
 
 @api.endpoint("POST", "/counters/<int:counter_id>/quick", "A question was answered without a ticket",
               who=may("counters.work"),
-              body=shapes.QuickServe, answers={200: answers.QuickOut}, problems=(409,))
-def quick_serve(actor: Actor, counter_id: int, body: shapes.QuickServe) -> answers.QuickOut:
+              body=schemas.QuickServe, answers={200: responses.QuickOut}, problems=(409,))
+def quick_serve(actor: Actor, counter_id: int, body: schemas.QuickServe) -> responses.QuickOut:
     now = clock.now()
     with services().database.write() as session:
         event_id = doors.quick_serve(session, actor, counter_id, now, topic=body.topic, service_id=body.service_id)
@@ -101,23 +100,23 @@ def _door(actor: Actor, counter_id: int, act: Callable[[Session, datetime], obje
 
 
 @api.endpoint("POST", "/counters/<int:counter_id>/call-next", "Call whose turn it is; 204 when nobody waits",
-              who=may("counters.work"), answers={200: answers.CalledOut, 204: None}, problems=(409,))
-def call_next(actor: Actor, counter_id: int) -> answers.CalledOut | None:
+              who=may("counters.work"), answers={200: responses.CalledOut, 204: None}, problems=(409,))
+def call_next(actor: Actor, counter_id: int) -> responses.CalledOut | None:
     with services().database.write() as session:
         called = calling.call_next(session, actor, counter_id, clock.now())
         return None if called is None else _called_out(session, actor, *called)
 
 
 @api.endpoint("POST", "/counters/<int:counter_id>/call/<int:ticket_id>", "Call one ticket out of order, with a reason",
-              who=may("counters.work"), body=shapes.CallReason, answers={200: answers.CalledOut}, problems=(409,))
-def call_ticket(actor: Actor, counter_id: int, ticket_id: int, body: shapes.CallReason) -> answers.CalledOut:
+              who=may("counters.work"), body=schemas.CallReason, answers={200: responses.CalledOut}, problems=(409,))
+def call_ticket(actor: Actor, counter_id: int, ticket_id: int, body: schemas.CallReason) -> responses.CalledOut:
     with present_state_told(actor, ticket_id), services().database.write() as session:
         called = calling.call_ticket(session, actor, counter_id, ticket_id, clock.now(), reason=body.reason,
                                      version=body.version)
         return _called_out(session, actor, *called)
 
 
-def _called_out(session: Session, actor: Actor, ticket: TicketRow, call: CallStored) -> answers.CalledOut:
+def _called_out(session: Session, actor: Actor, ticket: TicketRow, call: CallStored) -> responses.CalledOut:
     tz = zone(own_office(session, actor).timezone)
     return {"ticket": ticket_out(ticket, tz), "call": call_out(call, tz)}
 

@@ -32,7 +32,7 @@ from queue_core.web.api.cases.files.views import FileViews, approver_away_out
 from queue_core.web.api.cases.schemas import FileOut
 from queue_core.web.api.printing.jobs.endpoints import printers_with_state
 from queue_core.web.api.responses import CounterOut
-from queue_core.web.api.tickets.counters import schemas as shapes
+from queue_core.web.api.tickets.counters import schemas
 from queue_core.web.api.tickets.views import call_out, ticket_out, waited_seconds
 from queue_core.web.http.context import services
 from queue_core.web.http.language import current_language
@@ -76,7 +76,7 @@ class CounterScreen:
         self.skills = frozenset(pairs(session, Staff.id, Staff.skills, office.id).get(counter.staff_id or 0) or ())
         self.sent: dict[int, Sent] = {}
 
-    def state(self) -> shapes.CounterScreenOut:
+    def state(self) -> schemas.CounterScreenOut:
         """The answer of ``GET /counters/{id}``."""
         everyone = all_counters(self.session, self.office)
         rows = queries.by_status(self.session, self.office.id, self.today,
@@ -125,25 +125,25 @@ class CounterScreen:
         return self.session.execute(
             select(Counter.id).where(Counter.staff_id == self.actor.staff_id)).first() is None
 
-    def _colleagues(self) -> list[shapes.ColleagueOut]:
+    def _colleagues(self) -> list[schemas.ColleagueOut]:
         """Who can be sent a ticket, and the counter where it would arrive."""
         places = places_of(self.session, self.office.id)
         return [{"id": key, "name": self.people[key], "counter_id": counter_id, "counter": self.places[counter_id]}
                 for key, counter_id in sorted(places.items(), key=lambda place: self.people[place[0]])
                 if counter_id != self.counter.id]
 
-    def _sent_by(self, ticket_id: int) -> shapes.SenderOut | None:
+    def _sent_by(self, ticket_id: int) -> schemas.SenderOut | None:
         sent = self.sent.get(ticket_id)
         return None if sent is None else {"name": self.people.get(sent.staff_id or 0),
                                           "counter": self.places.get(sent.counter_id or 0)}
 
-    def _line(self, row: TicketRow) -> shapes.CounterTicketOut:
+    def _line(self, row: TicketRow) -> schemas.CounterTicketOut:
         return {**ticket_out(row, self.tz), "service": self.names.get(row["service_id"], ""),
                 "case": self.groups.get(row["requirement_group_id"] or 0),
                 "holder": self.people.get(row["staff_id"] or 0), "waited_seconds": waited_seconds(row, self.now),
                 "counter": self.places.get(row["counter_id"] or 0), "sent_by": self._sent_by(row["id"])}
 
-    def _ticket_in_hand(self, row: TicketRow) -> shapes.TicketInHandOut:
+    def _ticket_in_hand(self, row: TicketRow) -> schemas.TicketInHandOut:
         call = queries.latest_call(self.session, row["id"])
         seen = [] if call is None else queries.seen_by(self.session, call["id"], call["recalls"])
         names = {device.id: device.name for device in devices(self.session, self.office.id)}
@@ -162,7 +162,7 @@ class CounterScreen:
         file = file_of_ticket(self.session, self.office.id, ticket_id)
         return None if file is None else FileViews(self.session, self.office, self.actor, self.now).many([file])[0]
 
-    def _files(self) -> shapes.WaitingFilesOut:
+    def _files(self) -> schemas.WaitingFilesOut:
         """How many files wait for the front office."""
         views = FileViews(self.session, self.office, self.actor, self.now)
         files = open_files(self.session, self.office.id)
@@ -171,7 +171,7 @@ class CounterScreen:
                 "contact": sum(file["left"] for file in ready),
                 "appointments": sum(file["appointment_at"] is not None for file in files)}
 
-    def _displays(self) -> shapes.DisplaysOut:
+    def _displays(self) -> schemas.DisplaysOut:
         """Which of the TVs that show this counter are on the wire, and whether they speak or are to keep quiet."""
         served = [service.id for service in self.counter.services]
         screens = [device for device in devices(self.session, self.office.id) if device.kind == "display"
@@ -186,7 +186,7 @@ class CounterScreen:
         return device_id in services().presence or (
             seen_at is not None and self.now - seen_at < ONLINE_FOR)
 
-    def _undo(self) -> shapes.UndoOut | None:
+    def _undo(self) -> schemas.UndoOut | None:
         """The operator's last move, while it can still be taken back."""
         seconds = settings_of(self.office).undo_seconds
         row = queries.last_move_of(self.session, self.office.id, self.actor.staff_id,

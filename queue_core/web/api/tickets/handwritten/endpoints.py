@@ -18,7 +18,7 @@ from queue_core.tickets.queries import handwritten, last_numbers
 from queue_core.tickets.rows import NewTicket, TicketRow
 from queue_core.tickets.rules import label_of
 from queue_core.web.api.responses import HandwrittenOut
-from queue_core.web.api.tickets.handwritten import schemas as shapes
+from queue_core.web.api.tickets.handwritten import schemas
 from queue_core.web.api.tickets.views import ticket_out
 from queue_core.web.http.context import own_office, services
 from queue_core.web.http.endpoints import may
@@ -28,10 +28,10 @@ from queue_core.web.http.registry import api
 
 
 @api.endpoint("POST", "/tickets/manual", "Enter numbers that were written by hand; all of them or none",
-              who=may("tickets.handwritten"), body=shapes.ManualNumbers,
-              answers={201: shapes.EnteredOut, 200: shapes.EnteredOut},
+              who=may("tickets.handwritten"), body=schemas.ManualNumbers,
+              answers={201: schemas.EnteredOut, 200: schemas.EnteredOut},
               problems=(404, 409), headers={"Idempotency-Key": "uuid"})
-def enter_manual(actor: Actor, body: shapes.ManualNumbers) -> tuple[shapes.EnteredOut, int]:
+def enter_manual(actor: Actor, body: schemas.ManualNumbers) -> tuple[schemas.EnteredOut, int]:
     papers = [Handwritten(paper.label, time.fromisoformat(paper.taken_at), paper.status, paper.priority_class)
               for paper in body.papers]
     sheet = Sheet(body.service_id, request_key(), papers, body.date, body.renumber, body.again)
@@ -43,8 +43,8 @@ def enter_manual(actor: Actor, body: shapes.ManualNumbers) -> tuple[shapes.Enter
 
 
 @api.endpoint("GET", "/tickets/manual", "The last number of each service, and today's numbers written by hand",
-              who=may("tickets.handwritten"), answers={200: shapes.ManualOut})
-def get_manual(actor: Actor) -> shapes.ManualOut:
+              who=may("tickets.handwritten"), answers={200: schemas.ManualOut})
+def get_manual(actor: Actor) -> schemas.ManualOut:
     now = clock.now()
     with services().database.read() as session:
         office = own_office(session, actor)
@@ -57,7 +57,7 @@ def _out(row: TicketRow | NewTicket, tz: ZoneInfo) -> HandwrittenOut:
     return {**ticket_out(row, tz), "handwritten": row["handwritten"] or ""}
 
 
-def service_lines(session: Session, office: Office) -> list[shapes.LastNumberOut]:
+def service_lines(session: Session, office: Office) -> list[schemas.LastNumberOut]:
     """Every service with the last number of its letters and the one that follows by hand."""
     last = last_numbers(session, office.id, business_date(clock.now(), office.timezone))
     language = current_language()

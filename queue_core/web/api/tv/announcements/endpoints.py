@@ -11,7 +11,7 @@ from queue_core.record import clock
 from queue_core.record.actor import Actor
 from queue_core.tv.announcements import announce, end_announcements
 from queue_core.voice.typed_speech import SpokenText
-from queue_core.web.api.voice import schemas as shapes
+from queue_core.web.api.voice import schemas
 from queue_core.web.api.voice.endpoints import speaker
 from queue_core.web.http.context import own_office, services
 from queue_core.web.http.endpoints import may
@@ -19,9 +19,9 @@ from queue_core.web.http.registry import api
 
 
 @api.endpoint("POST", "/announcements", "Show a text on the TVs and speak it; it takes the place of the one shown. "
-              "`silent` says why a text is only shown", who=may("announcements.send"), body=shapes.AnnounceSpoken,
-              answers={201: shapes.AnnouncedOut})
-def make_announcement(actor: Actor, body: shapes.AnnounceSpoken) -> tuple[shapes.AnnouncedOut, int]:
+              "`silent` says why a text is only shown", who=may("announcements.send"), body=schemas.AnnounceSpoken,
+              answers={201: schemas.AnnouncedOut})
+def make_announcement(actor: Actor, body: schemas.AnnounceSpoken) -> tuple[schemas.AnnouncedOut, int]:
     text, clip, silent = " ".join(body.text.split()), None, None
     if body.spoken:
         try:
@@ -32,15 +32,15 @@ def make_announcement(actor: Actor, body: shapes.AnnounceSpoken) -> tuple[shapes
     now = clock.now()
     with services().database.write() as session:
         announce(session, actor, text=text, minutes=body.minutes, now=now, clip=clip)
-        told = cast(shapes.AnnouncedOut, announcements(session, own_office(session, actor), now)[-1])
+        told = cast(schemas.AnnouncedOut, announcements(session, own_office(session, actor), now)[-1])
     if silent is not None:
         told["silent"] = silent
     return told, 201
 
 
 @api.endpoint("POST", "/announcements/preview", "Hear a text before it is sent", who=may("announcements.send"),
-              body=shapes.AnnouncementPreview, answers={200: shapes.AnnouncementPreviewOut})
-def preview_announcement(actor: Actor, body: shapes.AnnouncementPreview) -> shapes.AnnouncementPreviewOut:
+              body=schemas.AnnouncementPreview, answers={200: schemas.AnnouncementPreviewOut})
+def preview_announcement(actor: Actor, body: schemas.AnnouncementPreview) -> schemas.AnnouncementPreviewOut:
     text = " ".join(body.text.split())
     made = _speech(actor, text, body.language)
     return {"url": f"{MEDIA_URL}/{made.name}", "duration_ms": made.duration_ms,

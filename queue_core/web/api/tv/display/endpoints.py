@@ -29,9 +29,9 @@ from queue_core.tickets.rules import Status
 from queue_core.tv.playlist import is_shown
 from queue_core.tv.settings import TvSettings
 from queue_core.voice.packs import active_clips
-from queue_core.web.api import responses as answers
+from queue_core.web.api import responses
 from queue_core.web.api.office.services import estimate_out
-from queue_core.web.api.tv.display import schemas as shapes
+from queue_core.web.api.tv.display import schemas
 from queue_core.web.api.tv.playlist.schemas import TvQuery
 from queue_core.web.api.tv.playlist.views import on_screen
 from queue_core.web.http.context import own_office, services
@@ -43,8 +43,8 @@ SPEECH_FRESH = timedelta(minutes=2)
 
 
 @api.endpoint("GET", "/display/state", "Everything a TV shows; 204 when nothing happened since `cursor`",
-              who=may("display.read"), query=TvQuery, answers={200: shapes.DisplayOut, 204: None}, problems=(404,))
-def display_state(actor: Actor, query: TvQuery) -> shapes.DisplayOut | None:
+              who=may("display.read"), query=TvQuery, answers={200: schemas.DisplayOut, 204: None}, problems=(404,))
+def display_state(actor: Actor, query: TvQuery) -> schemas.DisplayOut | None:
     with services().database.read() as session:
         cursor = newest_event(session, actor.office_id)
         if query.cursor is not None and query.cursor == cursor:
@@ -57,7 +57,7 @@ def display_state(actor: Actor, query: TvQuery) -> shapes.DisplayOut | None:
         return _state(session, own_office(session, actor), cursor, tv, device_id)
 
 
-def _state(session: Session, office: Office, cursor: int, tv: TvSettings, device_id: int | None) -> shapes.DisplayOut:
+def _state(session: Session, office: Office, cursor: int, tv: TvSettings, device_id: int | None) -> schemas.DisplayOut:
     now = clock.now()
     tz, today, settings = zone(office.timezone), business_date(now, office.timezone), settings_of(office)
     hands = queries.in_hand(session, office.id)
@@ -94,8 +94,8 @@ def _call(call: CallRow, settings: OfficeSettings, own: Mapping[str, Clip], now:
 
 
 @api.endpoint("GET", "/track/<string:code>", "One visitor's view of a ticket, by its code", who=EVERYONE,
-              answers={200: answers.TrackOut})
-def track_ticket(code: str) -> answers.TrackOut:
+              answers={200: responses.TrackOut})
+def track_ticket(code: str) -> responses.TrackOut:
     now = clock.now()
     with services().database.read() as session:
         found = queries.track(session, code, now)
@@ -105,7 +105,7 @@ def track_ticket(code: str) -> answers.TrackOut:
     if found.status == Status.WAITING and found.is_today:
         estimate = services().forecasts.of_ticket(found.office_id, found.ticket_id, found.service_id, now)
     return {
-        "label": found.label, "status": cast(answers.StatusName, found.status),
+        "label": found.label, "status": cast(responses.StatusName, found.status),
         "service": found.service_in(current_language()), "ahead": found.ahead,
         "estimate": estimate_out(estimate), "counter": found.counter, "called_at": rfc3339(found.called_at, tz),
         "recalls": found.recalls, "coin": coin_state(found.row, found.today),

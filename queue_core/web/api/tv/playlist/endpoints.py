@@ -17,23 +17,23 @@ from queue_core.record import clock
 from queue_core.record.actor import Actor
 from queue_core.tv.actions import save_list
 from queue_core.tv.playlist import lines_of, media_in, version_of
-from queue_core.web.api.tv.playlist import schemas as shapes
+from queue_core.web.api.tv.playlist import schemas
 from queue_core.web.http.context import own_office, services
 from queue_core.web.http.endpoints import may
 from queue_core.web.http.registry import api
 
 
 @api.endpoint("GET", "/playlist", "What the TVs show beside the calls, with days and times", who=may("playlist.manage"),
-              answers={200: shapes.PlaylistOut})
-def read_playlist(actor: Actor) -> shapes.PlaylistOut:
+              answers={200: schemas.PlaylistOut})
+def read_playlist(actor: Actor) -> schemas.PlaylistOut:
     with services().database.read() as session:
         stored = settings_of(own_office(session, actor)).playlist
     return {"version": version_of(stored), "items": list(stored)}
 
 
-@api.endpoint("PUT", "/playlist", "Save the whole playlist", who=may("playlist.manage"), body=shapes.PlaylistChange,
-              answers={200: shapes.PlaylistOut}, problems=(404, 409))
-def save_playlist(actor: Actor, body: shapes.PlaylistChange) -> shapes.PlaylistOut:
+@api.endpoint("PUT", "/playlist", "Save the whole playlist", who=may("playlist.manage"), body=schemas.PlaylistChange,
+              answers={200: schemas.PlaylistOut}, problems=(404, 409))
+def save_playlist(actor: Actor, body: schemas.PlaylistChange) -> schemas.PlaylistOut:
     items = _with_keys([cast(StoredItem, _plain(item)) for item in body.items])
     with services().database.write() as session:
         saved = save_list(session, actor, name="playlist", version=body.version, entries=items, now=clock.now())
@@ -42,24 +42,24 @@ def save_playlist(actor: Actor, body: shapes.PlaylistChange) -> shapes.PlaylistO
 
 
 @api.endpoint("GET", "/running-text", "Lines at the foot of the TVs, with days and times", who=may("playlist.manage"),
-              answers={200: shapes.RunningTextOut})
-def read_running_text(actor: Actor) -> shapes.RunningTextOut:
+              answers={200: schemas.RunningTextOut})
+def read_running_text(actor: Actor) -> schemas.RunningTextOut:
     with services().database.read() as session:
         stored = settings_of(own_office(session, actor)).running_text
     return {"version": version_of(stored), "lines": lines_of(stored)}
 
 
 @api.endpoint("PUT", "/running-text", "Save the whole running text",
-              who=may("playlist.manage"), body=shapes.RunningTextChange,
-              answers={200: shapes.RunningTextOut}, problems=(409,))
-def save_running_text(actor: Actor, body: shapes.RunningTextChange) -> shapes.RunningTextOut:
+              who=may("playlist.manage"), body=schemas.RunningTextChange,
+              answers={200: schemas.RunningTextOut}, problems=(409,))
+def save_running_text(actor: Actor, body: schemas.RunningTextChange) -> schemas.RunningTextOut:
     lines = [cast(StoredLine, _plain(line)) for line in body.lines]
     with services().database.write() as session:
         saved = save_list(session, actor, name="running_text", version=body.version, entries=lines, now=clock.now())
     return {"version": version_of(saved), "lines": saved}
 
 
-def _plain(planned: shapes.Planned) -> dict[str, object]:
+def _plain(planned: schemas.Planned) -> dict[str, object]:
     """As it is stored: what was left out stays out."""
     data = planned.model_dump(by_alias=True, exclude_none=True)
     return {name: value for name, value in data.items() if value != []}

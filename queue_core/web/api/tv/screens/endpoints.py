@@ -20,7 +20,7 @@ from queue_core.record.actor import Actor
 from queue_core.record.clock import zone
 from queue_core.tv.playlist import shown_items
 from queue_core.tv.settings import TvSettings
-from queue_core.web.api.tv.playlist import schemas as shapes
+from queue_core.web.api.tv.playlist import schemas
 from queue_core.web.api.tv.playlist.views import resolved
 from queue_core.web.http.context import own_office, services
 from queue_core.web.http.endpoints import may
@@ -28,8 +28,8 @@ from queue_core.web.http.registry import api
 
 
 @api.endpoint("GET", "/tvs", "The TVs with their settings, what they say of themselves and what they show now",
-              who=may("tvs.manage"), answers={200: list[shapes.TvOut]})
-def list_tvs(actor: Actor) -> list[shapes.TvOut]:
+              who=may("tvs.manage"), answers={200: list[schemas.TvOut]})
+def list_tvs(actor: Actor) -> list[schemas.TvOut]:
     now = clock.now()
     with services().database.read() as session:
         office = own_office(session, actor)
@@ -37,8 +37,8 @@ def list_tvs(actor: Actor) -> list[shapes.TvOut]:
 
 
 @api.endpoint("PATCH", "/devices/<int:device_id>/tv", "Change a TV's layout, services, volume or quiet hours",
-              who=may("tvs.manage"), body=shapes.TvChange, answers={200: shapes.TvOut})
-def patch_tv(actor: Actor, device_id: int, body: shapes.TvChange) -> shapes.TvOut:
+              who=may("tvs.manage"), body=schemas.TvChange, answers={200: schemas.TvOut})
+def patch_tv(actor: Actor, device_id: int, body: schemas.TvChange) -> schemas.TvOut:
     now, changes = clock.now(), _changes(body)
     with services().database.write() as session:
         offered = set(session.scalars(select(Service.id).where(Service.office_id == actor.office_id)))
@@ -48,7 +48,7 @@ def patch_tv(actor: Actor, device_id: int, body: shapes.TvChange) -> shapes.TvOu
         return _tv(session, own_office(session, actor), session.get_one(Device, device_id), now)
 
 
-def _changes(body: shapes.TvChange) -> dict[str, Any]:
+def _changes(body: schemas.TvChange) -> dict[str, Any]:
     """What was named; a ``volume`` of null goes back to the office's."""
     data = body.model_dump(by_alias=True, exclude_unset=True)
     quiet = data.get("quiet")
@@ -58,7 +58,7 @@ def _changes(body: shapes.TvChange) -> dict[str, Any]:
     return {name: value for name, value in data.items() if value is not None or name == "volume"}
 
 
-def _tv(session: Session, office: Office, device: Device, now: datetime) -> shapes.TvOut:
+def _tv(session: Session, office: Office, device: Device, now: datetime) -> schemas.TvOut:
     items = shown_items(settings_of(office).playlist, now.astimezone(zone(office.timezone)), device.id)
     seen_at = device.last_seen_at
     return {

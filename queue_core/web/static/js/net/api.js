@@ -15,6 +15,8 @@ export class Problem extends Error {
     this.code = body.code || "internal";
     this.title = body.title || "";
     this.detail = body.detail || "";
+    /** What is wrong with which field of the body. @type {{field: string, problem: string}[]} */
+    this.fields = body.fields || [];
     this.body = body;
   }
 }

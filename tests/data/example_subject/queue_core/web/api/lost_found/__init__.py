@@ -1,0 +1,3 @@
+"""The endpoints of lost and found: importing the modules named here registers them."""
+
+ENDPOINTS = ("endpoints",)
