@@ -1,7 +1,7 @@
 """The API's endpoints as data: one description makes the route, the checks and the OpenAPI document.
 
-Requests are parsed by pydantic models. The same models describe the answers in the document; the tests hold that what
-is answered agrees with it. See docs/decisions for why this is not one of the frameworks.
+Requests are parsed by pydantic models. Responses are ``TypedDict``s: the type checker compares them with what views
+return, and the document is made of both. See docs/decisions for why this is not one of the frameworks.
 """
 
 from __future__ import annotations
