@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Iterator
-from typing import Any
 
 from redis import Redis, RedisError
 from redis.backoff import NoBackoff
@@ -36,7 +35,7 @@ class Broker(RedisManager):  # type: ignore[misc]
         self._teller = Redis.from_url(url, socket_timeout=TELL_SECONDS, socket_connect_timeout=TELL_SECONDS,
                                       retry=Retry(NoBackoff(), 1))
 
-    def _publish(self, data: Any) -> None:
+    def _publish(self, data: object) -> None:
         if time.monotonic() < self._tell_after:
             return
         try:
@@ -45,7 +44,7 @@ class Broker(RedisManager):  # type: ignore[misc]
             self._tell_after = time.monotonic() + REST_SECONDS
             _log.error("Redis does not take messages; screens of other processes look for themselves: %s", error)
 
-    def _listen(self) -> Iterator[Any]:
+    def _listen(self) -> Iterator[object]:
         """Messages for ever. What is said while the line is down is lost: screens find it when they look."""
         while True:
             try:
@@ -54,7 +53,7 @@ class Broker(RedisManager):  # type: ignore[misc]
                 _log.error("Redis is not heard; trying again: %s", error)
                 time.sleep(TELL_SECONDS)
 
-    def _heard(self) -> Iterator[Any]:
+    def _heard(self) -> Iterator[object]:
         with Redis.from_url(self.redis_url, socket_timeout=LISTEN_SECONDS, socket_connect_timeout=TELL_SECONDS,
                             health_check_interval=LISTEN_SECONDS) as server, server.pubsub() as line:
             line.subscribe(self.channel)

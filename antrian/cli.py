@@ -130,7 +130,7 @@ def wait_until_up(url: str, seconds: float = 20.0) -> None:
     raise TimeoutError(url)
 
 
-def _demo_text(told: dict[str, Any]) -> str:
+def _demo_text(told: dict[str, Any]) -> str:  # any: the JSON of ``demo``, read back
     lines = [f"Antrian, {told['office']}: {told['url']}", "", "Open on each screen:"]
     lines += [f"  {kind:8} {device['open']}" for kind, device in told["devices"].items()]
     lines += [f"  {'paper':8} {told['url']}/admin/paper   (signed in as kasi or admin)", "", "Sign in at /sign-in:"]

@@ -9,7 +9,6 @@ import signal
 import socket
 import threading
 from collections.abc import Callable
-from typing import Any
 
 from antrian.app import App
 from antrian.background import Background
@@ -103,14 +102,14 @@ def _threading(app: App, listener: socket.socket, connections: int) -> None:
     class Quiet(WSGIRequestHandler):
         protocol_version = "HTTP/1.1"
 
-        def log_request(self, code: Any = "-", size: Any = "-") -> None:
+        def log_request(self, code: object = "-", size: object = "-") -> None:
             return
 
     host, port = listener.getsockname()[:2]
     server = make_server(host, port, app.flask, threaded=True, request_handler=Quiet, fd=listener.fileno())
     server.daemon_threads = True  # type: ignore[attr-defined]
 
-    def stop(*_: Any) -> None:
+    def stop(*_: object) -> None:
         threading.Thread(target=server.shutdown, daemon=True).start()
 
     for number in (signal.SIGTERM, signal.SIGINT):

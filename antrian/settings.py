@@ -8,7 +8,7 @@ import tempfile
 import tomllib
 from contextlib import suppress
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -74,7 +74,7 @@ class Settings(BaseModel):
         return path.read_text().strip()
 
 
-def load(environ: dict[str, str] | None = None, **given: Any) -> Settings:
+def load(environ: dict[str, str] | None = None, **given: object) -> Settings:
     """Read file, environment and ``given`` (command line), the last winning. Raises ``SettingsError``."""
     env = dict(os.environ if environ is None else environ)
     values = _from_file(env.get("ANTRIAN_CONFIG"))
@@ -88,7 +88,7 @@ def load(environ: dict[str, str] | None = None, **given: Any) -> Settings:
         raise SettingsError(f"setting {name!r}: {first['msg']}") from None
 
 
-def _from_file(name: str | None) -> dict[str, Any]:
+def _from_file(name: str | None) -> dict[str, object]:
     path = Path(name or "antrian.toml")
     if not path.exists():
         if name is not None:
@@ -100,8 +100,8 @@ def _from_file(name: str | None) -> dict[str, Any]:
         raise SettingsError(f"settings file {path}: {error}") from None
 
 
-def _from_environment(env: dict[str, str]) -> dict[str, Any]:
-    values: dict[str, Any] = {}
+def _from_environment(env: dict[str, str]) -> dict[str, object]:
+    values: dict[str, object] = {}
     for name, value in env.items():
         if not name.startswith(PREFIX) or name in NOT_SETTINGS or name.startswith(TESTS):
             continue

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 from flask import request
 from flask_socketio import ConnectionRefusedError as Refused
@@ -17,6 +17,7 @@ from queue_core.errors import NotFound
 from queue_core.live.audiences import room, ticket_room
 from queue_core.record import clock, log
 from queue_core.record.actor import Actor
+from queue_core.record.json import JsonObject
 from queue_core.record.kinds import Kind
 from queue_core.record.log import newest as newest_event
 from queue_core.tickets.actions.calling import seen
@@ -41,7 +42,7 @@ class Sockets:
         socketio.on_event("seen", self._seen, namespace=NAMESPACE)
         socketio.on_event("cursor", self._cursor, namespace=NAMESPACE)
 
-    def emit(self, name: str, payload: dict[str, Any], to: str) -> None:
+    def emit(self, name: str, payload: JsonObject, to: str) -> None:
         """The publisher's wire."""
         self._socketio.emit(name, payload, to=to, namespace=NAMESPACE)
 
@@ -66,7 +67,7 @@ class Sockets:
         for sid in gone:
             self._socketio.server.disconnect(sid, namespace=NAMESPACE)
 
-    def _connect(self, auth: Any = None) -> None:
+    def _connect(self, auth: object = None) -> None:
         wish = auth if isinstance(auth, dict) else {}
         code = wish.get("ticket")
         if isinstance(code, str):
@@ -84,13 +85,13 @@ class Sockets:
             join_room(room(actor.office_id, f"panel:{actor.counter_id}"))
         self._came(actor)
 
-    def _who(self, wish: dict[str, Any]) -> Actor | None:
+    def _who(self, wish: Mapping[object, object]) -> Actor | None:
         """A token says who; else the cookie of the screen that connects; else the signed-in member of staff."""
         token = wish.get("token")
         if isinstance(token, str):
             return self._services.identities.device(token)
         screen = wish.get("screen")
-        if screen in DEVICE_KINDS:
+        if isinstance(screen, str) and screen in DEVICE_KINDS:
             caller = device_caller(screen)
             return None if caller is None else caller.actor
         signed_in = staff_session()
@@ -113,7 +114,7 @@ class Sockets:
         if self._services.presence.came(actor.device_id or 0) and actor.role == "display":
             self._tell(actor, Kind.DEVICE_CONNECTED)
 
-    def _disconnect(self, reason: Any = None) -> None:
+    def _disconnect(self, reason: object = None) -> None:
         sid: str = request.sid  # type: ignore[attr-defined]
         actor = self._devices.pop(sid, None)
         if actor is not None and self._services.presence.went(actor.device_id or 0) and actor.role == "display":
@@ -134,7 +135,7 @@ class Sockets:
         with self._services.database.read() as session:
             return newest_event(session, actor.office_id)
 
-    def _seen(self, data: Any = None) -> None:
+    def _seen(self, data: object = None) -> None:
         """A display's answer to a call. Anything malformed is ignored: it is a screen's word, not an order."""
         sid: str = request.sid  # type: ignore[attr-defined]
         actor = self._devices.get(sid)
@@ -150,11 +151,13 @@ class Sockets:
             seen(session, actor, call_id, recalls, _moment(data.get("shown_at"), now), data.get("spoken") is True, now)
 
 
-def _moment(text: Any, now: datetime) -> datetime:
+def _moment(text: object, now: datetime) -> datetime:
     """The display's own time of showing; a clock that is far off, or none, is replaced by ours."""
     try:
-        moment = datetime.fromisoformat(text)
-    except (TypeError, ValueError):
+        moment = datetime.fromisoformat(text) if isinstance(text, str) else None
+    except ValueError:
+        return now
+    if moment is None:
         return now
     if moment.tzinfo is None or abs((moment - now).total_seconds()) > 300:
         return now

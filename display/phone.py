@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from flask import Response, make_response, redirect, render_template, request
 from werkzeug.wrappers import Response as BaseResponse
 
-from queue_core.cases.files.queries import public_view
+from queue_core.cases.files.queries import PublicView, public_view
 from queue_core.errors import Conflict, Invalid, NotFound
 from queue_core.office.queries import office as office_of
 from queue_core.office.queries import settings_of
@@ -125,7 +124,7 @@ def unknown_view(office: str, lang: str) -> PhoneView:
 
 
 def view_of(ticket: Tracked, minutes: tuple[int, int] | None, coin_faces: int, lang: str,
-            file: dict[str, Any] | None = None, now: datetime | None = None) -> PhoneView:
+            file: PublicView | None = None, now: datetime | None = None) -> PhoneView:
     """The page of a ticket. ``minutes`` is the range until the call, None when it cannot be told; ``file`` what its
     holder may know of the papers (``public_view``).
 
@@ -152,7 +151,7 @@ def view_of(ticket: Tracked, minutes: tuple[int, int] | None, coin_faces: int, l
     )
 
 
-def _file_words(ticket: Tracked, status: str, file: dict[str, Any] | None, lang: str) -> tuple[str, str, str] | None:
+def _file_words(ticket: Tracked, status: str, file: PublicView | None, lang: str) -> tuple[str, str, str] | None:
     """Headline, sentence and mood where the papers say more than the queue does."""
     if file is None or file["status"] == "closed":
         return None
@@ -176,7 +175,7 @@ def _file_words(ticket: Tracked, status: str, file: dict[str, Any] | None, lang:
     return translate(lang, key), translate(lang, words), "done" if file["status"] == "ready" else "waiting"
 
 
-def _stations(file: dict[str, Any] | None, lang: str) -> tuple[Station, ...]:
+def _stations(file: PublicView | None, lang: str) -> tuple[Station, ...]:
     """The file's path in plain words, while the papers are in the office. No names: a stage is told by its work."""
     if file is None or file["status"] not in {*ON_ITS_WAY, "ready"}:
         return ()
@@ -184,14 +183,14 @@ def _stations(file: dict[str, Any] | None, lang: str) -> tuple[Station, ...]:
                          own=bool(stage["label"])) for stage in file["stages"])
 
 
-def _lacks(file: dict[str, Any] | None, lang: str) -> tuple[Lack, ...]:
+def _lacks(file: PublicView | None, lang: str) -> tuple[Lack, ...]:
     if file is None:
         return ()
     return tuple(Lack(item["text"], item["note"] or translate(lang, f"phone-lack-{item['state']}"))
                  for item in file["missing"])
 
 
-def _times(file: dict[str, Any] | None, zone_name: str, now: datetime, lang: str) -> str:
+def _times(file: PublicView | None, zone_name: str, now: datetime, lang: str) -> str:
     """The appointment, or by when the standard promises the result."""
     if file is None:
         return ""

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 from uuid import UUID, uuid4
 
 from flask import Response, abort, make_response, redirect, render_template, request
@@ -189,7 +188,7 @@ def _other(lang: str) -> str:
     return LANGUAGES[(LANGUAGES.index(lang) + 1) % len(LANGUAGES)]
 
 
-def _page(template: str, lang: str, status: int, **context: Any) -> Response:
+def _page(template: str, lang: str, status: int, **context: object) -> Response:
     response = make_response(render_template(template, lang=lang, t=_say_in(lang), **context), status)
     response.headers["Cache-Control"] = "no-store"
     if lang in (request.args.get("lang"), request.form.get(LANGUAGE)):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from pydantic import ValidationError
 
@@ -61,8 +60,8 @@ def plain(text: str) -> str:
     return text.replace("\r\n", "\n").strip()
 
 
-def _extra(fields: Fields, questions: tuple[Question, ...], say: Say, errors: dict[str, str]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
+def _extra(fields: Fields, questions: tuple[Question, ...], say: Say, errors: dict[str, str]) -> dict[str, object]:
+    found: dict[str, object] = {}
     for question in questions:
         name = EXTRA + question.id
         text = plain(fields.get(name, ""))

@@ -1,46 +1,9 @@
 /** Devices, printers and papers as their pages read them. */
 declare namespace Api {
-  /** What a device last said of itself; which parts there are depends on its kind. */
-  interface Health {
-    version?: string;
-    sound?: string;
-    paper?: string;
-    screen?: string;
-    detail?: string;
-    drift_seconds?: number;
-    agent?: { host?: string };
-  }
-
-  interface Device extends Omit<DeviceFullOut, "health"> {
-    health: Health;
-  }
-
-  /** Which machine waits behind a code. */
-  interface Waiting extends Omit<WaitingOut, "about"> {
-    about: Record<string, string>;
-  }
-
-  interface PrinterBrief {
-    id: number;
-    name: string;
-    driver: string;
-    paper_mm: number;
-    state: PrinterState;
-    detail: string | null;
-    since: string | null;
-    on_agent: boolean;
-  }
-
-  interface Job extends JobOut {
-    status: "queued" | "sending" | "printed" | "failed" | "unknown";
-    is_copy: boolean;
-    printer_id: number | null;
-    settled: boolean;
-    label: string | null;
-    service: string | null;
-    created_at: string;
-    finished_at: string | null;
-  }
+  type Device = DeviceFullOut;
+  type Waiting = WaitingOut;
+  type PrinterBrief = PrinterBriefOut;
+  type Job = JobOut;
 
   /** When something is shown or keeps quiet: days of the week (0 is Monday), hours, dates. */
   interface Plan {
@@ -79,25 +42,8 @@ declare namespace Api {
     lines: PlannedLine[];
   }
 
-  interface Tv extends Omit<TvOut, "settings" | "health"> {
-    last_seen_at: string | null;
-    health: Health;
-    settings: { layout: string; services: number[]; volume: number | null; quiet: Plan[] };
-  }
-
-  /** A file of the library, or a film that is being made fit or could not be. */
-  interface MediaFile extends MediaOut {
-    key?: string;
-    reason?: string;
-    width?: number;
-    height?: number;
-    duration_ms?: number | null;
-    size: number;
-  }
-
-  interface Library {
-    files: MediaFile[];
-    used: number;
-    limit: number;
-  }
+  type Tv = TvOut;
+  /** A film that is being made fit has no size yet; nobody shows it. */
+  type MediaFile = MediaOut & { size: number };
+  type Library = Omit<LibraryOut, "files"> & { files: MediaFile[] };
 }

@@ -14,7 +14,6 @@ import socket
 import sys
 import threading
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -100,7 +99,7 @@ class _Program:
             click.echo("Paired. Printers are added on the admin's page for printers, or with 'antrian printer add'.")
         return token
 
-    def _about(self) -> dict[str, Any]:
+    def _about(self) -> dict[str, object]:
         return {"host": self._name[:120], "found": list(self._found)}
 
     def _look_around(self) -> None:
@@ -113,7 +112,7 @@ class _Program:
             if self._stopping.wait(LOOK_EVERY):
                 return
 
-    def _stop(self, _number: int, _frame: Any) -> None:
+    def _stop(self, _number: int, _frame: object) -> None:
         self._stopping.set()
         runner = self._runner
         if runner is not None:

@@ -35,7 +35,7 @@ _BY_FILE = select(_ENTRIES).where(_ENTRIES.c.file_id == bindparam("file"), _ENTR
 
 
 def enter(
-    session: Session, actor: Actor, file: RowMapping, ticket_label: str, service: Service | Mapping[str, Any],
+    session: Session, actor: Actor, file: RowMapping, ticket_label: str, service: Service | Mapping[str, object],
     signed_by: str | None, handed_to: str | None, now: datetime, timezone: str,
 ) -> RowMapping:
     """Write a file's result in its service's book under the next number; a file that stands there keeps its line.
@@ -72,7 +72,7 @@ def set_handed(
     entry = entry_of(session, actor.office_id, file_id)
     if entry is None:
         return None
-    changes: dict[str, Any] = {"handed_at": now}
+    changes: dict[str, object] = {"handed_at": now}
     if handed_to is not None:
         changes["handed_to"] = handed_to[:_RECEIVER]
     if next_destination is not None:
@@ -106,10 +106,10 @@ def entry_of(session: Session, office_id: int, file_id: int) -> RowMapping | Non
 
 
 def _values(
-    file: RowMapping, ticket_label: str, service: Service | Mapping[str, Any], signed_by: str | None,
+    file: RowMapping, ticket_label: str, service: Service | Mapping[str, object], signed_by: str | None,
     handed_to: str | None, now: datetime, timezone: str,
-) -> dict[str, Any]:
-    def of(name: str) -> Any:
+) -> dict[str, object]:
+    def of(name: str) -> Any:  # any: a column of any type
         return service[name] if isinstance(service, Mapping) else getattr(service, name)
 
     today = business_date(now, timezone)
@@ -124,13 +124,13 @@ def _values(
     }
 
 
-def _write(session: Session, actor: Actor, values: dict[str, Any]) -> RowMapping:
+def _write(session: Session, actor: Actor, values: Mapping[str, object]) -> RowMapping:
     number = next_number(session, _SEQUENCES, office_id=actor.office_id, book=values["book"], year=values["year"])
     return session.execute(_INSERT, {**values, "number": number}).mappings().one()
 
 
 def _change(
-    session: Session, actor: Actor, entry: RowMapping, kind: Kind, changes: dict[str, Any], now: datetime,
+    session: Session, actor: Actor, entry: RowMapping, kind: Kind, changes: Mapping[str, object], now: datetime,
 ) -> RowMapping:
     values = {**changes, "version": entry["version"] + 1}
     row = session.execute(
@@ -147,7 +147,7 @@ def _change(
     return row
 
 
-def _told(entry: RowMapping) -> dict[str, Any]:
+def _told(entry: RowMapping) -> dict[str, Any]:  # any: keywords of ``log.append``
     """Every column of a line for the log, which can write the book again."""
     told = loggable({key: value for key, value in entry.items() if key not in ("id", "office_id")})
     return {"entry_id": entry["id"], **told}

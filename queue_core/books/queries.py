@@ -6,7 +6,7 @@ from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TypedDict
 
 from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.engine import RowMapping
@@ -25,6 +25,13 @@ _SEQUENCES = table_of(RegisterSequence)
 _SEARCHED = ("label", "product", "handed_to", "service_name", "next_destination", "note")
 
 
+class BookYears(TypedDict):
+    """A book and its years, newest first."""
+
+    book: str
+    years: list[int]
+
+
 @dataclass(frozen=True)
 class Page:
     """Some lines of a book: ``total`` lines match, on ``pages`` pages, of which this is ``page`` (from 1)."""
@@ -40,7 +47,7 @@ def register_label(book: str, number: int, year: int) -> str:
     return f"{number}/{year}" if book == GENERAL else f"{number}/{book.upper()}/{year}"
 
 
-def books(session: Session, office_id: int, this_year: int) -> list[dict[str, Any]]:
+def books(session: Session, office_id: int, this_year: int) -> list[BookYears]:
     """Every book with its years, newest first, also those that wait for this year's first line; the general one
     leads."""
     rows = session.execute(select(_SEQUENCES.c.book, _SEQUENCES.c.year).where(_SEQUENCES.c.office_id == office_id))
@@ -65,7 +72,7 @@ def page(session: Session, office_id: int, book: str, year: int, *, query: str =
     return Page(rows, total, number, pages)
 
 
-def newest_first(wanted: list[ColumnElement[bool]]) -> Select[Any]:
+def newest_first(wanted: list[ColumnElement[bool]]) -> Select[tuple[object, ...]]:
     return select(_ENTRIES).where(*wanted).order_by(_ENTRIES.c.number.desc())
 
 
@@ -80,7 +87,7 @@ def each_line(
     yield from rows.mappings()
 
 
-def _in_order(office_id: int, book: str, year: int, month: int | None) -> Select[Any]:
+def _in_order(office_id: int, book: str, year: int, month: int | None) -> Select[tuple[object, ...]]:
     wanted = _of_book(office_id, book, year)
     if month is not None:
         wanted.append(_ENTRIES.c.entered_on.between(

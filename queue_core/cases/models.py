@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from queue_core.office.rules import StoredStage
 from queue_core.record.base import Base, UtcDateTime
 
 
@@ -30,7 +30,7 @@ class CaseFile(Base):
     code: Mapped[str] = mapped_column(String(12), unique=True)
     status: Mapped[str] = mapped_column(String(12))
     version: Mapped[int]
-    path: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
+    path: Mapped[list[StoredStage]] = mapped_column(JSON)
     stage: Mapped[int]
     since: Mapped[datetime] = mapped_column(UtcDateTime)
     holder_staff_id: Mapped[int | None]

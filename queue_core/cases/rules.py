@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import Any
+from typing import Literal
+from zoneinfo import ZoneInfo
 
 from queue_core.errors import Conflict, Invalid
+from queue_core.office.rules import StoredStage
 from queue_core.record.kinds import Kind
 
 
@@ -79,7 +81,8 @@ DEFAULT_HOLDER = {
     StageKind.SIGNATURE: Holder.APPROVER, StageKind.REGISTER: Holder.FRONT_OFFICE,
     StageKind.HANDOVER: Holder.FRONT_OFFICE,
 }
-DEFAULT_PATH: tuple[dict[str, Any], ...] = ({"kind": "check"}, {"kind": "handover"})
+StandardState = Literal["none", "calm", "soon", "late"]
+DEFAULT_PATH: tuple[StoredStage, ...] = ({"kind": "check"}, {"kind": "handover"})
 
 
 def require(action: str, status: str) -> None:
@@ -96,11 +99,11 @@ class Stage:
     holder: Holder
     label: str | None = None
 
-    def to_json(self) -> dict[str, Any]:
+    def to_json(self) -> StoredStage:
         return {"kind": str(self.kind), "holder": str(self.holder), "label": self.label}
 
 
-def path_of(stored: Sequence[Mapping[str, Any]]) -> tuple[Stage, ...]:
+def path_of(stored: Sequence[StoredStage]) -> tuple[Stage, ...]:
     """A stored path with its holders filled in. A service without one is checked and handed over."""
     stages = []
     for entry in stored or DEFAULT_PATH:
@@ -146,7 +149,7 @@ _DEFAULT_WEEK = {str(day): ["08:00", "15:30"] for day in range(5)}
 _FAR = timedelta(days=3660)
 
 
-def due_at(start: datetime, minutes: int | None, hours: Mapping[str, Sequence[str]], zone: Any) -> datetime | None:
+def due_at(start: datetime, minutes: int | None, hours: Mapping[str, Sequence[str]], zone: ZoneInfo) -> datetime | None:
     """When a standard of so many minutes runs out.
 
     Less than a working day runs by the clock on the wall: the visitor sits there. A day or more runs in office hours
@@ -172,7 +175,7 @@ def due_at(start: datetime, minutes: int | None, hours: Mapping[str, Sequence[st
 
 
 def used_seconds(start: datetime | None, end: datetime | None, now: datetime, minutes: int | None,
-                 hours: Mapping[str, Sequence[str]], zone: Any) -> int | None:
+                 hours: Mapping[str, Sequence[str]], zone: ZoneInfo) -> int | None:
     """Seconds of the standard used up, on the same clock as ``due_at``."""
     if start is None:
         return None
@@ -191,7 +194,7 @@ def used_seconds(start: datetime | None, end: datetime | None, now: datetime, mi
     return int(total.total_seconds())
 
 
-def standard_state(used: int | None, minutes: int | None) -> str:
+def standard_state(used: int | None, minutes: int | None) -> StandardState:
     """``none`` without a clock, ``calm`` to 80 %, ``soon`` to the end, then ``late``."""
     if used is None or minutes is None:
         return "none"
@@ -200,7 +203,7 @@ def standard_state(used: int | None, minutes: int | None) -> str:
     return "soon" if used > minutes * 48 else "calm"
 
 
-def _at(day: Any, text: str, zone: Any) -> datetime:
+def _at(day: date, text: str, zone: ZoneInfo) -> datetime:
     hour, minute = text.split(":")
     return datetime(day.year, day.month, day.day, int(hour), int(minute), tzinfo=zone)
 

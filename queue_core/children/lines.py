@@ -15,10 +15,9 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from typing import Any
 
 from queue_core.children.confine import Limits, confined
-from queue_core.children.parent import messages, pack
+from queue_core.children.parent import Message, messages, pack
 
 logger = logging.getLogger(__name__)
 
@@ -56,15 +55,15 @@ class LinesChild:
     def pid(self) -> int:
         return self.process.pid
 
-    def send(self, message: dict[str, Any]) -> None:
+    def send(self, message: Message) -> None:
         """Raises ``OSError`` when the child is gone already."""
         self._line.sendall(pack(message))
 
-    def messages(self) -> Iterator[dict[str, Any]]:
+    def messages(self) -> Iterator[Message]:
         """What the child says, until it ends. For a task of its own."""
         return messages(self._line)
 
-    def ask(self, message: dict[str, Any], end: float) -> dict[str, Any]:
+    def ask(self, message: Message, end: float) -> Message:
         """The one answer to ``message``, waited for until the monotonic time ``end``. Raises ``Gone``."""
         parts: list[bytes] = []
         try:
@@ -76,7 +75,7 @@ class LinesChild:
                 if not part:
                     raise Gone
                 parts.append(part)
-            answer: dict[str, Any] = json.loads(b"".join(parts))
+            answer: Message = json.loads(b"".join(parts))
             return answer
         except OSError as error:
             logger.info("no answer from process %d: %s", self.pid, error or type(error).__name__)
@@ -111,7 +110,7 @@ class OnDemand:
         self._turn = threading.Semaphore(1)
         self.child: LinesChild | None = None
 
-    def ask(self, message: dict[str, Any], seconds: float) -> dict[str, Any]:
+    def ask(self, message: Message, seconds: float) -> Message:
         """The child's answer in at most ``seconds``, with the time before its turn and the child's start.
 
         Raises ``Busy`` when its turn did not come, and ``Gone``; the child is ended then, and the next question gets
@@ -142,7 +141,7 @@ class OnDemand:
             child.stop()
             child.close()
 
-    def _ask(self, message: dict[str, Any], end: float) -> dict[str, Any]:
+    def _ask(self, message: Message, end: float) -> Message:
         if self.child is None:
             self.child = LinesChild(self._module, self._limits)
         return self.child.ask(message, end)

@@ -9,6 +9,9 @@ import threading
 from collections.abc import Iterator
 from typing import Any
 
+#: What goes over a line between a process and its child.
+Message = dict[str, Any]  # any: JSON; parent and child know what each message holds
+
 
 class Parent:
     """The server, for its child; ``descriptor`` is the child's argument.
@@ -25,21 +28,21 @@ class Parent:
             self._line.settimeout(quiet)  # then reading fails, which ends ``messages``
         self._talking = threading.Lock()
 
-    def messages(self) -> Iterator[dict[str, Any]]:
+    def messages(self) -> Iterator[Message]:
         return messages(self._line)
 
-    def send(self, message: dict[str, Any]) -> None:
+    def send(self, message: Message) -> None:
         """From any thread. Raises ``OSError`` when the server is gone."""
         with self._talking:
             self._line.sendall(pack(message))
 
 
-def pack(message: dict[str, Any]) -> bytes:
+def pack(message: Message) -> bytes:
     """A message as it goes over the line."""
     return json.dumps(message).encode() + b"\n"
 
 
-def messages(line: socket.socket) -> Iterator[dict[str, Any]]:
+def messages(line: socket.socket) -> Iterator[Message]:
     """The JSON objects that come over a line, until it ends."""
     buffer = b""
     while chunk := _received(line):

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from queue_core.devices.models import Device
-from queue_core.devices.rules import DEVICE_KINDS
+from queue_core.devices.rules import DEVICE_KINDS, Health
 from queue_core.errors import Invalid, NotFound
 from queue_core.record import log
 from queue_core.record.actor import Actor
@@ -42,7 +41,7 @@ def revoke_device(session: Session, actor: Actor, *, device_id: int, now: dateti
     log.append(session, actor, kind=Kind.DEVICE_REVOKED, at=now, device_id=device_id)
 
 
-def heartbeat(session: Session, actor: Actor, health: dict[str, Any], now: datetime) -> None:
+def heartbeat(session: Session, actor: Actor, health: Health, now: datetime) -> None:
     """Keep what a device says about itself; others are told only when something they act on has changed."""
     device = session.get(Device, actor.device_id)
     if device is None:

@@ -63,5 +63,5 @@ def server_clock(session: Session, office_id: int, now: datetime) -> ClockTroubl
     devices = session.execute(select(Device.health, Device.last_seen_at).where(
         Device.office_id == office_id, Device.revoked_at.is_(None), Device.last_seen_at.is_not(None))).all()
     drifts = [drift for device in devices if device.last_seen_at is not None and abs(now - device.last_seen_at) < FRESH
-              for drift in [drift_of(device.health or {})] if drift is not None]
+              for drift in [drift_of(device.health)] if drift is not None]
     return judge(max(moments, default=None), drifts, now)

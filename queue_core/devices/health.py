@@ -12,7 +12,7 @@ from queue_core.devices.actions import heartbeat
 from queue_core.devices.models import Device
 from queue_core.devices.pairing import check_places
 from queue_core.devices.queries import devices
-from queue_core.devices.rules import Seen, Trouble, is_news, opened_at, troubles
+from queue_core.devices.rules import Health, Seen, Trouble, is_news, opened_at, troubles
 from queue_core.errors import Invalid, NotFound, Unauthenticated
 from queue_core.office.models import Office
 from queue_core.office.queries import settings_of
@@ -31,7 +31,7 @@ WRITE_EVERY = timedelta(seconds=20)
 CHANGEABLE = ("name", "counter_id", "printer_id")
 
 
-def listen(database: Database, actor: Actor, health: dict[str, Any], now: datetime) -> Device:
+def listen(database: Database, actor: Actor, health: Health, now: datetime) -> Device:
     """Keep what a device says about itself, and write only when that is worth a write; gives the device.
 
     ``sound_since`` is kept along with it: since when the sound is as it is. Raises ``Unauthenticated`` ``bad_token``
@@ -39,7 +39,9 @@ def listen(database: Database, actor: Actor, health: dict[str, Any], now: dateti
     """
     with database.read() as session:
         device = _speaking(session, actor)
-    health = {**health, **_sound_since(device.health, health, now)}
+    since = _sound_since(device.health, health, now)
+    if since is not None:
+        health = {**health, "sound_since": since}
     fresh = device.last_seen_at is not None and timedelta(0) <= now - device.last_seen_at < WRITE_EVERY
     if fresh and not is_news(device.health, health):
         return device
@@ -56,11 +58,11 @@ def _speaking(session: Session, actor: Actor) -> Device:
     return device
 
 
-def _sound_since(known: dict[str, Any], told: dict[str, Any], now: datetime) -> dict[str, str]:
+def _sound_since(known: Health, told: Health, now: datetime) -> str | None:
     if told.get("sound") is None:
-        return {}
+        return None
     same = known.get("sound") == told["sound"]
-    return {"sound_since": (known.get("sound_since") if same else None) or now.isoformat()}
+    return (known.get("sound_since") if same else None) or now.isoformat()
 
 
 def change(session: Session, actor: Actor, *, device_id: int, changes: dict[str, Any], now: datetime) -> Device:

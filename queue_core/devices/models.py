@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
+from queue_core.devices.rules import Health
 from queue_core.record.base import Base, UtcDateTime
 
 
@@ -29,7 +30,7 @@ class Device(Base):
     printer_id: Mapped[int | None] = mapped_column(ForeignKey("printers.id"))
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     last_seen_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    health: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    health: Mapped[Health] = mapped_column(JSON, default=dict)
     settings: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict, server_default="{}")
     alarm: Mapped[str | None] = mapped_column(String(40))
     alarm_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
@@ -50,6 +51,6 @@ class PairingRequest(Base):
     code: Mapped[str] = mapped_column(String(6), unique=True)
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)
     address: Mapped[str] = mapped_column(String(60))
-    about: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    about: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime)

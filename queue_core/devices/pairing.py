@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal
+from typing import Literal
 
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.exc import IntegrityError
@@ -51,7 +51,7 @@ class Standing:
     expires_at: datetime | None = None
 
 
-def ask(session: Session, *, kind: str, address: str, about: dict[str, Any],
+def ask(session: Session, *, kind: str, address: str, about: dict[str, str],
         now: datetime) -> tuple[PairingRequest, str]:
     """A new code for a screen at ``address``; gives the request and the secret, which is told once and never stored.
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from typing import Any
+from typing import Literal
+
+from typing_extensions import TypedDict
 
 from queue_core.record.clock import zone
 from queue_core.record.roles import PRINT_AGENTS, SCREENS
@@ -21,9 +23,34 @@ SOUND_AFTER = timedelta(seconds=60)
 PRINTER_AFTER = timedelta(seconds=60)
 #: A device's clock this far off confuses whoever reads its logs, and breaks HTTPS; what screens show is the server's.
 DRIFT_SECONDS = 60
+TroubleCode = Literal["silent", "printer", "sound_blocked", "sound_muted", "clock"]
 #: Of several troubles of one device the first in this order is the one to mend first.
 ORDER = ("silent", "printer", "sound_blocked", "sound_muted", "clock")
-MUTE = {"blocked": "sound_blocked", "muted": "sound_muted", "off": "sound_muted"}
+MUTE: Mapping[str, TroubleCode] = {"blocked": "sound_blocked", "muted": "sound_muted", "off": "sound_muted"}
+
+
+class AgentHealth(TypedDict, total=False):
+    """What a print agent says of its machine."""
+
+    host: str
+    found: list[dict[str, str]]
+    printers: list[dict[str, str | int]]
+
+
+class Health(TypedDict, total=False):
+    """What a device last said of itself; which parts there are depends on its kind. ``sound_since`` and
+    ``drift_seconds`` are the server's own notes."""
+
+    page: str
+    version: str
+    sound: str
+    sound_since: str
+    clock: str
+    drift_seconds: float
+    detail: str
+    paper: str
+    screen: str
+    agent: AgentHealth
 
 
 @dataclass(frozen=True)
@@ -33,7 +60,7 @@ class Seen:
     id: int
     kind: str
     last_seen_at: datetime | None
-    health: dict[str, Any]
+    health: Health
     printer_since: datetime | None = None
     #: The office wants this one to be silent now.
     quiet: bool = False
@@ -43,7 +70,7 @@ class Seen:
 class Trouble:
     """One thing that is wrong with a device, since when (as far as that is known)."""
 
-    code: str
+    code: TroubleCode
     since: datetime | None
 
 
@@ -90,17 +117,19 @@ def _heard(device: Seen, now: datetime, listening_since: datetime) -> bool:
             and device.last_seen_at is not None and not _silent(device, now, listening_since))
 
 
-def drift_of(health: dict[str, Any]) -> float | None:
+def drift_of(health: Health) -> float | None:
     """How many seconds the device's own clock is ahead of the server's; ``None`` when it did not tell."""
     drift = health.get("drift_seconds")
     return float(drift) if isinstance(drift, (int, float)) else None
 
 
-def moment(text: Any) -> datetime | None:
+def moment(text: object) -> datetime | None:
     """A stored time with its zone, or ``None``."""
+    if not isinstance(text, str):
+        return None
     try:
         found = datetime.fromisoformat(text)
-    except (TypeError, ValueError):
+    except ValueError:
         return None
     return found if found.tzinfo is not None else None
 
@@ -117,11 +146,11 @@ def opened_at(hours: dict[str, list[str]], now: datetime, zone_name: str) -> dat
     return opens if opens <= local < closes else None
 
 
-def is_news(known: dict[str, Any], told: dict[str, Any]) -> bool:
+def is_news(known: Health, told: Health) -> bool:
     """Whether a heartbeat says something that was not known: its clock reading always differs and does not count."""
     passing = ("clock", "drift_seconds", "sound_since")
 
-    def lasting(health: dict[str, Any]) -> dict[str, Any]:
+    def lasting(health: Health) -> dict[str, object]:
         return {key: value for key, value in health.items() if key not in passing}
 
     before, after = drift_of(known), drift_of(told)

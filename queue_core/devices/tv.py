@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -27,7 +26,7 @@ def television(session: Session, office_id: int, device_id: int, *, to_change: b
     return found
 
 
-def change_tv(session: Session, actor: Actor, *, device_id: int, changes: Mapping[str, Any],
+def change_tv(session: Session, actor: Actor, *, device_id: int, changes: Mapping[str, object],
               now: datetime) -> TvSettings:
     """Change some of a TV's settings; it reads them when it is told. Raises ``NotFound`` ``unknown_device``."""
     device = television(session, actor.office_id, device_id, to_change=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -14,11 +13,12 @@ from queue_core.live.audiences import room, rooms, row_of, ticket_room
 from queue_core.office.models import Office
 from queue_core.record import clock
 from queue_core.record.announcing import Row
+from queue_core.record.json import JsonObject
 from queue_core.record.models import Event
 from queue_core.tickets.models import Ticket
 
-Message = tuple[str, dict[str, Any], str]
-Payload = dict[str, Any] | None
+Message = tuple[str, JsonObject, str]
+Payload = JsonObject | None
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Batch:
     office: Office
     events: list[tuple[Event, Row]]
 
-    def to(self, audiences: Iterable[str], name: str, payload: dict[str, Any]) -> list[Message]:
+    def to(self, audiences: Iterable[str], name: str, payload: JsonObject) -> list[Message]:
         return [(name, payload, room(self.office.id, audience)) for audience in audiences]
 
 

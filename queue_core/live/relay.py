@@ -10,9 +10,8 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from typing import Any
 
 from sqlalchemy import select, text, update
 from sqlalchemy.orm import Session
@@ -25,6 +24,7 @@ from queue_core.office.models import Office
 from queue_core.printing.jobs.remote import waiting
 from queue_core.record import clock
 from queue_core.record.database import Database
+from queue_core.record.json import JsonObject
 from queue_core.record.models import Event
 
 BATCH = 200
@@ -36,7 +36,7 @@ QUEUE_SECONDS = 0.5
 POLL_SECONDS = 2.0
 _ADVISORY_KEY = 7_261_001
 
-Emit = Callable[[str, dict[str, Any], str], None]
+Emit = Callable[[str, JsonObject, str], None]
 _log = logging.getLogger(__name__)
 
 
@@ -124,7 +124,7 @@ class Relay:
         return nullcontext() if self._database.is_sqlite else self._advisory_lock()
 
     @contextmanager
-    def _advisory_lock(self) -> Any:
+    def _advisory_lock(self) -> Iterator[None]:
         with self._database.engine.connect() as connection:
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ADVISORY_KEY})
             yield

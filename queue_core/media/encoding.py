@@ -15,7 +15,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 from queue_core.errors import AntrianError, Conflict
 from queue_core.media import films
@@ -36,7 +36,7 @@ class Note:
 
     key: str
     upload: Upload
-    state: str = "waiting"
+    state: Literal["waiting", "working", "failed"] = "waiting"
     reason: str | None = None
     tries: int = 0
 

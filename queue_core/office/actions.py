@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import cast
 
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
@@ -11,6 +12,7 @@ from sqlalchemy.orm import Session
 from queue_core.errors import NotFound
 from queue_core.office.catalogue_schema import Catalogue, RequirementGroupEntry, ServiceEntry
 from queue_core.office.models import Counter, Office, Requirement, RequirementGroup, Service
+from queue_core.office.rules import StoredStage
 from queue_core.office.settings import OfficeSettings
 from queue_core.record import log
 from queue_core.record.actor import Actor
@@ -49,7 +51,7 @@ def _fill(session: Session, service: Service, entry: ServiceEntry, position: int
     for name in ("prefix", "name", "name_en", "icon", "category", "document_title", "document_year", "officer",
                  "signer", "standard_minutes", "book", "next_destination"):
         setattr(service, name, getattr(entry, name))
-    service.path = [stage.model_dump() for stage in entry.path]
+    service.path = [cast(StoredStage, stage.model_dump()) for stage in entry.path]
     service.notes = list(entry.notes)
     service.components = {key: list(texts) for key, texts in entry.components}
     service.position, service.is_active = position, True
@@ -113,7 +115,7 @@ def _set_door(session: Session, actor: Actor, service_id: int, reason: str | Non
     log.append(session, actor, kind=kind, at=now, service_id=service_id, reason=reason)
 
 
-def change_settings(session: Session, actor: Actor, *, changes: dict[str, Any], now: datetime) -> OfficeSettings:
+def change_settings(session: Session, actor: Actor, *, changes: Mapping[str, object], now: datetime) -> OfficeSettings:
     """Change some of an office's settings and tell every screen."""
     # Two people may save different settings at once: neither may write the other's back.
     office = session.execute(select(Office).where(Office.id == actor.office_id)

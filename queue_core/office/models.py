@@ -20,6 +20,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from queue_core.office.rules import StoredStage
 from queue_core.record.base import Base, UtcDateTime
 
 
@@ -61,7 +62,7 @@ class Service(Base):
     officer: Mapped[str | None] = mapped_column(String(120))
     signer: Mapped[str | None] = mapped_column(String(120))
     standard_minutes: Mapped[int | None]
-    path: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list, server_default="[]")
+    path: Mapped[list[StoredStage]] = mapped_column(JSON, default=list, server_default="[]")
     book: Mapped[str] = mapped_column(String(20), default="umum", server_default="umum")
     next_destination: Mapped[str | None] = mapped_column(Text)
     notes: Mapped[list[str]] = mapped_column(JSON, default=list)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, selectinload
@@ -28,7 +27,7 @@ def settings_of(row: Office) -> OfficeSettings:
     return OfficeSettings.from_json(row.settings)
 
 
-def all_settings(row: Office) -> dict[str, Any]:
+def all_settings(row: Office) -> dict[str, object]:
     """Every setting of an office as JSON: its own, then those of the subjects that have some."""
     told = settings_of(row).to_json()
     for subject in announced().values():

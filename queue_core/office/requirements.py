@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TypedDict
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -10,7 +10,14 @@ from sqlalchemy.orm import Session
 from queue_core.office.models import Requirement, RequirementGroup
 
 
-def requirement_items(session: Session, service_id: int, group_id: int | None) -> list[dict[str, Any]]:
+class RequirementItem(TypedDict):
+    """A requirement as papers and screens list it."""
+
+    id: int
+    text: str
+
+
+def requirement_items(session: Session, service_id: int, group_id: int | None) -> list[RequirementItem]:
     """The requirements of a case, or of all cases when none was chosen, in order: ``{id, text}``."""
     query = (
         select(Requirement.id, Requirement.text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, time, timedelta
-from typing import Literal
+from typing import Literal, NotRequired, TypedDict
 
 from queue_core.record.clock import zone
 
@@ -11,6 +11,14 @@ ServiceDoor = Literal["open", "paused", "inactive", "hours"]
 
 
 
+
+
+class StoredStage(TypedDict):
+    """A station of a path as it is stored."""
+
+    kind: str
+    holder: NotRequired[str | None]
+    label: NotRequired[str | None]
 
 
 def is_open_at(hours: dict[str, list[str]], moment: datetime, zone_name: str) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field, fields
 from typing import Any, TypeVar
 
+from queue_core.office.plans import StoredItem, StoredLine
+
 Group = TypeVar("Group")
 
 #: Growth of priority per minute of waiting; ``general`` is the yardstick.
@@ -37,8 +39,8 @@ class OfficeSettings:
     undo_seconds: int = 5
     coin_faces: int = 4
     survey_probability: float = 0.2
-    running_text: tuple[str | dict[str, Any], ...] = ()
-    playlist: tuple[dict[str, Any], ...] = ()
+    running_text: tuple[str | StoredLine, ...] = ()
+    playlist: tuple[StoredItem, ...] = ()
     ikm_weight: str = "1/9"
     comeback_keeps_place: bool = True
     contact_days: int = 30
@@ -57,7 +59,7 @@ class OfficeSettings:
                 values[name] = tuple(values[name])
         return cls(**values)
 
-    def to_json(self) -> dict[str, Any]:
+    def to_json(self) -> dict[str, object]:
         return asdict(self)
 
 

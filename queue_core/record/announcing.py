@@ -41,7 +41,7 @@ class Round:
     listens."""
 
     session: Session
-    office: Any
+    office: Any  # any: a row of a subject above this one
     now: datetime
     today: date
     started_at: datetime

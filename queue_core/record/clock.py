@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from functools import cache
+from typing import overload
 from zoneinfo import ZoneInfo
 
 
@@ -21,6 +22,14 @@ def zone(name: str) -> ZoneInfo:
 def business_date(moment: datetime, zone_name: str) -> date:
     """The local calendar day a moment belongs to: the day whose number sequence it uses."""
     return moment.astimezone(zone(zone_name)).date()
+
+
+@overload
+def rfc3339(moment: datetime, tz: ZoneInfo) -> str: ...
+@overload
+def rfc3339(moment: None, tz: ZoneInfo) -> None: ...
+@overload
+def rfc3339(moment: datetime | None, tz: ZoneInfo) -> str | None: ...
 
 
 def rfc3339(moment: datetime | None, tz: ZoneInfo) -> str | None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from enum import Enum
-from typing import Any
 
 from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
@@ -35,7 +35,7 @@ def append(
     counter_id: int | None = None,
     device_id: int | ActingDevice | None = ActingDevice.IT,
     case_file_id: int | None = None,
-    **data: Any,
+    **data: object,
 ) -> int:
     """Add one event and return its id. ``data`` must be JSON: it is what reports are rebuilt from.
 
@@ -72,6 +72,6 @@ def newest(session: Session, office_id: int) -> int:
     return found or 0
 
 
-def loggable(values: dict[str, Any]) -> dict[str, Any]:
+def loggable(values: Mapping[str, object]) -> dict[str, object]:
     """Values as JSON for the event log; the log alone can rebuild the row."""
     return {key: value.isoformat() if hasattr(value, "isoformat") else value for key, value in values.items()}

@@ -15,13 +15,13 @@ _INSERT: Mapping[str, Callable[[Table], Any]] = {"sqlite": sqlite.insert, "postg
 _LAST = "last_number"
 
 
-def add_new(session: Session, table: Table, values: Mapping[str, Any], *, keys: Sequence[str] | None = None) -> bool:
+def add_new(session: Session, table: Table, values: Mapping[str, object], *, keys: Sequence[str] | None = None) -> bool:
     """Add a row, unless one with its ``keys`` (any unique ones when left away) is there: then nothing, and false."""
     statement = _insert(session, table).values(**values).on_conflict_do_nothing(index_elements=keys)
     return session.execute(statement.returning(*table.primary_key.columns)).first() is not None
 
 
-def upsert(session: Session, table: Table, values: Mapping[str, Any], *, keys: Sequence[str],
+def upsert(session: Session, table: Table, values: Mapping[str, object], *, keys: Sequence[str],
            changes: Callable[[Any], Mapping[str, Any]],
            when: Callable[[Any], ColumnElement[bool]] | None = None) -> Row[Any] | None:
     """Add a row, or change the one that has its ``keys``; returns the row as it is then, in the table's order.
@@ -36,7 +36,7 @@ def upsert(session: Session, table: Table, values: Mapping[str, Any], *, keys: S
     return session.execute(statement.returning(*table.columns)).first()
 
 
-def next_number(session: Session, table: Table, **keys: Any) -> int:
+def next_number(session: Session, table: Table, **keys: object) -> int:
     """The next number of the sequence with these keys; the first is 1.
 
     One statement makes or raises the row. Its lock makes others wait until this transaction ends, and a transaction
@@ -45,12 +45,12 @@ def next_number(session: Session, table: Table, **keys: Any) -> int:
     return _numbered(session, table, 1, keys)
 
 
-def hold_number(session: Session, table: Table, **keys: Any) -> int:
+def hold_number(session: Session, table: Table, **keys: object) -> int:
     """The last number of the sequence, 0 before the first; nobody else gets one until this transaction ends."""
     return _numbered(session, table, 0, keys)
 
 
-def _numbered(session: Session, table: Table, step: int, keys: Mapping[str, Any]) -> int:
+def _numbered(session: Session, table: Table, step: int, keys: Mapping[str, object]) -> int:
     statement = _number_statement(table, tuple(keys), session.get_bind().dialect.name, step)
     number: int = session.execute(statement, {f"key_{name}": value for name, value in keys.items()}).scalar_one()
     return number

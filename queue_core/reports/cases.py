@@ -22,6 +22,15 @@ from queue_core.office.queries import service_names
 from queue_core.record.base import table_of
 from queue_core.record.clock import zone
 from queue_core.record.models import Event
+from queue_core.reports.figures import (
+    BookLineOut,
+    BookSpanOut,
+    CaseFiguresOut,
+    CasesOut,
+    FiguresOut,
+    SpreadOut,
+    StandardFiguresOut,
+)
 
 #: A try after which the visitor knows (or could): spoken to, or a message that went out.
 TOLD = frozenset({"reached", "sent"})
@@ -40,7 +49,7 @@ class Happened:
     at: datetime
     kind: str
     file_id: int
-    data: dict[str, Any]
+    data: dict[str, Any]  # any: as the log has it; the kind says what is in it
 
 
 @dataclass
@@ -64,7 +73,7 @@ class _Books:
     corrected: Counter[str] = field(default_factory=Counter)
 
 
-def report(session: Session, office: Office, first: date, last: date, service_id: int | None = None) -> dict[str, Any]:
+def report(session: Session, office: Office, first: date, last: date, service_id: int | None = None) -> CasesOut:
     """The figures of local days ``first`` to ``last``, both included, of one service or of all."""
     begin, end = (datetime(day.year, day.month, day.day, tzinfo=zone(office.timezone))
                   for day in (first, last + timedelta(days=1)))
@@ -90,7 +99,7 @@ def _happened(session: Session, office_id: int, begin: datetime, end: datetime) 
             yield Happened(row.at, row.kind, row.case_file_id, row.data)
 
 
-def figures(events: Iterable[Happened], begin: datetime, service_id: int | None = None) -> dict[str, Any]:
+def figures(events: Iterable[Happened], begin: datetime, service_id: int | None = None) -> FiguresOut:
     """The figures of all ``events`` from ``begin`` on; earlier ones only say what was so by then."""
     reading = _Reading(begin)
     for event in events:
@@ -99,7 +108,7 @@ def figures(events: Iterable[Happened], begin: datetime, service_id: int | None 
                 if service_id in (None, number)}
     return {
         "totals": _told(_sum(services.values())),
-        "services": [{"service_id": number, **_told(gathered)} for number, gathered in services.items()],
+        "services": [{"service_id": number, "name": "", **_told(gathered)} for number, gathered in services.items()],
         "register": _register(reading.books if service_id is None else reading.books_of.get(service_id, _Books())),
     }
 
@@ -228,12 +237,13 @@ def _sum(services: Iterable[_Service]) -> _Service:
     return total
 
 
-def _told(gathered: _Service) -> dict[str, Any]:
+def _told(gathered: _Service) -> CaseFiguresOut:
     counts = gathered.counts
     decided = counts["accepted"] + counts["returned"]
     return {
-        **{name: counts[name] for name in ("opened", "accepted", "returned", "came_back", "withdrawn", "ready",
-                                           "handed_over")},
+        "opened": counts["opened"], "accepted": counts["accepted"], "returned": counts["returned"],
+        "came_back": counts["came_back"], "withdrawn": counts["withdrawn"], "ready": counts["ready"],
+        "handed_over": counts["handed_over"],
         "rejection_rate": _rate(counts["returned"], decided),
         "items": [
             {"text": text, "missing": states["missing"], "wrong": states["wrong"],
@@ -256,7 +266,7 @@ def _told(gathered: _Service) -> dict[str, Any]:
     }
 
 
-def _standard(ready: list[tuple[int, int, bool]]) -> dict[str, Any]:
+def _standard(ready: list[tuple[int, int, bool]]) -> StandardFiguresOut:
     """Only files of services that promise a time; ``median_share`` is what was used of it, 1.0 being all."""
     late = sum(1 for _, _, is_late in ready if is_late)
     shares = [used / (minutes * 60) for used, minutes, _ in ready if minutes > 0]
@@ -267,8 +277,8 @@ def _standard(ready: list[tuple[int, int, bool]]) -> dict[str, Any]:
     }
 
 
-def _register(books: _Books) -> list[dict[str, Any]]:
-    found = []
+def _register(books: _Books) -> list[BookSpanOut]:
+    found: list[BookSpanOut] = []
     for book, entries in sorted(books.entries.items()):
         numbers = sorted(entries)
         found.append({
@@ -277,7 +287,7 @@ def _register(books: _Books) -> list[dict[str, Any]]:
     return found
 
 
-def _number(entry: tuple[int, int]) -> dict[str, int]:
+def _number(entry: tuple[int, int]) -> BookLineOut:
     return {"year": entry[0], "number": entry[1]}
 
 
@@ -286,7 +296,7 @@ def _rate(part: int, whole: int) -> float:
     return round(part / whole, 4) if whole else 0.0
 
 
-def _spread(seconds: list[float] | list[int]) -> dict[str, Any]:
+def _spread(seconds: list[float] | list[int]) -> SpreadOut:
     """How many, the median and the 90th percentile (the smallest that 90 % do not exceed), in seconds."""
     ordered = sorted(seconds)
     return {

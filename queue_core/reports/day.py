@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from queue_core.office.models import Office
 from queue_core.office.queries import service_names
+from queue_core.reports.figures import DailyOut
 from queue_core.satisfaction.queries import coins
 from queue_core.satisfaction.rules import told_coins
 from queue_core.tickets.forecast.board import accuracy
@@ -19,11 +20,21 @@ from queue_core.tickets.queries import first_calls
 from queue_core.tickets.rules import Status, served_seconds
 
 
-def daily(session: Session, office: Office, day: date) -> dict[str, Any]:
+@dataclass
+class _Service:
+    """What is gathered of one service; times in seconds."""
+
+    issued: int = 0
+    by_status: dict[str, int] = field(default_factory=dict)
+    waits: list[float] = field(default_factory=list)
+    serves: list[float] = field(default_factory=list)
+
+
+def daily(session: Session, office: Office, day: date) -> DailyOut:
     """Tickets by service and state, waiting and serving times (minutes), coins (as ``told_coins`` has them), and how
     good the forecasts were."""
     names = service_names(session, office.id)
-    services: dict[int, dict[str, Any]] = {}
+    services: dict[int, _Service] = {}
     calls = first_calls(office.id, day, day)
     rows = session.execute(
         select(Ticket.service_id, Ticket.status, Ticket.issued_at, calls.c.called_at, Ticket.started_at,
@@ -31,23 +42,23 @@ def daily(session: Session, office: Office, day: date) -> dict[str, Any]:
         .outerjoin(calls, calls.c.ticket_id == Ticket.id)
         .where(Ticket.office_id == office.id, Ticket.service_date == day)).all()
     for row in rows:
-        entry = services.setdefault(row.service_id, {"issued": 0, "by_status": {}, "_waits": [], "_serves": []})
-        entry["issued"] += 1
-        entry["by_status"][row.status] = entry["by_status"].get(row.status, 0) + 1
+        entry = services.setdefault(row.service_id, _Service())
+        entry.issued += 1
+        entry.by_status[row.status] = entry.by_status.get(row.status, 0) + 1
         if row.called_at is not None:
-            entry["_waits"].append((row.called_at - row.issued_at).total_seconds())
+            entry.waits.append((row.called_at - row.issued_at).total_seconds())
         served = served_seconds(row.started_at, row.finished_at, row.served_seconds)
         if row.status == Status.DONE and served is not None:
-            entry["_serves"].append(served)
-    waits = sorted(value for entry in services.values() for value in entry["_waits"])
+            entry.serves.append(served)
+    waits = sorted(value for entry in services.values() for value in entry.waits)
     good = accuracy(session, office.id, day, day)
     return {
         "date": day.isoformat(),
         "totals": _totals(services),
         "services": [
-            {"service_id": service_id, "name": names.get(service_id, ""), "issued": entry["issued"],
-             "by_status": entry["by_status"], "mean_wait_minutes": _mean(entry["_waits"]),
-             "mean_service_minutes": _mean(entry["_serves"])}
+            {"service_id": service_id, "name": names.get(service_id, ""), "issued": entry.issued,
+             "by_status": entry.by_status, "mean_wait_minutes": _mean(entry.waits),
+             "mean_service_minutes": _mean(entry.serves)}
             for service_id, entry in sorted(services.items())
         ],
         "wait_minutes": {"mean": _mean(waits), "p50": _percentile(waits, 0.5), "p90": _percentile(waits, 0.9)},
@@ -60,11 +71,11 @@ def daily(session: Session, office: Office, day: date) -> dict[str, Any]:
     }
 
 
-def _totals(services: dict[int, dict[str, Any]]) -> dict[str, int]:
+def _totals(services: dict[int, _Service]) -> dict[str, int]:
     totals = {"issued": 0, **{str(status): 0 for status in Status}}
     for entry in services.values():
-        totals["issued"] += entry["issued"]
-        for status, count in entry["by_status"].items():
+        totals["issued"] += entry.issued
+        for status, count in entry.by_status.items():
             totals[status] += count
     return totals
 

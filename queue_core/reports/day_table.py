@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 from collections.abc import Mapping, Sequence
 from io import StringIO
-from typing import Any, Final
+from typing import Final
+
+from queue_core.reports.figures import DailyOut
 
 #: Columns and what each is made of: of a service's entry in ``figures.daily``, states by their names.
 COLUMNS: Final = (
@@ -16,7 +18,7 @@ COLUMNS: Final = (
 _ENDED = ("done", "no_show", "cancelled", "unresolved")
 
 
-def daily_csv(days: Sequence[Mapping[str, Any]], codes: Mapping[int, str]) -> str:
+def daily_csv(days: Sequence[DailyOut], codes: Mapping[int, str]) -> str:
     """The figures of several days; ``codes`` are the services' codes by id. A day without a ticket has no line."""
     buffer = StringIO()
     writer = csv.writer(buffer, lineterminator="\r\n")
@@ -24,7 +26,8 @@ def daily_csv(days: Sequence[Mapping[str, Any]], codes: Mapping[int, str]) -> st
     for day in days:
         for entry in day["services"]:
             states = {state: entry["by_status"].get(state, 0) for state in _ENDED}
-            told = {**entry, **states, "date": day["date"], "code": codes.get(entry["service_id"], ""),
-                    "running": entry["issued"] - sum(states.values())}
+            told: Mapping[str, object] = {
+                **entry, **states, "date": day["date"], "code": codes.get(entry["service_id"], ""),
+                "running": entry["issued"] - sum(states.values())}
             writer.writerow(["" if told[key] is None else told[key] for _, key in COLUMNS])
     return buffer.getvalue()

@@ -8,7 +8,6 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import insert, select, update
-from sqlalchemy.engine import RowMapping
 from sqlalchemy.orm import Session
 
 from queue_core.errors import Conflict, Forbidden, NotFound
@@ -33,6 +32,7 @@ from queue_core.satisfaction.survey.keys import digest_key, random_key
 from queue_core.satisfaction.survey.limits import Sender, weigh
 from queue_core.satisfaction.visits import SURVEY_DRAWN, SURVEY_USED, coin_state, survey_state
 from queue_core.tickets.models import Ticket
+from queue_core.tickets.rows import TicketRow, ticket_of
 
 _TICKETS = table_of(Ticket)
 _COUNTER_SCORES = table_of(CounterScore)
@@ -137,10 +137,11 @@ def answer_survey(session: Session, *, office_id: int, service_id: int, answers:
     _keep(session, row_id, office, service_id, answers, source, sample, now, state)
 
 
-def _ticket(session: Session, code: str, office_id: int | None) -> tuple[RowMapping, Office]:
-    ticket = session.execute(select(_TICKETS).where(_TICKETS.c.code == code.upper())).mappings().first()
-    if ticket is None or (office_id is not None and ticket["office_id"] != office_id):
+def _ticket(session: Session, code: str, office_id: int | None) -> tuple[TicketRow, Office]:
+    row = session.execute(select(_TICKETS).where(_TICKETS.c.code == code.upper())).mappings().first()
+    if row is None or (office_id is not None and row["office_id"] != office_id):
         raise NotFound("unknown_ticket")
+    ticket = ticket_of(row)
     return ticket, session.execute(select(Office).where(Office.id == ticket["office_id"])).scalar_one()
 
 

@@ -24,6 +24,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, mapped_column
 
 from queue_core.record.base import Base, UtcDateTime
+from queue_core.satisfaction.forms.questions import StoredQuestion
 
 
 class CoinVote(Base):
@@ -78,7 +79,7 @@ class SurveyResponse(Base):
     education: Mapped[str | None] = mapped_column(String(4))
     occupation: Mapped[str | None] = mapped_column(String(12))
     occupation_other: Mapped[str | None] = mapped_column(String(60))
-    extra: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    extra: Mapped[dict[str, int | str] | None] = mapped_column(JSON(none_as_null=True))
     comment: Mapped[str | None] = mapped_column(Text)
 
     # By date, and within a date by random keys: a period lies together on the disk, and a day keeps no order.
@@ -135,7 +136,7 @@ class SurveyForm(Base):
 
     office_id: Mapped[int] = mapped_column(ForeignKey("offices.id"), primary_key=True)
     version: Mapped[int] = mapped_column(primary_key=True)
-    questions: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
+    questions: Mapped[list[StoredQuestion]] = mapped_column(JSON)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     staff_id: Mapped[int | None]
 

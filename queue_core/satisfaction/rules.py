@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
 from zoneinfo import ZoneInfo
+
+from typing_extensions import TypedDict
 
 from queue_core.errors import Invalid
 
@@ -93,7 +94,14 @@ def check_coin(value: str, faces: int) -> None:
         raise Invalid("bad_coin")
 
 
-def told_coins(counts: Mapping[str, int]) -> dict[str, Any]:
+class ToldCoins(TypedDict):
+    """Coins as they are told: how many, and by value where that gives nobody away."""
+
+    n: int
+    counts: dict[str, int] | None
+
+
+def told_coins(counts: Mapping[str, int]) -> ToldCoins:
     """What is said of some coins: ``n``, and ``counts`` by value, ``None`` where fewer than ``FEWEST_COINS`` fell."""
     n = sum(counts.values())
     return {"n": n, "counts": dict(counts) if n >= FEWEST_COINS else None}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import random
 from datetime import date, timedelta
-from typing import Any
+from typing import Literal
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -15,9 +15,10 @@ from sqlalchemy.orm import Session
 from queue_core.office.models import Office, Service
 from queue_core.office.settings import OfficeSettings
 from queue_core.tickets.endings import at_end
-from queue_core.tickets.models import TicketColumns
+from queue_core.tickets.rows import TicketRow
 from queue_core.tickets.rules import Status
 
+RatingState = Literal["open", "used", "closed"]
 #: Whether a finished visit's visitor is asked the nine questions, and whether they were answered.
 SURVEY_DRAWN, SURVEY_NOT_DRAWN, SURVEY_USED = "drawn", "no", "used"
 #: A visit is rated, by coin and survey, from its end until the end of the next day.
@@ -27,7 +28,7 @@ _random = random.SystemRandom()
 
 
 @at_end
-def draw(session: Session, ticket: TicketColumns) -> dict[str, Any]:
+def draw(session: Session, ticket: TicketRow) -> dict[str, object]:
     """Whether this visit belongs to the survey's sample: drawn when it ends, before anybody knows how it was rated.
 
     A visit that ends once more keeps its first draw.
@@ -41,21 +42,21 @@ def draw(session: Session, ticket: TicketColumns) -> dict[str, Any]:
     return {"survey": SURVEY_DRAWN if _random.random() < chance else SURVEY_NOT_DRAWN}
 
 
-def coin_state(ticket: TicketColumns, day: date) -> str:
+def coin_state(ticket: TicketRow, day: date) -> RatingState:
     """Whether a coin may fall on a day: ``open``, ``used`` or ``closed``."""
     if ticket["coin_used"]:
         return "used"
     return "open" if _is_ratable(ticket, day) else "closed"
 
 
-def survey_state(ticket: TicketColumns, day: date) -> str:
+def survey_state(ticket: TicketRow, day: date) -> RatingState:
     """Whether a visit's nine questions may be answered on a day: ``open``, ``used`` or ``closed``."""
     if ticket["survey"] == SURVEY_USED:
         return "used"
     return "open" if ticket["survey"] == SURVEY_DRAWN and _is_ratable(ticket, day) else "closed"
 
 
-def _is_ratable(ticket: TicketColumns, day: date) -> bool:
+def _is_ratable(ticket: TicketRow, day: date) -> bool:
     # A visit never ends later than on its own day: what is left over at midnight is closed as unresolved.
     age: timedelta = day - ticket["service_date"]
     return ticket["status"] == str(Status.DONE) and timedelta() <= age <= RATED_FOR

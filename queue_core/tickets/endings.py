@@ -6,14 +6,13 @@ A subject above tickets registers its functions when it is imported; tickets doe
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
 
 from sqlalchemy.orm import Session
 
-from queue_core.tickets.models import TicketColumns
+from queue_core.tickets.rows import TicketRow
 
 #: Gets the session and the ticket as it was; returns columns of the ticket to be set with the move.
-AtEnd = Callable[[Session, TicketColumns], Mapping[str, Any]]
+AtEnd = Callable[[Session, TicketRow], Mapping[str, object]]
 _AT_END: list[AtEnd] = []
 
 
@@ -23,6 +22,6 @@ def at_end(function: AtEnd) -> AtEnd:
     return function
 
 
-def columns_at_end(session: Session, ticket: TicketColumns) -> dict[str, Any]:
+def columns_at_end(session: Session, ticket: TicketRow) -> dict[str, object]:
     """What all of them want to set."""
     return {name: value for function in _AT_END for name, value in function(session, ticket).items()}

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import func, select
-from sqlalchemy.engine import RowMapping
 from sqlalchemy.orm import Session
 
 from queue_core.office.models import Office
 from queue_core.record.clock import zone
 from queue_core.record.kinds import Kind
 from queue_core.record.models import Event
+from queue_core.tickets.rows import TicketRow
 
 QUICK = Kind.QUICK_SERVED
 
@@ -27,7 +27,7 @@ class Line:
     late: int
 
 
-def lines(waiting: Iterable[RowMapping], guard_seconds: float, now: datetime) -> dict[int, Line]:
+def lines(waiting: Iterable[TicketRow], guard_seconds: float, now: datetime) -> dict[int, Line]:
     """The lines by service; services with nobody are absent. ``waiting`` are the tickets that wait."""
     waits: dict[int, list[float]] = {}
     for row in waiting:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any
+from typing import TypedDict
 
 from sqlalchemy import Date, ForeignKey, Index, String, Text, UniqueConstraint
-from sqlalchemy.engine import RowMapping
 from sqlalchemy.orm import Mapped, mapped_column
 
 from queue_core.record.base import Base, UtcDateTime
@@ -90,13 +88,23 @@ class Ticket(Base):
         return self.coin_used
 
 
-#: A ticket's columns by name, as a statement returns them or as they were logged.
-TicketColumns = RowMapping | Mapping[str, Any]
+class Unrated(TypedDict):
+    """The columns of a ticket that say how the visit was rated."""
+
+    coin_used: bool
+
+
+class Rating(Unrated):
+    """All of them. ``survey`` is explained at ``Ticket``."""
+
+    survey: str | None
+
+
 #: What a new ticket says of its rating.
-UNRATED: dict[str, Any] = {"coin_used": False}
+UNRATED: Unrated = {"coin_used": False}
 
 
-def is_rated(ticket: TicketColumns) -> bool:
+def is_rated(ticket: Unrated) -> bool:
     """Whether its visitor has rated the visit: then it is over for good."""
     return bool(ticket["coin_used"])
 

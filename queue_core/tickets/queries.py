@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
-from sqlalchemy import func, select
-from sqlalchemy.engine import RowMapping
+from sqlalchemy import Select, Subquery, func, select
 from sqlalchemy.orm import Session
 
 from queue_core.errors import NotFound
@@ -18,6 +16,7 @@ from queue_core.record.base import table_of
 from queue_core.record.clock import business_date
 from queue_core.record.models import Event
 from queue_core.tickets.models import Call, CallSeen, Ticket, TicketSequence
+from queue_core.tickets.rows import CallRow, TicketRow, call_of, ticket_of, tickets_of
 from queue_core.tickets.rules import Status, label_of
 
 TICKETS = table_of(Ticket)
@@ -49,16 +48,16 @@ def last_numbers(session: Session, office_id: int, today: date) -> dict[str, int
     return {row[0]: row[1] for row in rows}
 
 
-def handwritten(session: Session, office_id: int, today: date) -> list[RowMapping]:
+def handwritten(session: Session, office_id: int, today: date) -> list[TicketRow]:
     """Today's tickets that were given by hand, the one entered last first."""
-    return list(session.execute(
+    return tickets_of(session.execute(
         select(TICKETS).where(TICKETS.c.office_id == office_id, TICKETS.c.service_date == today,
                               TICKETS.c.handwritten.is_not(None)).order_by(TICKETS.c.id.desc())).mappings())
 
 
-def by_status(session: Session, office_id: int, today: date, statuses: Iterable[str]) -> list[RowMapping]:
+def by_status(session: Session, office_id: int, today: date, statuses: Iterable[str]) -> list[TicketRow]:
     """Today's tickets in some states, longest wait first."""
-    return list(session.execute(
+    return tickets_of(session.execute(
         select(TICKETS).where(TICKETS.c.office_id == office_id, TICKETS.c.service_date == today,
                               TICKETS.c.status.in_(list(statuses)))
         .order_by(TICKETS.c.waiting_since, TICKETS.c.id)
@@ -66,25 +65,25 @@ def by_status(session: Session, office_id: int, today: date, statuses: Iterable[
 
 
 def recent_calls(session: Session, office_id: int, today: date, limit: int = 12,
-                 service_ids: Collection[int] = ()) -> list[RowMapping]:
+                 service_ids: Collection[int] = ()) -> list[CallRow]:
     """The day's calls, the newest first, one row per call with its ticket and counter; with ``service_ids``, only for
     these services."""
     wanted = _call_query().where(CALLS.c.office_id == office_id, CALLS.c.service_date == today)
     if service_ids:
         wanted = wanted.where(TICKETS.c.service_id.in_(service_ids))
-    return list(session.execute(
-        wanted.order_by(CALLS.c.last_called_at.desc(), CALLS.c.id.desc()).limit(limit)
-    ).mappings())
+    rows = session.execute(wanted.order_by(CALLS.c.last_called_at.desc(), CALLS.c.id.desc()).limit(limit)).mappings()
+    return [call_of(row) for row in rows]
 
 
-def latest_call(session: Session, ticket_id: int) -> RowMapping | None:
+def latest_call(session: Session, ticket_id: int) -> CallRow | None:
     """The newest call of a ticket."""
-    return session.execute(
+    row = session.execute(
         _call_query().where(CALLS.c.ticket_id == ticket_id).order_by(CALLS.c.id.desc()).limit(1)
     ).mappings().first()
+    return None if row is None else call_of(row)
 
 
-def _call_query() -> Any:
+def _call_query() -> Select[tuple[object, ...]]:
     return (
         select(
             CALLS.c.id, CALLS.c.ticket_id, CALLS.c.counter_id, CALLS.c.stage, CALLS.c.called_at,
@@ -99,7 +98,7 @@ def _call_query() -> Any:
     )
 
 
-def first_calls(office_id: int, first: date, last: date) -> Any:
+def first_calls(office_id: int, first: date, last: date) -> Subquery:
     """A subquery: when each ticket of a period was called first (``ticket_id``, ``called_at``). A file that is ready
     is called again, and that wait is another one."""
     return (
@@ -112,13 +111,13 @@ def seen_by(session: Session, call_id: int, recalls: int) -> list[CallSeen]:
     return list(session.scalars(select(CallSeen).where(CallSeen.call_id == call_id, CallSeen.recalls == recalls)))
 
 
-def in_hand(session: Session, office_id: int) -> dict[int, RowMapping]:
+def in_hand(session: Session, office_id: int) -> dict[int, TicketRow]:
     """The ticket each counter holds now, by counter."""
     rows = session.execute(
         select(TICKETS).where(TICKETS.c.office_id == office_id, TICKETS.c.counter_id.is_not(None),
                               TICKETS.c.status.in_(("called", "serving")))
     ).mappings()
-    return {row["counter_id"]: row for row in rows}
+    return {row["counter_id"]: ticket_of(row) for row in rows}
 
 
 def events_of(session: Session, ticket_id: int) -> list[Event]:
@@ -126,7 +125,7 @@ def events_of(session: Session, ticket_id: int) -> list[Event]:
     return list(session.scalars(select(Event).where(Event.ticket_id == ticket_id).order_by(Event.id)))
 
 
-def ahead_of(session: Session, ticket: RowMapping) -> int:
+def ahead_of(session: Session, ticket: TicketRow) -> int:
     """How many wait for the same service and came before."""
     return int(session.execute(
         select(func.count()).where(
@@ -159,7 +158,7 @@ class Tracked:
     recalls: int
     is_today: bool
     today: date
-    row: RowMapping
+    row: TicketRow
 
     def service_in(self, language: str) -> str:
         """The service's name in a language."""
@@ -169,11 +168,12 @@ class Tracked:
 def track(session: Session, code: str, now: datetime) -> Tracked:
     """What the holder of a code may see. Raises ``NotFound`` ``unknown_ticket``."""
     # A database may refuse to look for what is no text to it (a NUL, half a character): such a code is nobody's.
-    row = None
+    found = None
     if code.isascii() and code.isalnum():
-        row = session.execute(select(TICKETS).where(TICKETS.c.code == code.upper())).mappings().first()
-    if row is None:
+        found = session.execute(select(TICKETS).where(TICKETS.c.code == code.upper())).mappings().first()
+    if found is None:
         raise NotFound("unknown_ticket")
+    row = ticket_of(found)
     place = session.execute(
         select(Office.name, Office.timezone, Service.name, Service.name_en)
         .join(Service, Service.office_id == Office.id).where(Service.id == row["service_id"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, Literal
+from typing import Literal, TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,12 +12,15 @@ from sqlalchemy.orm import Session
 from queue_core.errors import Conflict
 from queue_core.office.actions import change_settings
 from queue_core.office.models import Office
+from queue_core.office.plans import StoredItem, StoredLine
 from queue_core.record.actor import Actor
 from queue_core.tv.playlist import version_of, with_plans
 
+Entry = TypeVar("Entry", StoredItem, StoredLine)
+
 
 def save_list(session: Session, actor: Actor, *, name: Literal["playlist", "running_text"], version: int,
-              entries: list[dict[str, Any]], now: datetime) -> list[dict[str, Any]]:
+              entries: list[Entry], now: datetime) -> list[Entry]:
     """Save the playlist or the running text over the version that was seen.
 
     Raises ``Conflict`` ``list_changed`` when somebody else has saved another one meanwhile.
@@ -28,7 +31,7 @@ def save_list(session: Session, actor: Actor, *, name: Literal["playlist", "runn
     return entries
 
 
-def save_texts(session: Session, actor: Actor, texts: Sequence[str], now: datetime) -> list[dict[str, Any]]:
+def save_texts(session: Session, actor: Actor, texts: Sequence[str], now: datetime) -> list[StoredLine]:
     """Save the running text by its texts alone, for callers that know no plans (``playlist.with_plans``)."""
     stored = _locked(session, actor).settings.get("running_text") or ()
     return save_list(session, actor, name="running_text", version=version_of(stored),

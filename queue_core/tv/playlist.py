@@ -13,9 +13,11 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
-from typing import Any, Final
+from typing import Final
+
+from queue_core.office.plans import StoredItem, StoredLine, StoredPlan
 
 #: Kinds whose content is a file of the store, and those that are words.
 FILES: Final = frozenset({"image", "video"})
@@ -23,10 +25,8 @@ KINDS: Final = ("image", "video", "requirements", "maklumat", "skm", "page")
 DEFAULT_SECONDS: Final = 12
 _DAY: Final = timedelta(days=1)
 
-Plan = Mapping[str, Any]
 
-
-def is_shown(plan: Plan, local: datetime) -> bool:
+def is_shown(plan: StoredPlan, local: datetime) -> bool:
     """Whether something planned so is shown at this moment of the office's own clock."""
     first, last = time.fromisoformat(plan.get("from_time") or "00:00"), time.fromisoformat(
         plan.get("until_time") or "00:00")
@@ -38,7 +38,7 @@ def is_shown(plan: Plan, local: datetime) -> bool:
     return (now >= first and _is_day(plan, today)) or (now < last and _is_day(plan, today - _DAY))
 
 
-def _is_day(plan: Plan, day: date) -> bool:
+def _is_day(plan: StoredPlan, day: date) -> bool:
     days = plan.get("days")
     if days and day.weekday() not in days:
         return False
@@ -46,25 +46,25 @@ def _is_day(plan: Plan, day: date) -> bool:
     return (not first or date.fromisoformat(first) <= day) and (not last or day <= date.fromisoformat(last))
 
 
-def shown_items(items: Iterable[Plan], local: datetime, device_id: int | None = None) -> list[Plan]:
+def shown_items(items: Iterable[StoredItem], local: datetime, device_id: int | None = None) -> list[StoredItem]:
     """The items of one TV at this moment, in the office's order; without a TV, those of any."""
     return [item for item in items if is_for(item, device_id) and is_shown(item, local)]
 
 
-def is_for(item: Plan, device_id: int | None) -> bool:
+def is_for(item: StoredItem, device_id: int | None) -> bool:
     """Whether an item is meant for this TV; one that names none is for all."""
     devices = item.get("devices")
     return device_id is None or not devices or device_id in devices
 
 
-def next_change(plans: Sequence[Plan], local: datetime) -> datetime:
+def next_change(plans: Sequence[StoredPlan], local: datetime) -> datetime:
     """The next moment at which something of ``plans`` begins or ends; at the latest in a day from now.
 
     Until then what is shown stays the same, so a screen need not ask again.
     """
     marks = {time(0)}
     for plan in plans:
-        marks |= {time.fromisoformat(plan[name]) for name in ("from_time", "until_time") if plan.get(name)}
+        marks |= {time.fromisoformat(mark) for mark in (plan.get("from_time"), plan.get("until_time")) if mark}
     present = [is_shown(plan, local) for plan in plans]
     end = local + _DAY
     for day in (local.date(), local.date() + _DAY):
@@ -75,12 +75,12 @@ def next_change(plans: Sequence[Plan], local: datetime) -> datetime:
     return end
 
 
-def lines_of(stored: Sequence[str | Plan]) -> list[dict[str, Any]]:
+def lines_of(stored: Sequence[str | StoredLine]) -> list[StoredLine]:
     """Stored running text in today's form; the settings of an older version hold plain strings."""
-    return [{"text": line} if isinstance(line, str) else dict(line) for line in stored]
+    return [{"text": line} if isinstance(line, str) else line.copy() for line in stored]
 
 
-def with_plans(texts: Sequence[str], stored: Sequence[str | Plan]) -> list[dict[str, Any]]:
+def with_plans(texts: Sequence[str], stored: Sequence[str | StoredLine]) -> list[StoredLine]:
     """Lines with these texts, in this order; one that stood there before keeps its days and times."""
     left, lines = lines_of(stored), []
     for text in texts:
@@ -93,16 +93,16 @@ def with_plans(texts: Sequence[str], stored: Sequence[str | Plan]) -> list[dict[
     return lines
 
 
-def shown_lines(stored: Sequence[str | Plan], local: datetime) -> list[str]:
+def shown_lines(stored: Sequence[str | StoredLine], local: datetime) -> list[str]:
     """The running text of this moment, in order."""
     return [str(line["text"]) for line in lines_of(stored) if is_shown(line, local)]
 
 
-def version_of(stored: Sequence[Any]) -> int:
+def version_of(stored: Sequence[object]) -> int:
     """A number that is another one when the content is: who saves says which content they saw."""
     return zlib.crc32(json.dumps(list(stored), sort_keys=True, ensure_ascii=False).encode())
 
 
-def media_in(items: Iterable[Plan]) -> set[int]:
+def media_in(items: Iterable[StoredItem]) -> set[int]:
     """Media files the playlist shows."""
     return {int(item["media_id"]) for item in items if item.get("media_id") is not None}

@@ -3,10 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from typing import Any, Final
 
+from typing_extensions import TypedDict
+
+from queue_core.office.plans import StoredPlan
+
 LAYOUTS: Final = ("calls_media", "grid", "portrait")
+
+
+class TvSettingsJson(TypedDict):
+    """``TvSettings`` as JSON."""
+
+    layout: str
+    services: list[int]
+    volume: int | None
+    quiet: list[StoredPlan]
 
 
 @dataclass(frozen=True)
@@ -20,7 +33,7 @@ class TvSettings:
     layout: str = "calls_media"
     services: tuple[int, ...] = ()
     volume: int | None = None
-    quiet: tuple[dict[str, Any], ...] = ()
+    quiet: tuple[StoredPlan, ...] = ()
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> TvSettings:
@@ -37,5 +50,6 @@ class TvSettings:
         """Whether it shows what serves any of these services."""
         return not self.services or not set(self.services).isdisjoint(service_ids)
 
-    def to_json(self) -> dict[str, Any]:
-        return {**asdict(self), "services": list(self.services), "quiet": list(self.quiet)}
+    def to_json(self) -> TvSettingsJson:
+        return {"layout": self.layout, "services": list(self.services), "volume": self.volume,
+                "quiet": list(self.quiet)}

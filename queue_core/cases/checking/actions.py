@@ -19,6 +19,7 @@ from queue_core.cases.rules import FileStatus, ItemState
 from queue_core.errors import Conflict, Forbidden, Invalid
 from queue_core.office.models import Office, RequirementGroup, Service
 from queue_core.office.requirements import requirement_items
+from queue_core.office.rules import StoredStage
 from queue_core.office.settings import OfficeSettings
 from queue_core.record.actor import HOUSEKEEPING, Actor
 from queue_core.record.clock import business_date
@@ -26,6 +27,7 @@ from queue_core.record.kinds import Kind
 from queue_core.record.log import loggable
 from queue_core.tickets.actions import moves, papers
 from queue_core.tickets.actions.moves import TICKETS, check_holder, serves, ticket_row
+from queue_core.tickets.rows import TicketRow
 from queue_core.tickets.rules import FINAL, Status, new_code
 
 
@@ -124,7 +126,7 @@ def return_incomplete(session: Session, actor: Actor, file_id: int, now: datetim
         for item in found if item["state"] is not None])
 
 
-def come_back(session: Session, actor: Actor, ticket_id: int, now: datetime) -> RowMapping:
+def come_back(session: Session, actor: Actor, ticket_id: int, now: datetime) -> TicketRow:
     """The visitor is back with what was missing: the same ticket waits again, the checklist as it was left.
 
     Raises ``Conflict`` ``invalid_transition`` or ``other_day``, ``Forbidden`` ``not_your_service``.
@@ -145,7 +147,7 @@ def come_back(session: Session, actor: Actor, ticket_id: int, now: datetime) -> 
 
 
 def finish_visit(session: Session, actor: Actor, ticket_id: int, now: datetime,
-                 version: int | None = None) -> RowMapping:
+                 version: int | None = None) -> TicketRow:
     """End a visit: the only way to finish a ticket whose papers may be open.
 
     Raises what ``moves.finish`` raises, and ``Conflict`` ``file_open`` while its papers are in front of the operator.
@@ -184,7 +186,7 @@ def put_away(session: Session, actor: Actor, file: RowMapping, now: datetime, re
     return change(session, actor, file, Kind.FILE_WITHDRAWN, values, now, reason=reason)
 
 
-def _here(session: Session, actor: Actor, ticket_id: int) -> RowMapping:
+def _here(session: Session, actor: Actor, ticket_id: int) -> TicketRow:
     ticket = ticket_row(session, actor.office_id, ticket_id)
     if ticket["status"] != Status.SERVING:
         raise Conflict("visitor_not_here")
@@ -213,7 +215,7 @@ def _check_case(session: Session, service_id: int, group_id: int | None) -> None
         raise Invalid("wrong_case")
 
 
-def _open(session: Session, actor: Actor, ticket: RowMapping, group_id: int | None, now: datetime) -> RowMapping:
+def _open(session: Session, actor: Actor, ticket: TicketRow, group_id: int | None, now: datetime) -> RowMapping:
     service = session.get_one(Service, ticket["service_id"])
     values = {
         "office_id": actor.office_id, "ticket_id": ticket["id"], "service_id": service.id,
@@ -234,7 +236,7 @@ def _open(session: Session, actor: Actor, ticket: RowMapping, group_id: int | No
     return file
 
 
-def _reopen_as(session: Session, actor: Actor, file: RowMapping, ticket: RowMapping, group_id: int | None,
+def _reopen_as(session: Session, actor: Actor, file: RowMapping, ticket: TicketRow, group_id: int | None,
                now: datetime) -> RowMapping:
     """Another case or service than the checklist was opened for: begin it anew."""
     service = session.get_one(Service, ticket["service_id"])
@@ -247,7 +249,7 @@ def _reopen_as(session: Session, actor: Actor, file: RowMapping, ticket: RowMapp
     return row
 
 
-def _path(service: Service) -> list[dict[str, Any]]:
+def _path(service: Service) -> list[StoredStage]:
     return [stage.to_json() for stage in rules.path_of(service.path)]
 
 

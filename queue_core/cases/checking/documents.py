@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.engine import RowMapping
 from sqlalchemy.orm import Session
 
-from queue_core.cases.files.reads import Desk
+from queue_core.cases.files.reads import Desk, ItemRow
 from queue_core.cases.rules import ItemState
 from queue_core.office.models import RequirementGroup
 from queue_core.office.rules import name_in
@@ -19,17 +19,18 @@ from queue_core.printing.jobs.actions import enqueue
 from queue_core.printing.layout.words import words_in
 from queue_core.record.actor import Actor
 from queue_core.texts.dates import date_and_time
+from queue_core.tickets.rows import TicketRow
 from queue_core.tickets.rules import label_of
 
 
 def print_missing(
-    session: Session, actor: Actor, file: RowMapping, desk: Desk, ticket: RowMapping,
-    lacking: Sequence[Mapping[str, Any]], now: datetime, *, note: str | None, printer_id: int | None, language: str,
+    session: Session, actor: Actor, file: RowMapping, desk: Desk, ticket: TicketRow,
+    lacking: Sequence[ItemRow], now: datetime, *, note: str | None, printer_id: int | None, language: str,
 ) -> int:
     """The list of what is missing or wrong; gives the print job."""
     words = words_in(language)
     items = tuple(
-        words.is_wrong.format(item=item["text"], note=item["note"]) if item["state"] == ItemState.WRONG
+        words.is_wrong.format(item=item["text"], note=item["note"]) if item["state"] == ItemState.WRONG.value
         else words.is_missing.format(item=item["text"]) for item in lacking)
     keeps = desk.settings.comeback_keeps_place
     document = MissingListDocument(
@@ -40,7 +41,7 @@ def print_missing(
 
 
 def print_receipt(
-    session: Session, actor: Actor, file: RowMapping, desk: Desk, ticket: RowMapping, now: datetime, *,
+    session: Session, actor: Actor, file: RowMapping, desk: Desk, ticket: TicketRow, now: datetime, *,
     track_url: Callable[[str], str], printer_id: int | None, language: str,
 ) -> int:
     """The receipt of a left file; gives the print job."""
@@ -54,7 +55,7 @@ def print_receipt(
                    subject=f"file:{file['code']}", device_id=actor.device_id, now=now)
 
 
-def _common(session: Session, file: RowMapping, desk: Desk, ticket: RowMapping, now: datetime,
+def _common(session: Session, file: RowMapping, desk: Desk, ticket: TicketRow, now: datetime,
             language: str) -> dict[str, Any]:
     date, time = date_and_time(now, desk.office.timezone, language)
     case = session.execute(

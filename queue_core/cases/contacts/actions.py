@@ -23,6 +23,7 @@ from queue_core.record.kinds import Kind
 from queue_core.tickets.actions import papers
 from queue_core.tickets.actions.issue import IssueContext, Wish, take_ticket
 from queue_core.tickets.actions.moves import ticket_row
+from queue_core.tickets.rows import TicketRow
 from queue_core.tickets.rules import FINAL, IN_HAND, Status
 
 
@@ -81,7 +82,7 @@ def appoint(session: Session, actor: Actor, file_id: int, now: datetime, *, at: 
 
 
 def arrive(session: Session, actor: Actor, file_id: int, now: datetime, *, key: str, context: IssueContext,
-           language: str = "id") -> tuple[RowMapping, RowMapping]:
+           language: str = "id") -> tuple[RowMapping, TicketRow]:
     """The visitor of an open file is here again on another visit: a new number, tied to the file.
 
     With an appointment the wait counts from its time (appointments enter by their due time); a file that is ready is

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Literal, cast
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.engine import RowMapping
 from sqlalchemy.orm import Session
+from typing_extensions import TypedDict
 
 from queue_core.cases import rules
 from queue_core.cases.files.reads import (
     CONTACTS,
     FILES,
     ITEMS,
+    ItemRow,
     away_now,
     file_of_ticket,
     items_of,
@@ -33,9 +35,56 @@ from queue_core.record.models import Event
 from queue_core.tickets.models import Ticket
 
 TICKETS = table_of(Ticket)
+PlaceState = Literal["done", "now", "ahead"]
 #: No list on a screen is longer; a search finds the rest.
 MOST = 300
 _OPEN = tuple(str(status) for status in rules.OPEN)
+
+
+class PublicStage(TypedDict):
+    kind: str
+    label: str | None
+    state: PlaceState
+
+
+class PublicItem(TypedDict):
+    """What is missing or wrong."""
+
+    text: str
+    state: str | None
+    note: str | None
+
+
+class PublicView(TypedDict):
+    """What the holder of a ticket may know of its file."""
+
+    status: str
+    stages: list[PublicStage]
+    missing: list[PublicItem]
+    ready_at: datetime | None
+    due_at: datetime | None
+    appointment_at: datetime | None
+    left: bool
+    closed_at: datetime | None
+
+
+class HolderFiles(TypedDict):
+    """The files that wait for one holder; ``title`` is the post the document names."""
+
+    holder: str
+    title: str | None
+    count: int
+    late: int
+    oldest_seconds: int
+
+
+class FilesOverview(TypedDict):
+    """An office's files at a glance; ``late`` are their rows."""
+
+    by_holder: list[HolderFiles]
+    late: list[RowMapping]
+    ready: int
+    left: int
 
 
 def open_files(session: Session, office_id: int, statuses: Collection[str] = _OPEN) -> list[RowMapping]:
@@ -73,13 +122,13 @@ def search(session: Session, office_id: int, words: str, *, by_name: bool) -> li
     return list(session.execute(query).mappings())
 
 
-def items_by_file(session: Session, file_ids: Sequence[int]) -> dict[int, list[dict[str, Any]]]:
+def items_by_file(session: Session, file_ids: Sequence[int]) -> dict[int, list[ItemRow]]:
     """The checklists of several files."""
-    found: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    found: dict[int, list[ItemRow]] = defaultdict(list)
     rows = session.execute(
         select(ITEMS).where(ITEMS.c.file_id.in_(file_ids)).order_by(ITEMS.c.file_id, ITEMS.c.position)).mappings()
     for row in rows:
-        found[row["file_id"]].append(dict(row))
+        found[row["file_id"]].append(cast(ItemRow, row))
     return found
 
 
@@ -113,7 +162,7 @@ def approver_away(session: Session, office_id: int, now: datetime) -> dict[int, 
     return found
 
 
-def public_view(session: Session, ticket_id: int, now: datetime) -> dict[str, Any] | None:
+def public_view(session: Session, ticket_id: int, now: datetime) -> PublicView | None:
     """What the holder of a ticket may know of its file: stations, what is missing, when it is ready. No names.
 
     ``{status, stages: [{kind, label, state}], missing: [{text, state, note}], ready_at, due_at, appointment_at, left,
@@ -125,7 +174,7 @@ def public_view(session: Session, ticket_id: int, now: datetime) -> dict[str, An
         return None
     path = rules.path_of(file["path"])
     over = file["status"] == FileStatus.CLOSED
-    lacking = []
+    lacking: list[PublicItem] = []
     if file["status"] == FileStatus.RETURNED:
         lacking = [{"text": item["text"], "state": item["state"], "note": item["note"]}
                    for item in items_of(session, file["id"])
@@ -138,23 +187,19 @@ def public_view(session: Session, ticket_id: int, now: datetime) -> dict[str, An
     }
 
 
-def place_state(index: int, here: int, over: bool) -> str:
+def place_state(index: int, here: int, over: bool) -> PlaceState:
     """A station seen from where the file stands: ``done``, ``now`` or ``ahead``."""
     if over or index < here:
         return "done"
     return "now" if index == here else "ahead"
 
 
-def files_overview(session: Session, office: Office, now: datetime) -> dict[str, Any]:
-    """The office's files at a glance, for the supervisor.
-
-    ``{by_holder: [{holder, title, count, late, oldest_seconds}], late: rows, ready, left}``. ``title`` is the post the
-    document names, else ``None``.
-    """
+def files_overview(session: Session, office: Office, now: datetime) -> FilesOverview:
+    """The office's files at a glance, for the supervisor."""
     settings, tz = OfficeSettings.from_json(office.settings), zone(office.timezone)
     services = {row.id: row for row in session.scalars(select(Service).where(Service.office_id == office.id))}
     files = open_files(session, office.id)
-    groups: dict[tuple[str, str | None], dict[str, Any]] = {}
+    groups: dict[tuple[str, str | None], HolderFiles] = {}
     late = []
     for file in files:
         service = services[file["service_id"]]

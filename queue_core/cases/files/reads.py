@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Literal, TypedDict, cast
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.engine import RowMapping
@@ -27,6 +28,17 @@ CONTACTS = table_of(CaseContact)
 TRIES = table_of(ContactTry)
 
 
+class ItemRow(TypedDict):
+    """A row of ``case_items``; see ``models.CaseItem``."""
+
+    file_id: int
+    position: int
+    requirement_id: int | None
+    text: str
+    state: Literal["present", "missing", "wrong", "not_needed"] | None
+    note: str | None
+
+
 @dataclass(frozen=True)
 class Desk:
     """The office, the file's service and its path: what a step needs to know besides the file."""
@@ -40,7 +52,7 @@ class Desk:
         return OfficeSettings.from_json(self.office.settings)
 
     @property
-    def zone(self) -> Any:
+    def zone(self) -> ZoneInfo:
         return zone(self.office.timezone)
 
 
@@ -95,7 +107,7 @@ def hands_of(session: Session, file: RowMapping, desk: Desk, now: datetime) -> H
                            people_of(session, file["office_id"]), away_now(session, file["office_id"], now))
 
 
-def items_of(session: Session, file_id: int) -> list[dict[str, Any]]:
+def items_of(session: Session, file_id: int) -> list[ItemRow]:
     """The checklist, in order."""
     rows = session.execute(select(ITEMS).where(ITEMS.c.file_id == file_id).order_by(ITEMS.c.position)).mappings()
-    return [dict(row) for row in rows]
+    return cast(list[ItemRow], list(rows))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy.engine import RowMapping
 from sqlalchemy.orm import Session
@@ -42,7 +41,7 @@ def advance(session: Session, actor: Actor, file_id: int, kind: str, now: dateti
         raise Conflict("stage_moved", extra={"version": file["version"]})
     stage = require_hands(session, actor, file, desk, now)
     check_version(file, version)
-    values: dict[str, Any] = {} if note is None else {"note": note}
+    values: dict[str, object] = {} if note is None else {"note": note}
     if stage.kind is StageKind.SIGNATURE:
         # Where the front office records a signature given on paper, the post signs and no person of ours.
         own = actor.staff_id in hands_of(session, file, desk, now).staff_ids

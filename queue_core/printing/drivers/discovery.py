@@ -19,7 +19,10 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from queue_core.printing.drivers.usb_cable import UsbPart
 
 from queue_core.children.confine import Limits
 from queue_core.children.once import TookTooLong, once
@@ -74,7 +77,7 @@ def found_in_child() -> list[Found]:
     return []
 
 
-def usb_printers(backend: Any = None) -> list[Found]:
+def usb_printers(backend: UsbPart = None) -> list[Found]:
     """Devices with an interface of the printer class; their names where they may be read."""
     from queue_core.printing.drivers.usb_cable import printers
 
@@ -112,18 +115,18 @@ def _gather(source: Callable[[], list[Found]], place: list[Found]) -> None:
         logger.debug("looking for printers failed", exc_info=True)
 
 
-def _usb_address(device: Any) -> str:
+def _usb_address(device: UsbPart) -> str:
     address = f"{device.idVendor:04x}:{device.idProduct:04x}"
     serial = _text_of(device, "serial_number") if device.iSerialNumber else ""
     return f"{address}:{serial}" if re.fullmatch(r"[^\s:]{1,100}", serial) else address
 
 
-def _usb_name(device: Any) -> str:
+def _usb_name(device: UsbPart) -> str:
     words = (_text_of(device, "manufacturer"), _text_of(device, "product"))
     return _tidy(" ".join(word for word in words if word)) or f"USB {_usb_address(device)}"
 
 
-def _text_of(device: Any, field: str) -> str:
+def _text_of(device: UsbPart, field: str) -> str:
     try:
         return str(getattr(device, field) or "")
     except (OSError, ValueError):  # may not be opened

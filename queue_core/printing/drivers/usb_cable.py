@@ -20,6 +20,8 @@ from queue_core.printing.drivers.base import PATIENT, Patience, Starting, failed
 from queue_core.printing.drivers.conversation import Conversation
 from queue_core.printing.rules import Detail, Outcome, PrinterHealth
 
+#: A device of pyusb, or an interface or endpoint of one, or its backend.
+UsbPart = Any  # any: pyusb says nothing of its types
 PRINTER_CLASS: Final = 7  # USB device class "printer", https://www.usb.org/defined-class-codes
 VENDOR_SPECIFIC: Final = 0xFF
 #: Vendor and product of receipt printers that do not call themselves printers (docs/hardware.md).
@@ -55,7 +57,7 @@ class UsbAddress:
 class UsbDriver:
     """A printer found anew for every paper: it may have been plugged into another socket meanwhile."""
 
-    def __init__(self, address: UsbAddress, patience: Patience = PATIENT, backend: Any = None) -> None:
+    def __init__(self, address: UsbAddress, patience: Patience = PATIENT, backend: UsbPart = None) -> None:
         self._address, self._backend = address, backend
         self._conversation = Conversation(patience)
 
@@ -86,7 +88,7 @@ class UsbDriver:
                 return UsbChannel(device, interface)
         raise FileNotFoundError("no such USB printer")
 
-    def _is_meant(self, device: Any) -> bool:
+    def _is_meant(self, device: UsbPart) -> bool:
         wanted = self._address
         if wanted.vendor is None:
             return True
@@ -95,7 +97,7 @@ class UsbDriver:
         return wanted.serial is None or serial_of(device) == wanted.serial
 
 
-def printers(backend: Any = None, also: Collection[tuple[int, int]] = ()) -> Iterator[tuple[Any, Any]]:
+def printers(backend: UsbPart = None, also: Collection[tuple[int, int]] = ()) -> Iterator[tuple[UsbPart, UsbPart]]:
     """Every USB printer with the interface to print on; ``also`` names devices that are printers whatever they call
     themselves. None where the machine has no libusb."""
     import usb.core
@@ -112,7 +114,7 @@ def printers(backend: Any = None, also: Collection[tuple[int, int]] = ()) -> Ite
             yield device, interface
 
 
-def _interface(device: Any, kind: int) -> Any | None:
+def _interface(device: UsbPart, kind: int) -> UsbPart | None:
     """The first interface of that class that takes data."""
     try:
         return next((interface for configuration in device for interface in configuration
@@ -121,7 +123,7 @@ def _interface(device: Any, kind: int) -> Any | None:
         return None
 
 
-def _endpoint(interface: Any, *, incoming: bool) -> Any | None:
+def _endpoint(interface: UsbPart, *, incoming: bool) -> UsbPart | None:
     import usb.util
 
     direction = usb.util.ENDPOINT_IN if incoming else usb.util.ENDPOINT_OUT
@@ -130,7 +132,7 @@ def _endpoint(interface: Any, *, incoming: bool) -> Any | None:
         and usb.util.endpoint_type(end.bmAttributes) == usb.util.ENDPOINT_TYPE_BULK))
 
 
-def serial_of(device: Any) -> str | None:
+def serial_of(device: UsbPart) -> str | None:
     """The serial number; raises ``PermissionError`` when the device may not be asked for it."""
     if not device.iSerialNumber:
         return None
@@ -146,7 +148,7 @@ class UsbChannel:
     Raises ``OSError`` when it cannot be had.
     """
 
-    def __init__(self, device: Any, interface: Any) -> None:
+    def __init__(self, device: UsbPart, interface: UsbPart) -> None:
         import usb.util
 
         self._device, self._number = device, interface.bInterfaceNumber
@@ -160,7 +162,7 @@ class UsbChannel:
         except OSError:
             self.close()
             raise
-        self._out: Any = _endpoint(interface, incoming=False)
+        self._out: UsbPart = _endpoint(interface, incoming=False)
         self._in = _endpoint(interface, incoming=True)
 
     def __enter__(self) -> Self:
@@ -219,7 +221,7 @@ class UsbChannel:
         except NotImplementedError:  # a system whose kernel lets everybody in
             return
 
-    def _configure(self, interface: Any) -> None:
+    def _configure(self, interface: UsbPart) -> None:
         import usb.core
 
         try:

@@ -107,7 +107,7 @@ def claim(
     return claimed
 
 
-def take(session: Session, printer: Printer, room: int, now: datetime, **values: Any) -> list[Assignment]:
+def take(session: Session, printer: Printer, room: int, now: datetime, **values: object) -> list[Assignment]:
     """Move a printer's oldest due jobs to ``sending``, with ``values`` set on them; at most ``room``."""
     jobs = session.execute(
         select(PrintJob.id, PrintJob.document, PrintJob.is_copy, PrintJob.attempts)
@@ -248,7 +248,7 @@ def _lapsed(now: datetime) -> ColumnElement[bool]:
 
 
 def _add(session: Session, *, printer_id: int | None, now: datetime, is_copy: bool = False,
-         copy_of_id: int | None = None, **values: Any) -> int:
+         copy_of_id: int | None = None, **values: object) -> int:
     status, detail = first_status(printer_id)
     job_id: int = session.execute(_INSERT, {
         **values, "printer_id": printer_id, "status": status.value, "detail": _text(detail), "attempts": 0,
@@ -258,7 +258,7 @@ def _add(session: Session, *, printer_id: int | None, now: datetime, is_copy: bo
     return job_id
 
 
-def _move(session: Session, job_id: int, new: JobStatus, *guards: ColumnElement[bool], **values: Any) -> bool:
+def _move(session: Session, job_id: int, new: JobStatus, *guards: ColumnElement[bool], **values: object) -> bool:
     """The guarded update: only from a state that may become ``new``, while ``guards`` hold; false when
     somebody else was first."""
     moved = session.execute(

@@ -10,10 +10,11 @@ from __future__ import annotations
 import base64
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from queue_core.children.confine import Limits
 from queue_core.children.lines import Busy, Gone, OnDemand
+from queue_core.children.parent import Message
 from queue_core.errors import Invalid, Unavailable
 from queue_core.printing.documents import Document, to_json
 from queue_core.printing.layout.choices import Layout
@@ -70,7 +71,7 @@ class Studio:
         """End the child, if there is one."""
         self.process.close()
 
-    def _ask(self, order: dict[str, Any]) -> dict[str, Any]:
+    def _ask(self, order: Message) -> Message:
         try:
             return self.process.ask(order, SECONDS)
         except Busy:

@@ -11,9 +11,9 @@ import base64
 import logging
 import sys
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from queue_core.children.parent import Parent
+from queue_core.children.parent import Message, Parent
 from queue_core.printing.documents import from_json
 from queue_core.printing.layout.choices import Layout
 
@@ -28,7 +28,7 @@ def main(descriptor: int) -> None:
         server.send(_answer(order))
 
 
-def _answer(order: dict[str, Any]) -> dict[str, Any]:
+def _answer(order: Message) -> Message:
     try:
         return _logo(Path(order["file"])) if order["op"] == "logo" else _preview(order)
     except Exception:  # whatever somebody typed or brought, the next one is served
@@ -36,7 +36,7 @@ def _answer(order: dict[str, Any]) -> dict[str, Any]:
         return {}
 
 
-def _preview(order: dict[str, Any]) -> dict[str, Any]:
+def _preview(order: Message) -> Message:
     from queue_core.printing.layout.paper_roll import paper_for
     from queue_core.printing.layout.render import make
     from queue_core.printing.preview.picture import millimetres, to_svg
@@ -49,7 +49,7 @@ def _preview(order: dict[str, Any]) -> dict[str, Any]:
             "millimetres": round(millimetres(made.data, paper.dpi), 1), "gave_way": made.gave_way}
 
 
-def _logo(file: Path) -> dict[str, Any]:
+def _logo(file: Path) -> Message:
     from queue_core.printing.layout.logo import NoLogo, prepared
 
     try:

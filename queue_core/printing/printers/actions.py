@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -22,7 +21,7 @@ from queue_core.record.kinds import Kind
 _PLACE = ("driver", "address", "agent_id")
 
 
-def add(session: Session, actor: Actor, values: Mapping[str, Any], *, now: datetime) -> int:
+def add(session: Session, actor: Actor, values: Mapping[str, object], *, now: datetime) -> int:
     """A new printer; gives its id. Raises ``Invalid`` for what cannot be a printer."""
     printer = Printer(office_id=actor.office_id, **values)
     _check(session, printer)
@@ -32,7 +31,7 @@ def add(session: Session, actor: Actor, values: Mapping[str, Any], *, now: datet
     return printer.id
 
 
-def change(session: Session, actor: Actor, printer_id: int, values: Mapping[str, Any], *, now: datetime) -> None:
+def change(session: Session, actor: Actor, printer_id: int, values: Mapping[str, object], *, now: datetime) -> None:
     """Change what is given; one event names what really changed. A printer that moved is asked anew.
 
     Raises ``NotFound``, or ``Invalid`` for what cannot be a printer.

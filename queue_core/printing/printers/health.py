@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Collection
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy import ColumnElement, func, or_, select, update
 from sqlalchemy.orm import Session
@@ -53,7 +53,7 @@ def ask_now(session: Session, printer_id: int) -> None:
                     .execution_options(synchronize_session=False))
 
 
-def _write(session: Session, printer_id: int, when: ColumnElement[bool], **values: Any) -> int | None:
+def _write(session: Session, printer_id: int, when: ColumnElement[bool], **values: object) -> int | None:
     """The office of the printer, when it was so and is now written."""
     return session.execute(
         update(Printer).where(Printer.id == printer_id, when).values(**values).returning(Printer.office_id)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import logging
 from collections import Counter
 from collections.abc import Callable
-from typing import Any
 
 from queue_core.children.lines import LinesChild
+from queue_core.children.parent import Message
 from queue_core.printing.rules import Detail, JobStatus, Outcome, PrinterHealth, PrinterState
 
 logger = logging.getLogger(__name__)
@@ -50,13 +50,13 @@ class SpoolerLink:
         self._lose_everything()
         self._wake()
 
-    def print(self, order: dict[str, Any]) -> None:
+    def print(self, order: Message) -> None:
         """Hand over a claimed job. When the spooler is gone already it counts as never started."""
         self._printer_of[order["job_id"]] = order["printer"]["id"]
         if not self._send({"op": "print", **order}):
             self._settle(order["job_id"], Outcome(JobStatus.FAILED, Detail.INTERRUPTED))
 
-    def check(self, printer: dict[str, Any]) -> None:
+    def check(self, printer: Message) -> None:
         self._send({"op": "check", "printer": printer})
 
     def outcomes(self) -> dict[int, Outcome]:
@@ -82,14 +82,14 @@ class SpoolerLink:
         """End the process; what it still had in hand is lost."""
         self._child.stop(_EXIT_WITHIN)  # an idle spooler leaves by itself
 
-    def _send(self, message: dict[str, Any]) -> bool:
+    def _send(self, message: Message) -> bool:
         try:
             self._child.send(message)
         except OSError:
             return False
         return True
 
-    def _take(self, message: dict[str, Any]) -> None:
+    def _take(self, message: Message) -> None:
         detail = Detail(message["detail"]) if message.get("detail") else None
         match message["op"]:
             case "started":

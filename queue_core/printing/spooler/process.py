@@ -20,9 +20,8 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
-from typing import Any
 
-from queue_core.children.parent import Parent
+from queue_core.children.parent import Message, Parent
 from queue_core.printing.documents import from_json
 from queue_core.printing.drivers import Driver, PrinterConfig, driver_for
 from queue_core.printing.layout.choices import Layout
@@ -30,7 +29,7 @@ from queue_core.printing.rules import Detail, JobStatus, Outcome, PrinterHealth,
 
 logger = logging.getLogger(__name__)
 
-Send = Callable[[dict[str, Any]], None]
+Send = Callable[[Message], None]
 _LAST_PAPER_WITHIN = 30.0  # seconds; no driver waits longer than this in all
 
 
@@ -48,13 +47,13 @@ class PrinterThread:
     def __init__(self, send: Send, stopping: threading.Event) -> None:
         self._send = send
         self._stopping = stopping
-        self._orders: queue.SimpleQueue[dict[str, Any] | None] = queue.SimpleQueue()
+        self._orders: queue.SimpleQueue[Message | None] = queue.SimpleQueue()
         self._config: PrinterConfig | None = None
         self._driver: Driver | None = None
         self._thread = threading.Thread(target=self._run, daemon=True)
         self._thread.start()
 
-    def put(self, order: dict[str, Any]) -> None:
+    def put(self, order: Message) -> None:
         self._orders.put(order)
 
     def finish(self, timeout: float) -> None:
@@ -69,12 +68,12 @@ class PrinterThread:
             except OSError:
                 return  # the server is gone; at its next start it will call this job's fate unknown
 
-    def _print_order(self, order: dict[str, Any]) -> dict[str, Any]:
+    def _print_order(self, order: Message) -> Message:
         outcome = self._print(order)
         return {"op": "done", "job_id": order["job_id"], "status": outcome.status, "detail": outcome.detail,
                 "bytes_sent": outcome.bytes_sent}
 
-    def _print(self, order: dict[str, Any]) -> Outcome:
+    def _print(self, order: Message) -> Outcome:
         if self._stopping.is_set():
             return Outcome(JobStatus.FAILED, Detail.INTERRUPTED)
         try:
@@ -103,7 +102,7 @@ class PrinterThread:
             status = JobStatus.UNKNOWN if started else JobStatus.FAILED
             return Outcome(status, Detail.PRINTER_ERROR, len(data) if started else 0)
 
-    def _check(self, order: dict[str, Any]) -> dict[str, Any]:
+    def _check(self, order: Message) -> Message:
         try:
             health = self._driver_of(PrinterConfig.from_json(order["printer"])).check()
         except (KeyError, TypeError, ValueError):
@@ -125,7 +124,7 @@ class Spooler:
         self._stopping = threading.Event()
         self._threads: dict[int, PrinterThread] = {}
 
-    def handle(self, order: dict[str, Any]) -> None:
+    def handle(self, order: Message) -> None:
         if order["op"] == "stop":
             self._stopping.set()
             return
@@ -140,7 +139,7 @@ class Spooler:
             thread.finish(_LAST_PAPER_WITHIN)
 
 
-def _bytes_of(order: dict[str, Any], config: PrinterConfig) -> bytes:
+def _bytes_of(order: Message, config: PrinterConfig) -> bytes:
     # Imported with the first paper: the library and its picture tools are most of this process's memory.
     from queue_core.printing.layout.render import to_bytes
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from typing import Any
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
@@ -16,7 +15,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 Say = Callable[..., str]
 
 
-def render(template: str, say: Say, **values: Any) -> str:
+def render(template: str, say: Say, **values: object) -> str:
     """The document of a ``template`` (its path below ``templates/``), in the words of ``say``."""
     return _environment().get_template(template).render(say=say, **values)
 

@@ -12,7 +12,7 @@ import time
 from collections.abc import Iterator
 from tempfile import SpooledTemporaryFile
 from types import TracebackType
-from typing import IO, Any
+from typing import IO
 
 from queue_core.reports.documents.child import Progress, make
 
@@ -35,7 +35,7 @@ class Spool:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._file.close()
 
-    def write(self, value: Any) -> None:
+    def write(self, value: object) -> None:
         """Add a line."""
         self._file.write(json.dumps(value, ensure_ascii=True).encode() + b"\n")
         self.lines += 1
@@ -48,7 +48,7 @@ class Spool:
         return make(module, self._file, arguments=("--lines", str(self.lines)), progress=progress)
 
 
-def spooled() -> Iterator[Any]:
+def spooled() -> Iterator[object]:
     """In the child: what was written down, line by line."""
     for line in sys.stdin.buffer:
         yield json.loads(line)

@@ -6,7 +6,6 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from sqlalchemy import ColumnElement, and_, delete, insert, select, update
 from sqlalchemy.orm import Session
@@ -42,9 +41,9 @@ class PaperForm:
     service_id: int
     sample: str
     scores: Mapping[str, int]
-    respondent: Mapping[str, Any] = field(default_factory=dict)
+    respondent: Mapping[str, object] = field(default_factory=dict)
     comment: str | None = None
-    extra: Mapping[str, Any] | None = None
+    extra: Mapping[str, object] | None = None
     form_version: int | None = FORM_VERSION
 
 
@@ -155,7 +154,7 @@ def _check_services(session: Session, office_id: int, wanted: set[int]) -> None:
         raise NotFound("unknown_service")
 
 
-def _row(office_id: int, paper: PaperForm, row_id: str, state: str) -> dict[str, Any]:
+def _row(office_id: int, paper: PaperForm, row_id: str, state: str) -> Mapping[str, object]:
     return {
         "id": row_id, "office_id": office_id, "service_id": paper.service_id, "service_date": paper.day,
         "time_band": paper.time_band, "form_version": paper.form_version, "source": PAPER, "sample": paper.sample,

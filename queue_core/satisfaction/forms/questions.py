@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Final, Literal, TypedDict
 
 from queue_core.errors import Invalid
 
-CHOICE, TEXT = "choice", "text"
+CHOICE: Final = "choice"
+TEXT: Final = "text"
 KINDS = (CHOICE, TEXT)
 #: More than a few, and the whole no longer fits into ninety seconds on the panel.
 MOST_QUESTIONS = 5
@@ -21,8 +22,17 @@ LONGEST_QUESTION, LONGEST_OPTION, LONGEST_ANSWER = 200, 80, 500
 
 #: Words in both languages. The English ones may be empty: then the Indonesian ones stand for them.
 Words = Mapping[str, str]
+class StoredQuestion(TypedDict):
+    """A question as a version of the form stores it."""
+
+    id: str
+    kind: Literal["choice", "text"]
+    text: Words
+    options: Sequence[Words]
+
+
 #: Given answers by question: the number of the option from 1, or a text.
-Given = Mapping[str, Any]
+Given = Mapping[str, object]
 
 
 @dataclass(frozen=True)
@@ -30,15 +40,15 @@ class Question:
     """One extra question. ``options`` are the answers of a ``choice``; a ``text`` has none."""
 
     id: str
-    kind: str
+    kind: Literal["choice", "text"]
     text: Words
     options: tuple[Words, ...] = ()
 
     @classmethod
-    def from_json(cls, raw: Mapping[str, Any]) -> Question:
+    def from_json(cls, raw: StoredQuestion) -> Question:
         return cls(raw["id"], raw["kind"], dict(raw["text"]), tuple(dict(option) for option in raw["options"]))
 
-    def to_json(self) -> dict[str, Any]:
+    def to_json(self) -> StoredQuestion:
         return {"id": self.id, "kind": self.kind, "text": dict(self.text),
                 "options": [dict(option) for option in self.options]}
 
@@ -48,7 +58,7 @@ class Asked:
     """A question in one language. ``language`` is the one it really is in: its English may not be whole."""
 
     id: str
-    kind: str
+    kind: Literal["choice", "text"]
     language: str
     text: str
     options: tuple[str, ...]
@@ -95,14 +105,14 @@ def _check(question: Question, number: int) -> None:
         raise Invalid("bad_options", number=number, fewest=FEWEST_OPTIONS, most=MOST_OPTIONS)
 
 
-def fitting(questions: Iterable[Question], given: Given | None) -> dict[str, Any] | None:
+def fitting(questions: Iterable[Question], given: Given | None) -> dict[str, int | str] | None:
     """The given answers as they are kept: none of them empty, or ``None`` when there is none at all.
 
     Raises ``Invalid`` ``unknown_question`` for an answer to what was not asked, ``bad_extra_answer`` for one that the
     question does not have, ``answer_too_long``.
     """
     asked = {question.id: question for question in questions}
-    kept: dict[str, Any] = {}
+    kept: dict[str, int | str] = {}
     for name, answer in (given or {}).items():
         if name not in asked:
             raise Invalid("unknown_question")
@@ -115,13 +125,13 @@ def fitting(questions: Iterable[Question], given: Given | None) -> dict[str, Any
     return kept or None
 
 
-def _option(question: Question, answer: Any) -> int:
-    if type(answer) is not int or not 1 <= answer <= len(question.options):
+def _option(question: Question, answer: object) -> int:
+    if not isinstance(answer, int) or isinstance(answer, bool) or not 1 <= answer <= len(question.options):
         raise Invalid("bad_extra_answer")
     return answer
 
 
-def _words(answer: Any) -> str:
+def _words(answer: object) -> str:
     if not isinstance(answer, str) or "\x00" in answer:
         raise Invalid("bad_extra_answer")
     words = answer.strip()

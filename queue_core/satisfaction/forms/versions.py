@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -15,7 +14,7 @@ from queue_core.record import log, sql
 from queue_core.record.actor import Actor
 from queue_core.record.base import table_of
 from queue_core.record.kinds import Kind
-from queue_core.satisfaction.forms.questions import Given, Question, fitting, next_version
+from queue_core.satisfaction.forms.questions import Given, Question, StoredQuestion, fitting, next_version
 from queue_core.satisfaction.models import SurveyForm
 from queue_core.satisfaction.rules import FORM_VERSION
 
@@ -76,7 +75,7 @@ def save_form(session: Session, actor: Actor, *, version: int, questions: Sequen
 
 
 def fitting_answers(session: Session, office_id: int, version: int | None,
-                    given: Given | None) -> tuple[int, dict[str, Any] | None]:
+                    given: Given | None) -> tuple[int, dict[str, int | str] | None]:
     """The version that was answered, and the answers to it as they are kept.
 
     Without a ``version`` the answers are to the form asked now. Raises ``Invalid`` ``unknown_form`` and as ``fitting``.
@@ -85,5 +84,5 @@ def fitting_answers(session: Session, office_id: int, version: int | None,
     return form.version, fitting(form.questions, given)
 
 
-def _form(version: int, raw: list[dict[str, Any]]) -> Form:
+def _form(version: int, raw: Sequence[StoredQuestion]) -> Form:
     return Form(version, tuple(Question.from_json(each) for each in raw))

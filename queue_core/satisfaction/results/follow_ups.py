@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
@@ -30,7 +30,7 @@ def plan_follow_up(session: Session, actor: Actor, *, first: date, last: date, e
     return row
 
 
-def change_follow_up(session: Session, actor: Actor, *, follow_up_id: int, version: int, changes: dict[str, Any],
+def change_follow_up(session: Session, actor: Actor, *, follow_up_id: int, version: int, changes: Mapping[str, object],
                      now: datetime) -> FollowUp:
     """Change a line or its state. Raises ``NotFound`` ``unknown_follow_up``, ``Conflict`` ``stale_version``."""
     done = session.execute(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
@@ -15,7 +15,7 @@ from queue_core.record.kinds import Kind
 from queue_core.satisfaction.models import Publication
 
 
-def publish(session: Session, actor: Actor, *, first: date, last: date, figures: dict[str, Any],
+def publish(session: Session, actor: Actor, *, first: date, last: date, figures: Mapping[str, object],
             now: datetime) -> Publication:
     """Publish a period's figures in the place of what was published of it. Raises ``Conflict`` ``no_index``."""
     if figures["ikm"] is None:

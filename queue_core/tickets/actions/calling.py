@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
 
 from sqlalchemy import case, func, insert, or_, select, update
-from sqlalchemy.engine import RowMapping
 from sqlalchemy.orm import Session
 
 from queue_core.errors import Conflict, Forbidden, Invalid, NotFound
@@ -30,13 +28,14 @@ from queue_core.tickets.actions.moves import (
 from queue_core.tickets.actions.targets import check_no_show
 from queue_core.tickets.calling_order import FULL_SHARE, Candidate, choose
 from queue_core.tickets.models import Call, CallSeen, Ticket
+from queue_core.tickets.rows import CallStored, CounterRow, TicketRow, counter_of, stored_call
 from queue_core.tickets.rules import IN_HAND, Status, target_of
 
 _CALLS = table_of(Call)
 _SEEN = table_of(CallSeen)
 
 
-def call_next(session: Session, actor: Actor, counter_id: int, now: datetime) -> tuple[RowMapping, RowMapping] | None:
+def call_next(session: Session, actor: Actor, counter_id: int, now: datetime) -> tuple[TicketRow, CallStored] | None:
     """Call the ticket whose turn it is; gives the ticket and the call, or ``None`` when nobody waits.
 
     Raises ``Conflict`` ``counter_busy`` while the counter still holds a ticket, ``has_other_counter`` while the
@@ -63,7 +62,7 @@ def call_next(session: Session, actor: Actor, counter_id: int, now: datetime) ->
 def call_ticket(
     session: Session, actor: Actor, counter_id: int, ticket_id: int, now: datetime, *, reason: str,
     version: int | None = None,
-) -> tuple[RowMapping, RowMapping]:
+) -> tuple[TicketRow, CallStored]:
     """Call one ticket out of order; the reason is kept. A held ticket or a no-show first goes back to the queue.
 
     Raises ``Conflict`` ``not_your_ticket`` for a ticket another counter has set aside, ``invalid_transition`` for one
@@ -86,7 +85,7 @@ def call_ticket(
 
 def recall(
     session: Session, actor: Actor, ticket_id: int, now: datetime, version: int | None = None
-) -> tuple[RowMapping, RowMapping]:
+) -> tuple[TicketRow, CallStored]:
     """Say and show the call once more."""
     ticket = ticket_row(session, actor.office_id, ticket_id)
     if ticket["counter_id"] is not None:
@@ -98,7 +97,7 @@ def recall(
         .where(_CALLS.c.id == latest_call_id(session, ticket_id))
     ).mappings().one()
     row = apply_move(session, actor, ticket, "recall", now, call_id=call["id"], recalls=call["recalls"])
-    return row, call
+    return row, stored_call(call)
 
 
 def seen(session: Session, actor: Actor, call_id: int, recalls: int, shown_at: datetime, spoken: bool,
@@ -129,7 +128,7 @@ def skills_of(session: Session, actor: Actor) -> list[int] | None:
     return session.execute(select(Staff.skills).where(Staff.id == actor.staff_id)).scalar_one_or_none() or None
 
 
-def take_counter(session: Session, actor: Actor, counter_id: int, now: datetime) -> RowMapping:
+def take_counter(session: Session, actor: Actor, counter_id: int, now: datetime) -> CounterRow:
     """Lock the counter for this transaction and see that it is free and the actor's own.
 
     Raising the version takes the row lock, so two presses at once come one after the other. Calling from a counter
@@ -157,11 +156,11 @@ def take_counter(session: Session, actor: Actor, counter_id: int, now: datetime)
             update(counters).values(state="open", paused_until=None, staff_id=actor.staff_id, opened_at=now)
             .where(counters.c.id == counter_id))
         log.append(session, actor, kind=Kind.COUNTER_OPENED, at=now, counter_id=counter_id)
-    return counter
+    return counter_of(counter)
 
 
 def _heads(
-    session: Session, counter: RowMapping, skills: list[int] | None, today: Any, now: datetime,
+    session: Session, counter: CounterRow, skills: list[int] | None, today: date, now: datetime,
 ) -> list[Candidate]:
     """The longest-waiting ticket of each class and share: within both the order never changes, so only these can be
     next. What was sent to this very counter is its own whatever it serves, and whatever its operator usually can."""
@@ -188,8 +187,8 @@ def _heads(
 
 
 def _call(
-    session: Session, actor: Actor, ticket: RowMapping, counter: RowMapping, now: datetime, *, reason: str | None,
-) -> tuple[RowMapping, RowMapping]:
+    session: Session, actor: Actor, ticket: TicketRow, counter: CounterRow, now: datetime, *, reason: str | None,
+) -> tuple[TicketRow, CallStored]:
     target_of("call", ticket["status"])
     call = {
         "office_id": actor.office_id, "ticket_id": ticket["id"], "counter_id": counter["id"],
@@ -200,4 +199,4 @@ def _call(
     changes = {"counter_id": counter["id"], "staff_id": actor.staff_id, "called_at": now, "target_counter_id": None}
     row = apply_move(session, actor, ticket, "call", now, changes=changes, reason=reason)
     made = session.execute(insert(_CALLS).returning(*_CALLS.c), call).mappings().one()
-    return row, made
+    return row, stored_call(made)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import delete, insert, select, update
-from sqlalchemy.engine import RowMapping
 from sqlalchemy.orm import Session
 
 from queue_core.errors import Conflict, Forbidden, Invalid, NotFound
@@ -16,6 +16,7 @@ from queue_core.record.actor import Actor
 from queue_core.record.base import table_of
 from queue_core.record.kinds import Kind
 from queue_core.tickets.models import Ticket
+from queue_core.tickets.rows import CounterRow, counter_of
 from queue_core.tickets.rules import IN_HAND
 
 COUNTERS = table_of(Counter)
@@ -25,7 +26,7 @@ TICKETS = table_of(Ticket)
 SETTLED = timedelta(seconds=20)
 
 
-def open_counter(session: Session, actor: Actor, counter_id: int, now: datetime) -> RowMapping:
+def open_counter(session: Session, actor: Actor, counter_id: int, now: datetime) -> CounterRow:
     """Sit down at a counter and open it.
 
     An operator may open the usual counter, one already held, or one where nobody sits. Raises ``Forbidden``
@@ -53,7 +54,7 @@ def refuse_second_counter(session: Session, actor: Actor, counter_id: int) -> No
 
 
 def pause_counter(session: Session, actor: Actor, counter_id: int, now: datetime, *,
-                  minutes: int | None = None) -> RowMapping:
+                  minutes: int | None = None) -> CounterRow:
     """Take a break; a ticket in hand stays in hand."""
     counter = _own(session, actor, counter_id)
     until = None if minutes is None else now + timedelta(minutes=minutes)
@@ -62,7 +63,7 @@ def pause_counter(session: Session, actor: Actor, counter_id: int, now: datetime
     return _set(session, actor, counter, now, Kind.COUNTER_PAUSED, state="paused", paused_until=until, opened_at=opened)
 
 
-def close_counter(session: Session, actor: Actor, counter_id: int, now: datetime) -> RowMapping:
+def close_counter(session: Session, actor: Actor, counter_id: int, now: datetime) -> CounterRow:
     """Leave the counter. Raises ``Conflict`` ``counter_busy`` while a ticket is in hand: it must not be forgotten."""
     counter = _own(session, actor, counter_id)
     if session.execute(
@@ -73,7 +74,7 @@ def close_counter(session: Session, actor: Actor, counter_id: int, now: datetime
                 help_since=None)
 
 
-def take_over(session: Session, actor: Actor, counter_id: int, now: datetime) -> RowMapping:
+def take_over(session: Session, actor: Actor, counter_id: int, now: datetime) -> CounterRow:
     """Sit down where somebody else has left, with the ticket they had in hand.
 
     Raises ``Conflict`` ``has_other_counter`` while the actor sits elsewhere, ``counter_free`` when nobody sits there,
@@ -96,10 +97,10 @@ def take_over(session: Session, actor: Actor, counter_id: int, now: datetime) ->
         raise Conflict("counter_just_taken")
     log.append(session, actor, kind=Kind.COUNTER_TAKEN_OVER, at=now, counter_id=counter_id,
                from_staff_id=counter["staff_id"], **_hand_over(session, actor, counter_id))
-    return row
+    return counter_of(row)
 
 
-def _hand_over(session: Session, actor: Actor, counter_id: int) -> dict[str, Any]:
+def _hand_over(session: Session, actor: Actor, counter_id: int) -> dict[str, Any]:  # any: keywords of ``log.append``
     """Give the counter's ticket to the actor; what the log needs to know of it."""
     # The new row decides: a move of the one before that came through in this moment has taken the ticket out of hand.
     held = session.execute(
@@ -125,7 +126,7 @@ def quick_serve(session: Session, actor: Actor, counter_id: int, now: datetime, 
                       service_id=service_id)
 
 
-def call_help(session: Session, actor: Actor, counter_id: int, now: datetime, *, on: bool) -> RowMapping:
+def call_help(session: Session, actor: Actor, counter_id: int, now: datetime, *, on: bool) -> CounterRow:
     """Ask the supervisor to come, or end that. A supervisor's own end is the answer: somebody is coming.
 
     Raises ``Conflict`` ``counter_not_open`` when help is called from a counter that is not open.
@@ -142,7 +143,7 @@ def call_help(session: Session, actor: Actor, counter_id: int, now: datetime, *,
 
 
 def change_services(session: Session, actor: Actor, counter_id: int, shares: dict[int, int], now: datetime, *,
-                    label: str | None = None) -> RowMapping:
+                    label: str | None = None) -> CounterRow:
     """Say what a counter serves, and how large its share of each is (percent); ``label`` are the words on the TV.
 
     Raises ``Invalid`` ``unknown_service``, ``Conflict`` ``stale_version`` when somebody else did so this very moment.
@@ -168,7 +169,7 @@ def change_services(session: Session, actor: Actor, counter_id: int, shares: dic
             {"counter_id": counter_id, "service_id": key, "share": share} for key, share in shares.items()])
     log.append(session, actor, kind=Kind.COUNTER_SERVICES_CHANGED, at=now, counter_id=counter_id,
                services=_listed(shares), was=_listed(was), label=words)
-    return row
+    return counter_of(row)
 
 
 def _listed(shares: dict[int, int]) -> list[dict[str, int]]:
@@ -182,7 +183,7 @@ def check_services(session: Session, office_id: int, service_ids: list[int]) -> 
         raise Invalid("unknown_service")
 
 
-def _sitting(session: Session, actor: Actor, counter_id: int) -> RowMapping:
+def _sitting(session: Session, actor: Actor, counter_id: int) -> CounterRow:
     """The actor's own open counter."""
     counter = counter_row(session, actor, counter_id)
     if counter["staff_id"] != actor.staff_id and (counter["staff_id"] is not None or actor.counter_id != counter_id):
@@ -192,17 +193,17 @@ def _sitting(session: Session, actor: Actor, counter_id: int) -> RowMapping:
     return counter
 
 
-def counter_row(session: Session, actor: Actor, counter_id: int) -> RowMapping:
+def counter_row(session: Session, actor: Actor, counter_id: int) -> CounterRow:
     """The counter as it stands. Raises ``NotFound`` ``unknown_counter``."""
     row = session.execute(
         select(COUNTERS).where(COUNTERS.c.id == counter_id, COUNTERS.c.office_id == actor.office_id)
     ).mappings().first()
     if row is None:
         raise NotFound("unknown_counter")
-    return row
+    return counter_of(row)
 
 
-def _own(session: Session, actor: Actor, counter_id: int) -> RowMapping:
+def _own(session: Session, actor: Actor, counter_id: int) -> CounterRow:
     counter = counter_row(session, actor, counter_id)
     usual = counter["staff_id"] is None and actor.counter_id == counter_id
     if not (actor.supervises or counter["staff_id"] == actor.staff_id or usual):
@@ -210,9 +211,10 @@ def _own(session: Session, actor: Actor, counter_id: int) -> RowMapping:
     return counter
 
 
-def _set(session: Session, actor: Actor, counter: RowMapping, now: datetime, kind: Kind,
-         **values: object) -> RowMapping:
-    if all(counter[key] == value for key, value in values.items() if key != "opened_at"):
+def _set(session: Session, actor: Actor, counter: CounterRow, now: datetime, kind: Kind,
+         **values: object) -> CounterRow:
+    stands: Mapping[str, object] = counter
+    if all(stands[key] == value for key, value in values.items() if key != "opened_at"):
         return counter  # pressed twice: nothing to do, nothing to log
     row = session.execute(
         update(COUNTERS).values(version=counter["version"] + 1, **values).returning(*COUNTERS.c)
@@ -221,4 +223,4 @@ def _set(session: Session, actor: Actor, counter: RowMapping, now: datetime, kin
     if row is None:
         raise Conflict("stale_version")
     log.append(session, actor, kind=kind, at=now, counter_id=counter["id"])
-    return row
+    return counter_of(row)

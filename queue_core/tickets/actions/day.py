@@ -14,6 +14,7 @@ from queue_core.record.actor import HOUSEKEEPING, Actor
 from queue_core.record.clock import business_date, zone
 from queue_core.record.kinds import Kind
 from queue_core.tickets.actions.moves import BACK_IN_LINE, TICKETS, apply_move
+from queue_core.tickets.rows import ticket_of
 from queue_core.tickets.rules import IN_HAND, TRANSITIONS, Status
 
 
@@ -27,7 +28,8 @@ def end_holds(session: Session, office: Office, now: datetime) -> int:
     moved = 0
     for ticket in due:
         try:
-            apply_move(session, _system(office), ticket, "return", now, changes=dict(BACK_IN_LINE), reason="hold_over")
+            apply_move(session, _system(office), ticket_of(ticket), "return", now, changes=BACK_IN_LINE,
+                       reason="hold_over")
             moved += 1
         except Conflict:
             continue  # somebody took it in this very moment: theirs is the newer word
@@ -49,7 +51,7 @@ def close_past_days(session: Session, office: Office, now: datetime) -> int:
     moved = 0
     for ticket in left:
         try:
-            apply_move(session, _system(office), ticket, "close_day", now)
+            apply_move(session, _system(office), ticket_of(ticket), "close_day", now)
             moved += 1
         except Conflict:
             continue  # another process is doing the same

@@ -8,10 +8,8 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Any
 
 from sqlalchemy import insert, select, update
-from sqlalchemy.engine import RowMapping
 from sqlalchemy.orm import Session
 
 from queue_core.errors import Conflict, Invalid, NotFound
@@ -33,6 +31,7 @@ from queue_core.tickets.handwritten import (
     number_on,
 )
 from queue_core.tickets.models import UNRATED, Ticket, TicketSequence
+from queue_core.tickets.rows import NewTicket, TicketRow, ticket_of
 from queue_core.tickets.rules import PriorityClass, Status, label_of, new_code
 
 _TICKETS = table_of(Ticket)
@@ -82,7 +81,7 @@ class Sheet:
 class Entered:
     """The tickets in the order of the papers; ``created`` is false when the key had been used before."""
 
-    tickets: list[dict[str, Any]]
+    tickets: Sequence[TicketRow | NewTicket]
     created: bool
     timezone: str
 
@@ -113,7 +112,7 @@ def enter_handwritten(session: Session, actor: Actor, sheet: Sheet, now: datetim
     placed = arrange(papers, last, began)
     _check_numbers(service.prefix, labels, placed, sheet)
     _raise_sequence(session, actor.office_id, service.prefix, day, last, len(placed))
-    made: dict[int, dict[str, Any]] = {}
+    made: dict[int, NewTicket] = {}
     for place in placed:
         made[place.index] = _enter(session, actor, sheet, service, day, labels[place.index], place, now)
     return Entered([made[index] for index in range(len(papers))], created=True, timezone=zone_name)
@@ -148,16 +147,16 @@ def _papers(sheet: Sheet, service: Service, day: date, today: date, zone_name: s
     return papers
 
 
-def _known(session: Session, office_id: int, sheet: Sheet) -> list[dict[str, Any]] | None:
+def _known(session: Session, office_id: int, sheet: Sheet) -> list[TicketRow] | None:
     """The tickets of an earlier request with this key. Raises ``Conflict`` ``idempotency_conflict``."""
     keys = [sheet.ticket_key(index) for index in range(len(sheet.papers))]
-    rows: dict[str, RowMapping] = {row["idempotency_key"]: row for row in session.execute(
+    rows = {row["idempotency_key"]: ticket_of(row) for row in session.execute(
         select(_TICKETS).where(_TICKETS.c.office_id == office_id, _TICKETS.c.idempotency_key.in_(keys))).mappings()}
     if not rows:
         return None
     if any(row["requested"] != sheet.digest for row in rows.values()):
         raise Conflict("idempotency_conflict")
-    return [dict(rows[key]) for key in keys]
+    return [rows[key] for key in keys]
 
 
 def _check_entered(session: Session, office_id: int, prefix: str, day: date, labels: list[str], sheet: Sheet) -> None:
@@ -200,18 +199,18 @@ def _raise_sequence(session: Session, office_id: int, prefix: str, day: date, la
 
 def _enter(
     session: Session, actor: Actor, sheet: Sheet, service: Service, day: date, label: str, place: Placed, now: datetime,
-) -> dict[str, Any]:
+) -> NewTicket:
     """One ticket and its event; how long a served one took nobody knows, so it has no times of service."""
     paper = sheet.papers[place.index]
-    ticket: dict[str, Any] = {
+    ticket: NewTicket = {
         "office_id": actor.office_id, "service_id": service.id, "requirement_group_id": None,
         "prefix": service.prefix, "number": place.number, "service_date": day, "code": new_code(),
         "idempotency_key": sheet.ticket_key(place.index), "requested": sheet.digest,
         "priority_class": str(paper.priority_class), "status": str(paper.status), "version": 1, "stage": "first",
         "issued_at": place.moment, "waiting_since": place.moment, "device_id": None, "print_job_id": None,
-        "ahead_at_issue": None, "forecast_p50": None, "forecast_p90": None, "handwritten": label, **UNRATED,
+        "ahead_at_issue": None, "forecast_p50": None, "forecast_p90": None, "handwritten": label,
     }
-    ticket["id"] = session.execute(_INSERT, ticket).scalar_one()
-    log.append(session, actor, kind=Kind.ISSUED, at=now, ticket_id=ticket["id"], set=loggable(ticket),
+    ticket["id"] = session.execute(_INSERT, {**ticket, **UNRATED}).scalar_one()
+    log.append(session, actor, kind=Kind.ISSUED, at=now, ticket_id=ticket["id"], set=loggable({**ticket, **UNRATED}),
                handwritten=label)
     return ticket

@@ -5,8 +5,8 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any, TypeVar
+from datetime import date, datetime
+from typing import TypeVar
 
 from sqlalchemy import bindparam, func, insert, select
 from sqlalchemy.engine import RowMapping
@@ -33,6 +33,7 @@ from queue_core.record.sql import next_number
 from queue_core.texts.dates import date_and_time
 from queue_core.tickets.forecast.rules import Estimate, range_minutes
 from queue_core.tickets.models import UNRATED, Ticket, TicketSequence
+from queue_core.tickets.rows import NewTicket, TicketRow, ticket_of
 from queue_core.tickets.rules import PriorityClass, Status, label_of, new_code
 
 _TICKETS = table_of(Ticket)
@@ -79,7 +80,7 @@ class Wish:
 class Issued:
     """A ticket as given out; ``created`` is false when the key had been used before."""
 
-    ticket: dict[str, Any]
+    ticket: TicketRow | NewTicket
     created: bool
     ahead: int
     timezone: str
@@ -115,24 +116,23 @@ def take_ticket(session: Session, actor: Actor, wish: Wish, context: IssueContex
     ahead: int = session.execute(
         _WAITING, {"office_id": actor.office_id, "day": today, "service_id": wish.service_id}).scalar_one()
     estimate = context.estimate
-    ticket: dict[str, Any] = {
+    ticket: NewTicket = {
         "office_id": actor.office_id, "service_id": wish.service_id,
         "requirement_group_id": wish.requirement_group_id, "prefix": service["prefix"], "number": number,
         "service_date": today, "code": new_code(), "idempotency_key": wish.key, "requested": wish.digest,
-        "priority_class": str(wish.priority_class), "status": str(Status.WAITING), "version": 1, "stage": "first",
+        "priority_class": str(wish.priority_class), "status": Status.WAITING.value, "version": 1, "stage": "first",
         "issued_at": now, "waiting_since": now, "device_id": actor.device_id, "print_job_id": None,
         "ahead_at_issue": ahead, "forecast_p50": _seconds(estimate, "p50"), "forecast_p90": _seconds(estimate, "p90"),
-        **UNRATED,
     }
     if context.printer_id is not None:
         ticket["print_job_id"] = enqueue(
             session, actor, printer_id=context.printer_id, kind="ticket",
-            document=_document(session, wish, service, ticket, case, estimate, context),
+            document=_document(session, wish, service, ticket, case, ahead, context),
             subject=f"ticket:{ticket['code']}", device_id=actor.device_id, now=now,
         )
-    ticket["id"] = session.execute(_INSERT, ticket).scalar_one()
+    ticket["id"] = session.execute(_INSERT, {**ticket, **UNRATED}).scalar_one()
     log.append(
-        session, actor, kind=Kind.ISSUED, at=now, ticket_id=ticket["id"], set=loggable(ticket),
+        session, actor, kind=Kind.ISSUED, at=now, ticket_id=ticket["id"], set=loggable({**ticket, **UNRATED}),
     )
     return Issued(ticket, created=True, ahead=ahead, timezone=service["timezone"])
 
@@ -172,7 +172,7 @@ def _by_key(session: Session, office_id: int, wish: Wish) -> Issued | None:
     if row["requested"] != wish.digest:
         raise Conflict("idempotency_conflict")
     zone_name = session.execute(select(_OFFICES.c.timezone).where(_OFFICES.c.id == office_id)).scalar_one()
-    return Issued(dict(row), created=False, ahead=row["ahead_at_issue"] or 0, timezone=zone_name)
+    return Issued(ticket_of(row), created=False, ahead=row["ahead_at_issue"] or 0, timezone=zone_name)
 
 
 def _service(session: Session, office_id: int, service_id: int) -> RowMapping:
@@ -204,7 +204,7 @@ def _case(session: Session, wish: Wish) -> str | None:
     return label
 
 
-def _check_quota(session: Session, service: RowMapping, day: Any) -> None:
+def _check_quota(session: Session, service: RowMapping, day: date) -> None:
     """Counted behind the sequence lock, so two at once cannot both take the last place."""
     if service["daily_quota"] is None:
         return
@@ -221,21 +221,22 @@ def _seconds(estimate: Estimate | None, name: str) -> int | None:
 
 
 def _document(
-    session: Session, wish: Wish, service: RowMapping, ticket: dict[str, Any], case: str | None,
-    estimate: Estimate | None, context: IssueContext,
+    session: Session, wish: Wish, service: RowMapping, ticket: NewTicket, case: str | None,
+    ahead: int, context: IssueContext,
 ) -> TicketDocument:
+    estimate = context.estimate
     requirements: tuple[str, ...] = ()
     # Of a service's many cases only the chosen one is worth its paper.
     wanted = wish.requirement_group_id is not None and context.printer_id is not None
     if wish.with_requirements or (wanted and wants_requirements(session, ticket["office_id"])):
         items = requirement_items(session, wish.service_id, wish.requirement_group_id)
         requirements = tuple(item["text"] for item in items)
-    date, time = date_and_time(ticket["issued_at"], service["timezone"], wish.language)
+    day, time = date_and_time(ticket["issued_at"], service["timezone"], wish.language)
     return TicketDocument(
         office=service["office_name"], regency=service["regency"],
         service=name_in(wish.language, service["name"], service["name_en"]), case=case,
-        label=label_of(ticket["prefix"], ticket["number"]), issued_date=date, issued_time=time,
-        ahead=ticket["ahead_at_issue"], range_minutes=None if estimate is None else range_minutes(estimate),
+        label=label_of(ticket["prefix"], ticket["number"]), issued_date=day, issued_time=time,
+        ahead=ahead, range_minutes=None if estimate is None else range_minutes(estimate),
         track_url=context.track_url(ticket["code"]), short_code=ticket["code"], requirements=requirements,
         language=wish.language, priority_note=_priority_note(ticket["priority_class"], wish.language),
     )

@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import select, update
-from sqlalchemy.engine import RowMapping
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -22,6 +21,7 @@ from queue_core.record.models import Event
 from queue_core.tickets.actions.targets import check_no_show, place_of
 from queue_core.tickets.endings import columns_at_end
 from queue_core.tickets.models import Ticket, is_rated
+from queue_core.tickets.rows import TicketRow, ticket_of
 from queue_core.tickets.rules import IN_HAND, UNDOABLE, Status, target_of
 
 TICKETS = table_of(Ticket)
@@ -35,44 +35,46 @@ EVENT_OF = {
 }
 
 
-def ticket_row(session: Session, office_id: int, ticket_id: int) -> RowMapping:
+def ticket_row(session: Session, office_id: int, ticket_id: int) -> TicketRow:
     """The ticket as it stands. Raises ``NotFound`` ``unknown_ticket``."""
     row = session.execute(
         select(TICKETS).where(TICKETS.c.id == ticket_id, TICKETS.c.office_id == office_id)
     ).mappings().first()
     if row is None:
         raise NotFound("unknown_ticket")
-    return row
+    return ticket_of(row)
 
 
 def apply_move(
-    session: Session, actor: Actor, ticket: RowMapping, action: str, now: datetime, *,
-    changes: dict[str, Any] | None = None, **data: Any,
-) -> RowMapping:
+    session: Session, actor: Actor, ticket: TicketRow, action: str, now: datetime, *,
+    changes: Mapping[str, object] | None = None, **data: Any,  # any: keywords of ``log.append``
+) -> TicketRow:
     """Move a ticket along the table and log it; gives the row after the move.
 
     Raises ``Conflict`` ``invalid_transition`` when the table has no such move, ``stale_version`` when somebody was
     faster, ``counter_busy`` when the move would put a second ticket into one pair of hands.
     """
     target = target_of(action, ticket["status"])
-    values = {"status": str(target), **(changes or {})}
+    values: dict[str, object] = {"status": str(target), **(changes or {})}
     if target is Status.DONE:
         values |= columns_at_end(session, ticket)
     return _write(session, actor, ticket, EVENT_OF[action], values, now, data)
 
 
 def note_change(
-    session: Session, actor: Actor, ticket: RowMapping, kind: Kind, now: datetime, changes: dict[str, Any], **data: Any,
-) -> RowMapping:
+    session: Session, actor: Actor, ticket: TicketRow, kind: Kind, now: datetime, changes: Mapping[str, object],
+    **data: Any,  # any: keywords of ``log.append``
+) -> TicketRow:
     """Change something about a ticket that stays in its state. Raises ``Conflict`` ``stale_version``."""
     return _write(session, actor, ticket, kind, changes, now, data)
 
 
 def _write(
-    session: Session, actor: Actor, ticket: RowMapping, kind: Kind, changes: dict[str, Any], now: datetime,
-    data: dict[str, Any],
-) -> RowMapping:
+    session: Session, actor: Actor, ticket: TicketRow, kind: Kind, changes: Mapping[str, object], now: datetime,
+    data: Mapping[str, Any],  # any: keywords of ``log.append``
+) -> TicketRow:
     values = {**changes, "version": ticket["version"] + 1}
+    before: Mapping[str, object] = ticket
     statement = (
         update(TICKETS).values(values).returning(*TICKETS.c)
         .where(TICKETS.c.id == ticket["id"], TICKETS.c.version == ticket["version"],
@@ -87,18 +89,18 @@ def _write(
     log.append(
         session, actor, kind=kind, at=now, ticket_id=ticket["id"],
         counter_id=row["counter_id"] or ticket["counter_id"], set=loggable(values),
-        was=loggable({key: ticket[key] for key in values}), **data,
+        was=loggable({key: before[key] for key in values}), **data,
     )
-    return row
+    return ticket_of(row)
 
 
-def check_version(ticket: RowMapping, version: int | None) -> None:
+def check_version(ticket: TicketRow, version: int | None) -> None:
     """Refuse a move that was decided while looking at an older state."""
     if version is not None and version != ticket["version"]:
         raise Conflict("stale_version", extra={"version": ticket["version"]})
 
 
-def check_holder(session: Session, actor: Actor, ticket: RowMapping) -> None:
+def check_holder(session: Session, actor: Actor, ticket: TicketRow) -> None:
     """Only whoever sits at the ticket's counter may move it. Raises ``Conflict`` ``not_your_ticket``."""
     sits = None
     if ticket["counter_id"] is not None:
@@ -107,19 +109,19 @@ def check_holder(session: Session, actor: Actor, ticket: RowMapping) -> None:
         raise Conflict("not_your_ticket")
 
 
-def start(session: Session, actor: Actor, ticket_id: int, now: datetime, version: int | None = None) -> RowMapping:
+def start(session: Session, actor: Actor, ticket_id: int, now: datetime, version: int | None = None) -> TicketRow:
     """The visitor has come to the counter."""
     ticket = _held(session, actor, ticket_id, "start", version)
     return apply_move(session, actor, ticket, "start", now, changes={"started_at": now})
 
 
-def finish(session: Session, actor: Actor, ticket_id: int, now: datetime, version: int | None = None) -> RowMapping:
+def finish(session: Session, actor: Actor, ticket_id: int, now: datetime, version: int | None = None) -> TicketRow:
     """The visit is done. What must not be left open with it is asked by ``cases.checking.finish_visit``."""
     ticket = _held(session, actor, ticket_id, "finish", version)
     return apply_move(session, actor, ticket, "finish", now, changes={"finished_at": now})
 
 
-def no_show(session: Session, actor: Actor, ticket_id: int, now: datetime, version: int | None = None) -> RowMapping:
+def no_show(session: Session, actor: Actor, ticket_id: int, now: datetime, version: int | None = None) -> TicketRow:
     """Nobody came."""
     ticket = _held(session, actor, ticket_id, "no_show", version)
     return apply_move(session, actor, ticket, "no_show", now)
@@ -128,7 +130,7 @@ def no_show(session: Session, actor: Actor, ticket_id: int, now: datetime, versi
 def hold(
     session: Session, actor: Actor, ticket_id: int, now: datetime, *, reason: str, minutes: int | None = None,
     version: int | None = None,
-) -> RowMapping:
+) -> TicketRow:
     """Set a ticket aside; with ``minutes`` it returns to the queue by itself."""
     ticket = _held(session, actor, ticket_id, "hold", version)
     until = None if minutes is None else now + timedelta(minutes=minutes)
@@ -138,7 +140,7 @@ def hold(
 def put_back(
     session: Session, actor: Actor, ticket_id: int, now: datetime, *, reason: str | None = None,
     version: int | None = None,
-) -> RowMapping:
+) -> TicketRow:
     """Return a ticket to the queue, at the place its waiting time gives it.
 
     A no-show may be brought back by any operator whose counter serves it, for a while (``no_show_too_late`` after
@@ -154,7 +156,7 @@ def put_back(
 
 
 #: What a ticket forgets when it goes back to the queue; ``waiting_since`` stays, so it keeps its place.
-BACK_IN_LINE: dict[str, Any] = {
+BACK_IN_LINE: Mapping[str, None] = {
     "counter_id": None, "staff_id": None, "held_until": None, "reason": None, "called_at": None, "started_at": None,
 }
 
@@ -162,7 +164,7 @@ BACK_IN_LINE: dict[str, Any] = {
 def transfer(
     session: Session, actor: Actor, ticket_id: int, now: datetime, *, service_id: int | None = None,
     counter_id: int | None = None, staff_id: int | None = None, note: str | None = None, version: int | None = None,
-) -> RowMapping:
+) -> TicketRow:
     """Send a ticket to another service, counter or person; its label and its place by waiting time stay.
 
     A person is reached at the counter where they sit, else at their usual one. Raises ``Invalid`` ``transfer_nowhere``
@@ -173,10 +175,10 @@ def transfer(
     check_no_show(session, actor, ticket, now)
     if service_id is None and counter_id is None and staff_id is None:
         raise Invalid("transfer_nowhere")
-    told: dict[str, Any] = {}
+    told: dict[str, int] = {}
     if staff_id is not None:
         counter_id, told = place_of(session, actor.office_id, staff_id), {"to_staff_id": staff_id}
-    changes: dict[str, Any] = {**BACK_IN_LINE, "target_counter_id": counter_id, "note": note}
+    changes: dict[str, object] = {**BACK_IN_LINE, "target_counter_id": counter_id, "note": note}
     if service_id is not None and service_id != ticket["service_id"]:
         _exists(session, Service, service_id, actor.office_id, "unknown_service")
         changes |= {"service_id": service_id, "requirement_group_id": None}
@@ -187,7 +189,7 @@ def transfer(
 
 def cancel(
     session: Session, actor: Actor, ticket_id: int, now: datetime, *, reason: str, version: int | None = None,
-) -> RowMapping:
+) -> TicketRow:
     """Take a ticket out for good; its number is never given again.
 
     A waiting ticket may be cancelled by an operator whose counter serves it.
@@ -200,7 +202,7 @@ def cancel(
     return apply_move(session, actor, ticket, "cancel", now, changes={"reason": reason, "finished_at": now})
 
 
-def undo(session: Session, actor: Actor, ticket_id: int, now: datetime, *, seconds: int) -> RowMapping:
+def undo(session: Session, actor: Actor, ticket_id: int, now: datetime, *, seconds: int) -> TicketRow:
     """Take back one's own last move within ``seconds``, if nothing happened to the ticket since.
 
     Raises ``Conflict`` ``undo_too_late`` otherwise, also when the operator has left the counter meanwhile, and
@@ -222,13 +224,13 @@ def undo(session: Session, actor: Actor, ticket_id: int, now: datetime, *, secon
     return _write(session, actor, ticket, Kind.UNDONE, was, now, {"undoes": event.kind})
 
 
-def _still_sits(session: Session, ticket: Mapping[str, Any]) -> bool:
+def _still_sits(session: Session, ticket: Mapping[str, object]) -> bool:
     """Whether the hands a ticket would go back to are still at its counter."""
     sits = session.execute(select(Counter.staff_id).where(Counter.id == ticket["counter_id"])).scalar()
     return sits is not None and sits == ticket["staff_id"]
 
 
-def from_log(column: str, value: Any) -> Any:
+def from_log(column: str, value: object) -> object:
     """A logged JSON value as its column's type: the reverse of ``loggable``."""
     if value is None:
         return None
@@ -236,7 +238,7 @@ def from_log(column: str, value: Any) -> Any:
     return kind.fromisoformat(value) if hasattr(kind, "fromisoformat") and isinstance(value, str) else value
 
 
-def serves(session: Session, actor: Actor, ticket: RowMapping) -> bool:
+def serves(session: Session, actor: Actor, ticket: TicketRow) -> bool:
     """Whether the actor sits at a counter that serves the ticket's service."""
     if actor.staff_id is None:
         return False
@@ -247,7 +249,7 @@ def serves(session: Session, actor: Actor, ticket: RowMapping) -> bool:
     ).first() is not None
 
 
-def _held(session: Session, actor: Actor, ticket_id: int, action: str, version: int | None) -> RowMapping:
+def _held(session: Session, actor: Actor, ticket_id: int, action: str, version: int | None) -> TicketRow:
     """Read, then check in the order that gives the most useful answer: whose, how old, whether possible."""
     ticket = ticket_row(session, actor.office_id, ticket_id)
     if ticket["counter_id"] is not None:

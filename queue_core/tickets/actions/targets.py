@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
-from sqlalchemy.engine import RowMapping
 from sqlalchemy.orm import Session
 
 from queue_core.errors import Conflict, Invalid
@@ -15,6 +14,7 @@ from queue_core.people.models import Staff
 from queue_core.record.actor import Actor
 from queue_core.record.clock import business_date
 from queue_core.tickets.models import Call
+from queue_core.tickets.rows import TicketRow
 from queue_core.tickets.rules import Status
 
 
@@ -45,7 +45,7 @@ def place_of(session: Session, office_id: int, staff_id: int) -> int:
     return place
 
 
-def check_no_show(session: Session, actor: Actor, ticket: RowMapping, now: datetime) -> None:
+def check_no_show(session: Session, actor: Actor, ticket: TicketRow, now: datetime) -> None:
     """A no-show may come back for a while after the last call; supervisors may bring one back all that day.
 
     Raises ``Conflict`` ``no_show_too_late``. Tickets in other states pass.

@@ -5,8 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
@@ -146,7 +145,7 @@ def _skills(session: Session, office_id: int) -> dict[int | None, frozenset[int]
     return {row.id: frozenset(row.skills) for row in rows if row.skills}
 
 
-def _last_entered(session: Session, office_id: int, today: Any, now: datetime) -> dict[int, float]:
+def _last_entered(session: Session, office_id: int, today: date, now: datetime) -> dict[int, float]:
     """Seconds waited by the last ticket of each service called within half an hour."""
     newest = (
         select(Ticket.service_id, func.max(Ticket.called_at).label("at")).where(
@@ -169,7 +168,7 @@ class Accuracy:
     mean_error_minutes: float
 
 
-def accuracy(session: Session, office_id: int, first: Any, last: Any) -> Accuracy | None:
+def accuracy(session: Session, office_id: int, first: date, last: date) -> Accuracy | None:
     """Compare what was promised at issue with what came; ``None`` without any promise kept or broken."""
     calls = first_calls(office_id, first, last)  # the promise was about the first call
     rows = session.execute(

@@ -1,19 +1,22 @@
-"""Answers of the API, as the OpenAPI document tells them. More fields than these may be there; these always are."""
+"""Answers of the API: what the views return and the OpenAPI document describes. Moments are RFC 3339 texts."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from typing_extensions import TypedDict
+
+from queue_core.live.states import CounterNow
 
 StatusName = Literal["waiting", "called", "serving", "done", "no_show", "on_hold", "cancelled", "unresolved",
                      "in_process", "incomplete"]
 
+JobStatusName = Literal["queued", "sending", "printed", "failed", "unknown"]
 
-class Answer(BaseModel):
-    # Only the document and the tests ask what an answer looks like: a server makes no validator of it.
-    model_config = ConfigDict(extra="allow", defer_build=True)
+
+class Answer(TypedDict):
+    """What a view returns: a plain dict at run time, checked by the type checker and described by the document."""
 
 
 @dataclass(frozen=True)
@@ -60,11 +63,27 @@ class GroupOut(Answer):
     items: list[RequirementOut]
 
 
+class SignersAwayOut(Answer):
+    """Until when nobody can sign for a service."""
+
+    until: str
+    can_leave: bool
+
+
+class NamesOut(Answer):
+    id: str
+    en: str
+
+
 class ServiceOut(Answer):
+    """``approver_away`` is none when somebody can sign."""
+
     id: int
     code: str
     prefix: str
     name: str
+    names: NamesOut
+    icon: str
     category: str
     open: bool
     closed_reason: str | None
@@ -75,12 +94,16 @@ class ServiceOut(Answer):
     duration_text: str
     fee_text: str
     product: str
+    document_year: int | None
+    standard_minutes: int | None
+    approver_away: SignersAwayOut | None
 
 
 class ServiceFullOut(ServiceOut):
     components: dict[str, list[str]]
     document_title: str
-    document_year: int | None
+    officer: str | None
+    signer: str | None
 
 
 class PrintOut(Answer):
@@ -88,15 +111,55 @@ class PrintOut(Answer):
     status: str
 
 
-class TicketOut(Answer):
+class NamedOut(Answer):
+    id: int
+    name: str
+
+
+class TicketParts(Answer):
+    """A ticket for staff: everything about the visit, nothing about the person."""
+
     id: int
     label: str
     number: int
     service_id: int
+    requirement_group_id: int | None
     status: StatusName
     version: int
+    stage: str
+    priority_class: str
     service_date: str
     issued_at: str
+    waiting_since: str
+    called_at: str | None
+    started_at: str | None
+    finished_at: str | None
+    held_until: str | None
+    counter_id: int | None
+    target_counter_id: int | None
+    reason: str | None
+    note: str | None
+    code: str
+
+
+class TicketOut(TicketParts):
+    """``handwritten`` is what stands on its paper when the number was given by hand."""
+
+    handwritten: str | None
+
+
+class HandwrittenOut(TicketParts):
+    handwritten: str
+
+
+class TicketLineOut(TicketOut):
+    """A ticket with the names it points to."""
+
+    service: str
+    case: str | None
+    holder: str | None
+    counter: str | None
+    waited_seconds: int
 
 
 class IssuedOut(TicketOut):
@@ -106,13 +169,25 @@ class IssuedOut(TicketOut):
     print: PrintOut | None
 
 
+class LoggedEventOut(Answer):
+    """A row of the event log; ``data`` as ``docs/events.md`` tells it for its kind."""
+
+    id: int
+    kind: str
+    at: str
+    data: dict[str, object]
+    staff_id: int | None
+    counter_id: int | None
+
+
 class TicketLogOut(TicketOut):
-    events: list[dict[str, Any]]
+    events: list[LoggedEventOut]
 
 
 class CallOut(Answer):
     id: int
     at: str
+    recalls: int
 
 
 class CalledOut(Answer):
@@ -120,11 +195,17 @@ class CalledOut(Answer):
     call: CallOut
 
 
-class CounterOut(Answer):
-    id: int
-    name: str
-    number: int | None
-    state: Literal["open", "paused", "closed"]
+class RecalledOut(TicketOut):
+    ticket: TicketOut
+    call: CallOut
+
+
+class CounterOut(CounterNow):
+    """A counter with whoever sits there and what it serves."""
+
+    operator: str | None
+    help_since: str | None
+    service_ids: list[int]
 
 
 class QuickOut(Answer):
@@ -132,45 +213,20 @@ class QuickOut(Answer):
     at: str
 
 
-class AnnouncementOut(Answer):
-    id: int
-    text: str
-    starts_at: str
-    ends_at: str
-    speech: dict[str, Any] | None
-
-
 class PersonOut(Answer):
     id: int
     name: str
+    username: str
     role: str
+    title: str
     counter_id: int | None
     sits_at: int | None
     skills: list[int] | None
 
 
-class LineOut(Answer):
+class ServiceWaitsOut(Answer):
     service_id: int
-    name: str
-    count: int
-    longest_seconds: int | None
-    late: int
-
-
-class OverviewOut(Answer):
-    now: str
-    guard_minutes: int
-    counters: list[CounterOut]
-    lines: list[LineOut]
-    held: list[TicketOut]
-    no_shows: list[TicketOut]
-    announcements: list[AnnouncementOut]
-    quick: dict[str, Any]
-    daily: dict[str, Any]
-    coins: dict[str, Any]
-    devices: list[dict[str, Any]]
-    printers: list[dict[str, Any]]
-    files: dict[str, Any]
+    waiting: int
 
 
 class QueueOut(Answer):
@@ -178,30 +234,17 @@ class QueueOut(Answer):
     called: list[TicketOut]
     serving: list[TicketOut]
     on_hold: list[TicketOut]
-    by_service: list[dict[str, Any]]
+    by_service: list[ServiceWaitsOut]
 
 
-class CounterScreenOut(Answer):
-    counter: CounterOut
-    ticket: TicketOut | None
-    waiting: list[TicketOut]
-    held: list[TicketOut]
-    others: list[dict[str, Any]]
-    staff: list[dict[str, Any]]
-    help_since: str | None
-    services: list[dict[str, Any]]
+class TrackedStageOut(Answer):
+    kind: str
+    state: Literal["done", "now", "ahead"]
 
 
-class DisplayOut(Answer):
-    office: dict[str, Any]
-    now: str
-    cursor: int
-    calls: list[dict[str, Any]]
-    counters: list[dict[str, Any]]
-    waiting: list[dict[str, Any]]
-    announcements: list[dict[str, Any]]
-    running_text: list[str]
-    playlist: list[dict[str, Any]]
+class TrackedFileOut(Answer):
+    status: str
+    stages: list[TrackedStageOut]
 
 
 class TrackOut(Answer):
@@ -214,7 +257,21 @@ class TrackOut(Answer):
     called_at: str | None
     coin: Literal["open", "used", "closed"]
     survey: Literal["open", "used", "closed"]
+    recalls: int
+    is_today: bool
     now: str
+    office: str
+    file: TrackedFileOut | None
+
+
+class AskedOut(Answer):
+    """An own question of the office; ``language`` is the one its words are really in."""
+
+    id: str
+    kind: Literal["choice", "text"]
+    language: str
+    text: str
+    options: list[str]
 
 
 class CoinOut(Answer):
@@ -225,8 +282,15 @@ class CoinOut(Answer):
 class JobOut(Answer):
     id: int
     kind: str
-    status: str
+    status: JobStatusName
     detail: str | None
+    is_copy: bool
+    printer_id: int | None
+    settled: bool
+    label: str | None
+    service: str | None
+    created_at: str
+    finished_at: str | None
 
 
 class DocumentJobOut(Answer):
@@ -240,10 +304,6 @@ class DocumentJobOut(Answer):
     name: str
     code: str | None
     title: str | None
-
-
-class Anything(Answer):
-    """An object whose parts are told by the summary of its operation."""
 
 
 class RegisterEntryOut(Answer):

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Final, Literal, get_type_hints
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, create_model, model_validator
 
+from queue_core.office.settings import OfficeSettings
 from queue_core.satisfaction.rules import LONGEST_COMMENT, LONGEST_OCCUPATION, OLDEST, YOUNGEST
 from queue_core.subjects import announced
 from queue_core.tickets.rules import CODE_CHARACTERS, CODE_LONGEST, CODE_SHORTEST
@@ -239,6 +240,15 @@ def settings_change() -> type[SettingsChange]:
     hints = {name: hint for group in groups for name, hint in get_type_hints(group, include_extras=True).items()}
     optional: dict[str, Any] = {name: (hint | None, None) for name, hint in hints.items()}
     return create_model("SettingsChange", __base__=SettingsChange, **optional)
+
+
+@cache
+def settings_out() -> type[BaseModel]:
+    """Every setting of an office as the API tells it: its own, and those that subjects announce."""
+    groups = [OfficeSettings, *(subject.settings for subject in announced().values() if subject.settings is not None)]
+    hints = {name: hint for group in groups for name, hint in get_type_hints(group, include_extras=True).items()}
+    every: dict[str, Any] = {name: (hint, ...) for name, hint in hints.items()}
+    return create_model("SettingsOut", **every)
 
 
 class ReportDay(BaseModel):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any, cast
@@ -112,7 +112,7 @@ def _any_device() -> bool:
     return any(device_caller(kind) is not None for kind in DEVICE_KINDS)
 
 
-Page = Callable[..., Any]
+Page = Callable[..., Any]  # any: each page has arguments of its own
 
 
 def device_page(kind: str) -> Callable[[Page], Page]:
@@ -123,7 +123,7 @@ def device_page(kind: str) -> Callable[[Page], Page]:
 
     def decorate(view: Page) -> Page:
         @wraps(view)
-        def wrapper(**kwargs: Any) -> Any:
+        def wrapper(**kwargs: object) -> object:
             pairing = request.args.get("pair")
             if pairing is not None:
                 return _pair(kind, pairing)
@@ -143,7 +143,7 @@ def staff_page(name: str) -> Callable[[Page], Page]:
 
     def decorate(view: Page) -> Page:
         @wraps(view)
-        def wrapper(**kwargs: Any) -> Any:
+        def wrapper(**kwargs: object) -> object:
             signed_in = staff_session()
             if signed_in is None:
                 # What stands in the address (a report's period) is part of where somebody wants to go.
@@ -158,7 +158,7 @@ def staff_page(name: str) -> Callable[[Page], Page]:
     return decorate
 
 
-def _show(view: Page, caller: Caller, kwargs: dict[str, Any]) -> Any:
+def _show(view: Page, caller: Caller, kwargs: Mapping[str, object]) -> object:
     g.actor, g.page_csrf = caller.actor, caller.csrf
     return view(**kwargs)
 

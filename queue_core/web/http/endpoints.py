@@ -1,7 +1,7 @@
 """The API's endpoints as data: one description makes the route, the checks and the OpenAPI document.
 
-Requests are parsed by pydantic models. The same models describe the answers in the document; the tests hold that what
-is answered agrees with it. See docs/decisions for why this is not one of the frameworks.
+Requests are parsed by pydantic models. Responses are ``TypedDict``s: the type checker compares them with what views
+return, and the document is made of both. See docs/decisions for why this is not one of the frameworks.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ from queue_core.web.http.uploads import received
 
 #: Open to anyone: ``who`` of an endpoint without a row in the table of permissions.
 EVERYONE: tuple[str, ...] = ()
+
+View = Callable[..., Any]  # any: each view has arguments and an answer of its own
 
 
 class Allowed(tuple[str, ...]):
@@ -45,12 +47,12 @@ class Endpoint:
 
     method: str
     path: str
-    view: Callable[..., Any]
+    view: View
     summary: str
     who: tuple[str, ...]
     body: type[BaseModel] | None
     query: type[BaseModel] | None
-    answers: Mapping[int, Any]
+    answers: Mapping[int, object]
     problems: tuple[int, ...]
     headers: Mapping[str, str] = field(default_factory=dict)
     upload: int | None = None
@@ -90,13 +92,13 @@ class Api:
 
     def endpoint(
         self, method: str, path: str, summary: str, *, who: tuple[str, ...], body: type[BaseModel] | None = None,
-        query: type[BaseModel] | None = None, answers: Mapping[int, Any], problems: tuple[int, ...] = (),
+        query: type[BaseModel] | None = None, answers: Mapping[int, object], problems: tuple[int, ...] = (),
         headers: Mapping[str, str] | None = None, upload: int | None = None,
-    ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    ) -> Callable[[View], View]:
         """Declare one operation. The view is called with ``actor`` (unless open), path parts, ``body``, ``query``, and
         with ``upload``, the received file, which is gone when the view returns unless it was moved."""
 
-        def decorate(view: Callable[..., Any]) -> Callable[..., Any]:
+        def decorate(view: View) -> View:
             self.endpoints.append(Endpoint(method, path, view, summary, who, body, query, answers, problems,
                                            headers or {}, upload))
             return view
@@ -111,9 +113,9 @@ class Api:
         return made
 
 
-def _runner(endpoint: Endpoint) -> Callable[..., Any]:
-    def run(**parts: Any) -> Any:
-        arguments: dict[str, Any] = dict(parts)
+def _runner(endpoint: Endpoint) -> View:
+    def run(**parts: object) -> Response:
+        arguments = dict(parts)
         for value in parts.values():
             if isinstance(value, int) and value > 2**31 - 1:
                 return problem(404, "not_found")
@@ -134,11 +136,11 @@ def _runner(endpoint: Endpoint) -> Callable[..., Any]:
     return run
 
 
-def _answered(answer: Any) -> Response:
+def _answered(answer: object) -> Response:
     return answer if isinstance(answer, Response) else as_response(answer)
 
 
-def as_response(answer: Any) -> Response:
+def as_response(answer: object) -> Response:
     """A view's plain value, or value and status, as JSON; ``None`` is 204."""
     status = 200
     if isinstance(answer, tuple):

@@ -11,6 +11,8 @@ from queue_core.web.api import responses
 from queue_core.web.api.responses import Problem
 from queue_core.web.http.endpoints import Api, Endpoint, openapi_path
 
+#: A part of the document.
+Schema = dict[str, Any]  # any: JSON Schema; which parts there are depends on the kind
 _REF = "#/components/schemas/{model}"
 
 
@@ -18,9 +20,9 @@ class _Schemas:
     """Collects component schemas while paths are written."""
 
     def __init__(self) -> None:
-        self.components: dict[str, Any] = {}
+        self.components: Schema = {}
 
-    def of(self, kind: Any) -> dict[str, Any]:
+    def of(self, kind: Any) -> Schema:  # any: whatever pydantic describes
         schema = TypeAdapter(kind).json_schema(ref_template=_REF, by_alias=True)
         for inner, described in schema.pop("$defs", {}).items():
             self._add(inner, described)
@@ -30,16 +32,16 @@ class _Schemas:
             return {"$ref": _REF.format(model=name)}
         return schema
 
-    def _add(self, name: str, schema: dict[str, Any]) -> None:
+    def _add(self, name: str, schema: Schema) -> None:
         """Two schemas of one name would describe each other's responses. Raises ``ValueError``."""
         if self.components.setdefault(name, schema) != schema:
             raise ValueError(f"two schemas are called {name}")
 
 
-def document(api: Api, title: str, version: str) -> dict[str, Any]:
+def document(api: Api, title: str, version: str) -> Schema:
     """The whole document."""
     schemas = _Schemas()
-    paths: dict[str, Any] = {}
+    paths: Schema = {}
     for endpoint in api.endpoints:
         path = api.prefix + openapi_path(endpoint.path)
         paths.setdefault(path, {})[endpoint.method.lower()] = _operation(endpoint, schemas)
@@ -57,8 +59,8 @@ def document(api: Api, title: str, version: str) -> dict[str, Any]:
     }
 
 
-def _operation(endpoint: Endpoint, schemas: _Schemas) -> dict[str, Any]:
-    operation: dict[str, Any] = {
+def _operation(endpoint: Endpoint, schemas: _Schemas) -> Schema:
+    operation: Schema = {
         "operationId": endpoint.name, "summary": endpoint.summary, "responses": _responses(endpoint, schemas),
         "parameters": [*_path_parameters(endpoint), *_query_parameters(endpoint, schemas), *_headers(endpoint)],
     }
@@ -74,8 +76,8 @@ def _operation(endpoint: Endpoint, schemas: _Schemas) -> dict[str, Any]:
     return operation
 
 
-def _responses(endpoint: Endpoint, schemas: _Schemas) -> dict[str, Any]:
-    found: dict[str, Any] = {}
+def _responses(endpoint: Endpoint, schemas: _Schemas) -> Schema:
+    found: Schema = {}
     for status, kind in endpoint.answers.items():
         found[str(status)] = {"description": HTTPStatus(status).phrase}
         if isinstance(kind, responses.File):
@@ -88,7 +90,7 @@ def _responses(endpoint: Endpoint, schemas: _Schemas) -> dict[str, Any]:
     return found
 
 
-def _path_parameters(endpoint: Endpoint) -> list[dict[str, Any]]:
+def _path_parameters(endpoint: Endpoint) -> list[Schema]:
     parameters = []
     for part in endpoint.path.split("/"):
         if part.startswith("<"):
@@ -98,7 +100,7 @@ def _path_parameters(endpoint: Endpoint) -> list[dict[str, Any]]:
     return parameters
 
 
-def _query_parameters(endpoint: Endpoint, schemas: _Schemas) -> list[dict[str, Any]]:
+def _query_parameters(endpoint: Endpoint, schemas: _Schemas) -> list[Schema]:
     if endpoint.query is None:
         return []
     schema = TypeAdapter(endpoint.query).json_schema(ref_template=_REF, by_alias=True)
@@ -107,6 +109,6 @@ def _query_parameters(endpoint: Endpoint, schemas: _Schemas) -> list[dict[str, A
             for name, part in schema["properties"].items()]
 
 
-def _headers(endpoint: Endpoint) -> list[dict[str, Any]]:
+def _headers(endpoint: Endpoint) -> list[Schema]:
     return [{"name": name, "in": "header", "required": True, "schema": {"type": "string", "format": kind}}
             for name, kind in endpoint.headers.items()]

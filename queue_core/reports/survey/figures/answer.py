@@ -20,12 +20,12 @@ from queue_core.reports.survey.figures.model import (
 PUBLISHED: Final = ("period", "n", "ikm", "grade", "weight", "elements", "respondents", "sample", "service")
 
 
-def as_json(report: SurveyReport) -> dict[str, Any]:
+def as_json(report: SurveyReport) -> dict[str, object]:
     """The whole report; the address ``/reports/skm`` and ``antrian report skm --format json`` tell it so."""
-    return cast(dict[str, Any], _plain(report))
+    return cast(dict[str, object], _plain(report))
 
 
-def kept(report: SurveyReport) -> dict[str, Any]:
+def kept(report: SurveyReport) -> dict[str, object]:
     """What a publication keeps of it."""
     told = as_json(report)
     return {name: told[name] for name in PUBLISHED}
@@ -51,12 +51,17 @@ def _made(kind: Any, row: Mapping[str, Any]) -> Any:
     return kind(**{field.name: row[field.name] for field in fields(kind) if field.name in row})
 
 
-def _plain(value: Any) -> Any:
+def as_period(period: Period) -> dict[str, object]:
+    """A period as JSON tells it."""
+    return {"first": period.first.isoformat(), "last": period.last.isoformat(), "kind": period.kind,
+            "number": period.number, "year": period.first.year}
+
+
+def _plain(value: object) -> object:
     if isinstance(value, Period):
-        return {"first": value.first.isoformat(), "last": value.last.isoformat(), "kind": value.kind,
-                "number": value.number, "year": value.first.year}
+        return as_period(value)
     if isinstance(value, PeriodScore):
-        return {**_plain(value.period), "n": value.n, "ikm": value.ikm, "grade": value.grade}
+        return {**as_period(value.period), "n": value.n, "ikm": value.ikm, "grade": value.grade}
     if is_dataclass(value):
         told = {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
         return {**told, "coin": _plain(value.coin)} if isinstance(value, SurveyReport) else told

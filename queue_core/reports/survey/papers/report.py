@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from collections.abc import Mapping
+from typing import Final
 
 from queue_core.record.clock import zone
 from queue_core.reports.documents.child import Progress
@@ -37,7 +38,7 @@ def html(paper: SurveyPaper, say: Say) -> str:
         day=words.day_words(paper.made_at.astimezone(zone(paper.timezone)).date()))
 
 
-def common(paper: SurveyPaper) -> dict[str, Any]:
+def common(paper: SurveyPaper) -> Mapping[str, object]:
     """What the templates of every paper with figures may name."""
     signatory = {name: paper.signatory.get(name, "") for name in ("title", "name", "nip")}
     return {"paper": {"office": paper.office, "regency": paper.regency, "introduction": paper.introduction,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final
+from typing import Final, TypedDict
 
 from queue_core.satisfaction.forms.questions import CHOICE, LONGEST_ANSWER, Asked, Question
 from queue_core.satisfaction.rules import QUESTIONS
@@ -16,10 +16,16 @@ from queue_core.satisfaction.rules import QUESTIONS
 _NUMBER = re.compile(r"^\d+\.\s*")
 #: Our own sheets name their version above the head, in either language.
 _VERSION = re.compile(r"\b(?:versi|version) (\d{1,6})\b")
-#: A version as the child gets it: ``{"version": n, "heads": {words: id}, "options": {id: {words: number}}}``; a
-#: question that is answered in words has no options. All words are small letters.
-Version = Mapping[str, Any]
 OWN: Final = "own:"
+
+
+class Version(TypedDict):
+    """A version as the child gets it: ids by the words of their heads, and numbers by the words of their options; a
+    question that is answered in words has no options. All words are small letters."""
+
+    version: int
+    heads: dict[str, str]
+    options: dict[str, dict[str, int]]
 
 
 class UnclearVersion(ValueError):
@@ -30,7 +36,7 @@ class NotAnAnswer(ValueError):
     """A cell the question cannot be answered with; the argument is the kind of problem."""
 
 
-def small(value: Any) -> str:
+def small(value: object) -> str:
     """Words as they are compared."""
     return " ".join(str(value).split()).casefold()
 
@@ -46,12 +52,12 @@ def takes(question: Asked) -> str | None:
     return "; ".join(options) or None
 
 
-def versions(forms: Iterable[tuple[int, Sequence[Question]]]) -> list[dict[str, Any]]:
+def versions(forms: Iterable[tuple[int, Sequence[Question]]]) -> list[Version]:
     """The office's forms, oldest first, as the child needs them: newest first."""
     return [_version(number, questions) for number, questions in reversed(list(forms)) if questions]
 
 
-def _version(number: int, questions: Sequence[Question]) -> dict[str, Any]:
+def _version(number: int, questions: Sequence[Question]) -> Version:
     heads = {_bare(words): question.id for question in questions for words in question.text.values() if words}
     options = {question.id: {small(words): at for at, option in enumerate(question.options, start=1)
                              for words in option.values() if words}
@@ -59,13 +65,13 @@ def _version(number: int, questions: Sequence[Question]) -> dict[str, Any]:
     return {"version": number, "heads": heads, "options": options}
 
 
-def stated_version(cells: Iterable[Any]) -> int | None:
+def stated_version(cells: Iterable[object]) -> int | None:
     """The version a line above the head names, as our own sheets do."""
     found = [match for cell in cells if cell is not None and (match := _VERSION.search(small(cell)))]
     return int(found[0][1]) if found else None
 
 
-def version_of(cells: Sequence[Any], known: Sequence[Version],
+def version_of(cells: Sequence[object], known: Sequence[Version],
                stated: int | None) -> tuple[Version | None, dict[str, int]]:
     """The version these columns of own questions belong to, and the place of each question.
 
@@ -86,7 +92,7 @@ def version_of(cells: Sequence[Any], known: Sequence[Version],
     return able[0], {able[0]["heads"][words]: heads[words] for words in ours}
 
 
-def answer(cell: Any, options: Mapping[str, int] | None) -> Any:
+def answer(cell: object, options: Mapping[str, int] | None) -> int | str | None:
     """A cell as the answer is kept: the number of an option, or words; ``None`` when nothing stands there.
 
     An option is known by its words in either language, or by its number. Raises ``NotAnAnswer``.
@@ -107,5 +113,5 @@ def answer(cell: Any, options: Mapping[str, int] | None) -> Any:
     raise NotAnAnswer("option")
 
 
-def _bare(head: Any) -> str:
+def _bare(head: object) -> str:
     return _NUMBER.sub("", small(head))

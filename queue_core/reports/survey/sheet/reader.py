@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from io import BytesIO
-from typing import Any
+from typing import NotRequired, TypedDict
 
 from queue_core.reports.documents.child import make
 from queue_core.reports.survey.sheet import questions as sheet_questions
@@ -40,6 +40,19 @@ _YOUNGEST, _OLDEST_AGE = 10, 120
 _LONGEST_COMMENT, _LONGEST_OTHER = 500, 60
 
 
+#: A cell as it is kept; the last of a paper are the answers to the office's own questions by id.
+Value = str | int | dict[str, int | str] | None
+
+
+class BadCell(TypedDict):
+    """A cell that says nothing we know: where it stands, the kind of ``problem``, and what was ``found``."""
+
+    line: NotRequired[int]
+    field: str
+    problem: str
+    found: str
+
+
 @dataclass(frozen=True)
 class Known:
     """What cells may say. ``heads`` maps a head's words to the field's key, ``words`` a field to {what stands there:
@@ -47,9 +60,9 @@ class Known:
     questions, newest first."""
 
     heads: dict[str, str]
-    words: dict[str, dict[str, Any]]
+    words: dict[str, dict[str, str | int]]
     today: str
-    forms: list[dict[str, Any]] = field(default_factory=list)
+    forms: list[Version] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -59,7 +72,7 @@ class Places:
     fields: dict[str, int]
     own: dict[str, int]
     version: Version | None
-    heads: Sequence[Any]
+    heads: Sequence[object]
 
 
 @dataclass(frozen=True)
@@ -70,9 +83,9 @@ class Read:
     is ``own:`` and its words); or why it was ``refused`` as a whole (with the columns it is ``lacking``).
     ``version`` is that of the own questions, or ``None`` without such columns."""
 
-    papers: list[list[Any]] = field(default_factory=list)
+    papers: list[list[Value]] = field(default_factory=list)
     version: int | None = None
-    bad: list[dict[str, Any]] = field(default_factory=list)
+    bad: list[BadCell] = field(default_factory=list)
     count: int = 0
     refused: str | None = None
     lacking: list[str] = field(default_factory=list)
@@ -84,9 +97,10 @@ def read_sheet(content: bytes, known: Known) -> Read:
     return Read(**json.loads(make("queue_core.reports.survey.sheet.reader", line + b"\n" + content)))
 
 
-def known_words(services: Mapping[str, int], say_all: Sequence[Callable[[str], str]]) -> dict[str, dict[str, Any]]:
+def known_words(services: Mapping[str, int],
+                say_all: Sequence[Callable[[str], str]]) -> dict[str, dict[str, str | int]]:
     """The words a cell may hold, in every language of ``say_all``; ``services`` are names and codes."""
-    words: dict[str, dict[str, Any]] = {"service": {small(name): key for name, key in services.items()},
+    words: dict[str, dict[str, str | int]] = {"service": {small(name): key for name, key in services.items()},
                                         "sample": {DRAWN: DRAWN, VOLUNTEER: VOLUNTEER},
                                         "time_band": {band: band for band in TIME_BANDS}}
     for say in say_all:
@@ -103,14 +117,14 @@ class Bad(ValueError):
     """A cell that says nothing we know; the argument is the kind of problem."""
 
 
-def parse(lines: Iterable[tuple[int, Sequence[Any]]], known: Known) -> Read:
+def parse(lines: Iterable[tuple[int, Sequence[object]]], known: Known) -> Read:
     """The papers of a sheet's lines (their number in the sheet, and their cells), or everything that is wrong.
 
     Lines without any answer and without a day are empty and passed over.
     """
-    papers: list[list[Any]] = []
-    bad: list[dict[str, Any]] = []
-    above: list[Any] = []
+    papers: list[list[Value]] = []
+    bad: list[BadCell] = []
+    above: list[object] = []
     count, places = 0, None
     for number, cells in lines:
         if places is None:
@@ -143,7 +157,7 @@ def parse(lines: Iterable[tuple[int, Sequence[Any]]], known: Known) -> Read:
     return Read(papers=papers, version=places.version["version"] if places.version else None)
 
 
-def _head(cells: Sequence[Any], known: Known, stated: int | None) -> Places | None:
+def _head(cells: Sequence[object], known: Known, stated: int | None) -> Places | None:
     fields = {known.heads[small(cell)]: at for at, cell in enumerate(cells) if cell and small(cell) in known.heads}
     if "day" not in fields and len(fields) <= len(QUESTIONS):
         return None
@@ -153,11 +167,11 @@ def _head(cells: Sequence[Any], known: Known, stated: int | None) -> Places | No
     return Places(fields, own, version, cells)
 
 
-def _paper(cells: Sequence[Any], places: Places, known: Known) -> tuple[list[Any], list[dict[str, Any]]]:
-    values: list[Any] = []
-    wrong: list[dict[str, Any]] = []
+def _paper(cells: Sequence[object], places: Places, known: Known) -> tuple[list[Value], list[BadCell]]:
+    values: list[Value] = []
+    wrong: list[BadCell] = []
 
-    def cell_at(at: int | None) -> Any:
+    def cell_at(at: int | None) -> object:
         cell = cells[at] if at is not None and at < len(cells) else None
         return None if isinstance(cell, str) and not cell.strip() else cell
 
@@ -170,7 +184,7 @@ def _paper(cells: Sequence[Any], places: Places, known: Known) -> tuple[list[Any
         values.append(value)
     if all(cell_at(places.fields[key]) is None for key in QUESTIONS):
         wrong.append({"field": QUESTIONS[0], "problem": "no_scores", "found": ""})
-    own: dict[str, Any] = {}
+    own: dict[str, int | str | None] = {}
     options = places.version["options"] if places.version else {}
     for name, at in places.own.items():
         try:
@@ -180,7 +194,7 @@ def _paper(cells: Sequence[Any], places: Places, known: Known) -> tuple[list[Any
     return [*values, {name: said for name, said in own.items() if said is not None}], wrong
 
 
-def _value(key: str, cell: Any, known: Known) -> Any:
+def _value(key: str, cell: object, known: Known) -> str | int | None:
     if key == "day":
         return _day(cell, date.fromisoformat(known.today))
     if key in QUESTIONS:
@@ -199,7 +213,7 @@ def _value(key: str, cell: Any, known: Known) -> Any:
     return found
 
 
-def _day(cell: Any, today: date) -> str:
+def _day(cell: object, today: date) -> str:
     if cell is None:
         raise Bad("missing")
     if isinstance(cell, datetime):
@@ -222,7 +236,7 @@ def _written_day(text: str) -> date | None:
     return None
 
 
-def _whole(cell: Any, low: int, high: int, problem: str) -> int | None:
+def _whole(cell: object, low: int, high: int, problem: str) -> int | None:
     if cell is None:
         return None
     try:
@@ -235,14 +249,14 @@ def _whole(cell: Any, low: int, high: int, problem: str) -> int | None:
     return int(number)
 
 
-def _text(cell: Any, longest: int) -> str | None:
+def _text(cell: object, longest: int) -> str | None:
     text = "" if cell is None else " ".join(str(cell).replace("\x00", "").split())
     if len(text) > longest:
         raise Bad("long")
     return text or None
 
 
-def _lines(content: bytes) -> Iterator[tuple[int, Sequence[Any]]]:
+def _lines(content: bytes) -> Iterator[tuple[int, Sequence[object]]]:
     from openpyxl import load_workbook
 
     book = load_workbook(BytesIO(content), read_only=True, data_only=True)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Annotated, Any
+from datetime import datetime
+from typing import Annotated
 
 from flask import Response
 from pydantic import BaseModel, Field, StringConstraints
@@ -58,7 +59,7 @@ class Correction(schemas.Body):
 
 @api.endpoint("GET", "/register", "A page of the Buku Register, newest line first, and which books there are",
               who=may("register.read"), query=RegisterQuery, answers={200: responses.RegisterOut})
-def read_register(actor: Actor, query: RegisterQuery) -> dict[str, Any]:
+def read_register(actor: Actor, query: RegisterQuery) -> responses.RegisterOut:
     with services().database.read() as session:
         this_year = business_date(clock.now(), own_office(session, actor).timezone).year
         books = register_queries.books(session, actor.office_id, this_year)
@@ -71,7 +72,7 @@ def read_register(actor: Actor, query: RegisterQuery) -> dict[str, Any]:
 
 @api.endpoint("POST", "/register/<int:entry_id>", "Correct a line: who received it, where it goes, a remark",
               who=may("register.correct"), body=Correction, answers={200: responses.RegisterEntryOut}, problems=(409,))
-def correct_register(actor: Actor, entry_id: int, body: Correction) -> dict[str, Any]:
+def correct_register(actor: Actor, entry_id: int, body: Correction) -> responses.RegisterEntryOut:
     changes = {name: getattr(body, name) or None for name in body.model_fields_set - {"version"}}
     with services().database.write() as session:
         return entry_out(correct(session, actor, entry_id, body.version, changes, clock.now()))
@@ -91,7 +92,7 @@ def export_register(actor: Actor, query: BookQuery) -> Response:
     return deliver(actor, _name(query, "xlsx"), XLSX, lambda progress: as_workbook(spooled(), progress))
 
 
-def entry_out(entry: RowMapping) -> dict[str, Any]:
+def entry_out(entry: RowMapping) -> responses.RegisterEntryOut:
     """A line as the API tells it; ``label`` is the number as people say it."""
     return {
         "id": entry["id"], "number": entry["number"],
@@ -104,7 +105,7 @@ def entry_out(entry: RowMapping) -> dict[str, Any]:
     }
 
 
-def _moment(value: Any) -> str | None:
+def _moment(value: datetime | None) -> str | None:
     return None if value is None else value.isoformat()
 
 

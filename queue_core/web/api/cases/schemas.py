@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, BaseModel, Field, StringConstraints
+from pydantic import AfterValidator, AwareDatetime, BaseModel, Field, StringConstraints, WithJsonSchema
 
-from queue_core.web.api.responses import Answer, PrintOut
+from queue_core.web.api.responses import Answer, PrintOut, StatusName, TicketOut
 from queue_core.web.api.schemas import Body, Id, Note, Versioned, Words
 
 FileStatusName = Literal["checking", "in_progress", "sent_back", "ready", "returned", "closed", "withdrawn"]
@@ -91,11 +91,26 @@ class FileQuery(BaseModel):
     q: Annotated[str, StringConstraints(max_length=80, pattern=r"^[^\x00]*$")] | None = None
 
 
+def _moment(text: str) -> str:
+    datetime.fromisoformat(text)
+    return text
+
+
+#: A moment as the API tells it.
+Moment = Annotated[str, AfterValidator(_moment), WithJsonSchema({"type": "string", "format": "date-time"})]
+
+
 class StageOut(Answer):
     index: int
     kind: StageName
     holder: Literal["front_office", "officer", "approver"]
     label: str
+
+
+class StandingStageOut(StageOut):
+    """``title`` is the post the office's document names for it."""
+
+    title: str | None
 
 
 class PlaceOut(StageOut):
@@ -111,9 +126,41 @@ class StandardOut(Answer):
 
 class ItemOut(Answer):
     position: int
+    requirement_id: int | None
     text: str
     state: Literal["present", "missing", "wrong", "not_needed"] | None
     note: str | None
+
+
+class FileTicketOut(Answer):
+    id: int
+    label: str
+    status: StatusName
+    code: str
+
+
+class FileServiceOut(Answer):
+    id: int
+    code: str
+    name: str
+
+
+class FileRegisterOut(Answer):
+    """Its line in the register; ``label`` is the number as people say it."""
+
+    book: str
+    year: int
+    number: int
+    label: str
+
+
+class ContactOut(Answer):
+    """Whom to tell; only for those who must."""
+
+    name: str | None
+    phone: str | None
+    purpose: str | None
+    erased: bool
 
 
 class FileOut(Answer):
@@ -121,45 +168,83 @@ class FileOut(Answer):
     code: str
     status: FileStatusName
     version: int
-    ticket: dict[str, Any]
-    service: dict[str, Any]
+    ticket: FileTicketOut
+    service: FileServiceOut
     case: str | None
-    stage: StageOut
+    stage: StandingStageOut
     path: list[PlaceOut]
-    since: datetime
-    opened_at: datetime
-    complete_at: datetime | None
-    due_at: datetime | None
-    ready_at: datetime | None
-    closed_at: datetime | None
+    since: Moment
+    opened_at: Moment
+    complete_at: Moment | None
+    due_at: Moment | None
+    ready_at: Moment | None
+    closed_at: Moment | None
+    appointment_at: Moment | None
+    signed_at: Moment | None
+    waited_seconds: int
     standard: StandardOut
     left: bool
+    reason: str | None
+    note: str | None
+    signed_by: str | None
+    handed_to: str | None
+    next_destination: str | None
+    register: FileRegisterOut | None
+    contact: ContactOut | None
+    print_job_id: int | None
     items: list[ItemOut]
-    entry: dict[str, Any] | None = Field(alias="register")  # the plain name is taken by pydantic
-    contact: dict[str, Any] | None
     may: list[str]
+    for_me: bool
+    as_delegate: bool
+
+
+class FileMoveOut(Answer):
+    at: Moment
+    kind: str
+    staff: str | None
+    stage: str | None
+    to: str | None
+    reason: str | None
+    note: str | None
+
+
+class FileTryOut(Answer):
+    at: Moment
+    staff: str | None
+    channel: str
+    outcome: str
 
 
 class FileDetailOut(FileOut):
-    moves: list[dict[str, Any]]
-    tries: list[dict[str, Any]]
+    moves: list[FileMoveOut]
+    tries: list[FileTryOut]
 
 
 class PaperFileOut(FileDetailOut):
     print: PrintOut | None
 
 
-class AbsenceOut(Answer):
+class TitledOut(Answer):
     id: int
-    staff: dict[str, Any]
-    until: datetime
+    name: str
+    title: str
+
+
+class AbsenceOut(Answer):
+    """``blocks``: files wait because of it."""
+
+    id: int
+    staff: TitledOut
+    starts_at: Moment
+    until: Moment
     reason: str | None
-    delegate: dict[str, Any] | None
+    delegate: TitledOut | None
     blocks: bool
+    may_end: bool
 
 
 class FilesOut(Answer):
-    now: datetime
+    now: Moment
     files: list[FileOut]
     absences: list[AbsenceOut]
 
@@ -182,10 +267,14 @@ class MessageOut(Answer):
 
 
 class ArrivedOut(Answer):
-    ticket: dict[str, Any]
+    ticket: TicketOut
     file: FileOut
+
+
+class ColleagueTitleOut(TitledOut):
+    role: str
 
 
 class AbsencesOut(Answer):
     current: list[AbsenceOut]
-    people: list[dict[str, Any]]
+    people: list[ColleagueTitleOut]

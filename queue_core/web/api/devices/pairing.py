@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import cast
 
 from flask import request
 
@@ -21,7 +21,7 @@ from queue_core.web.http.registry import api
 
 @api.endpoint("POST", "/pairing", "Ask for a pairing code; the secret becomes the device's token", who=EVERYONE,
               body=schemas.PairingWish, answers={201: schemas.PairingOut}, problems=(429,))
-def ask_for_code(body: schemas.PairingWish) -> tuple[dict[str, Any], int]:
+def ask_for_code(body: schemas.PairingWish) -> tuple[schemas.PairingOut, int]:
     now = clock.now()
     with services().database.write() as session:
         asked, secret = pairing.ask(session, kind=body.kind, address=request.remote_addr or "", about=body.about,
@@ -32,7 +32,7 @@ def ask_for_code(body: schemas.PairingWish) -> tuple[dict[str, Any], int]:
 
 @api.endpoint("GET", "/pairing", "What became of the pairing whose secret is the bearer token", who=EVERYONE,
               answers={200: schemas.StandingOut})
-def pairing_standing() -> dict[str, Any]:
+def pairing_standing() -> schemas.StandingOut:
     secret = bearer() or ""
     now = clock.now()
     with services().database.read() as session:
@@ -43,23 +43,24 @@ def pairing_standing() -> dict[str, Any]:
     return {
         "status": found.status, "office": office, "code": found.code, "now": now.isoformat(),
         "expires_at": None if found.expires_at is None else found.expires_at.isoformat(),
-        "device": None if device is None else {"id": device.id, "kind": device.kind, "name": device.name},
+        "device": None if device is None else {
+            "id": device.id, "kind": cast(schemas.DeviceKind, device.kind), "name": device.name},
     }
 
 
 @api.endpoint("GET", "/devices/waiting", "The screen that shows a code, to be looked at before it is confirmed",
               who=may("devices.change"), query=schemas.CodeQuery, answers={200: schemas.WaitingOut}, problems=(404,))
-def waiting_device(actor: Actor, query: schemas.CodeQuery) -> dict[str, Any]:
+def waiting_device(actor: Actor, query: schemas.CodeQuery) -> schemas.WaitingOut:
     with services().database.read() as session:
         tz = zone(own_office(session, actor).timezone)
         found = pairing.waiting(session, query.code, clock.now())
-    return {"kind": found.kind, "address": found.address, "about": found.about,
+    return {"kind": cast(schemas.DeviceKind, found.kind), "address": found.address, "about": found.about,
             "expires_at": rfc3339(found.expires_at, tz)}
 
 
 @api.endpoint("POST", "/devices/confirm", "Pair the screen that shows this code", who=may("devices.change"),
               body=schemas.Confirmation, answers={201: schemas.DeviceOut}, problems=(404,))
-def confirm_device(actor: Actor, body: schemas.Confirmation) -> tuple[dict[str, Any], int]:
+def confirm_device(actor: Actor, body: schemas.Confirmation) -> tuple[schemas.DeviceOut, int]:
     wish = pairing.Wish(body.name, body.counter_id, body.printer_id, body.replaces)
     with services().database.write() as session:
         device = pairing.confirm(session, actor, code=body.code, wish=wish, now=clock.now())
@@ -69,6 +70,7 @@ def confirm_device(actor: Actor, body: schemas.Confirmation) -> tuple[dict[str, 
     return described(device), 201
 
 
-def described(device: Device) -> dict[str, Any]:
-    return {"id": device.id, "kind": device.kind, "name": device.name, "counter_id": device.counter_id,
+def described(device: Device) -> schemas.DeviceOut:
+    return {"id": device.id, "kind": cast(schemas.DeviceKind, device.kind), "name": device.name,
+            "counter_id": device.counter_id,
             "printer_id": device.printer_id}

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from queue_core.devices.rules import Health
 from queue_core.web.api.responses import Answer
 from queue_core.web.api.schemas import Body, Id, Note
 
@@ -105,6 +106,7 @@ class PairingOut(Answer):
     code: str
     secret: str
     expires_at: str
+    now: str
 
 
 class PairedOut(Answer):
@@ -115,6 +117,9 @@ class PairedOut(Answer):
 
 class StandingOut(Answer):
     status: Literal["waiting", "paired", "expired"]
+    code: str | None
+    now: str
+    expires_at: str | None
     device: PairedOut | None
     office: str | None
 
@@ -122,7 +127,7 @@ class StandingOut(Answer):
 class WaitingOut(Answer):
     kind: DeviceKind
     address: str
-    about: dict[str, Any]
+    about: dict[str, str]
     expires_at: str
 
 
@@ -141,7 +146,7 @@ class TroubleOut(Answer):
 
 class DeviceFullOut(DeviceOut):
     last_seen_at: str | None
-    health: dict[str, Any]
+    health: Health
     online: bool
     troubles: list[TroubleOut]
     alarm: str | None

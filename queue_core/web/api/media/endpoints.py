@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from queue_core.errors import Conflict, NotFound
 from queue_core.media import actions, encoding
@@ -25,7 +24,7 @@ from queue_core.web.http.registry import api
 
 @api.endpoint("GET", "/media", "Pictures and films of the office, with those still being made fit for the screens",
               who=may("media.manage"), answers={200: schemas.LibraryOut})
-def list_media(actor: Actor) -> dict[str, Any]:
+def list_media(actor: Actor) -> schemas.LibraryOut:
     with services().database.read() as session:
         office = own_office(session, actor)
         rows, used = library(session, office.id), used_bytes(session, office.id)
@@ -37,7 +36,7 @@ def list_media(actor: Actor) -> dict[str, Any]:
 @api.endpoint("POST", "/media", "Bring a picture (15 MB) or a film (200 MB); 202: it must be made fit first",
               who=may("media.manage"), query=schemas.MediaQuery, upload=FILM_BYTES,
               answers={201: schemas.MediaOut, 202: schemas.MediaOut}, problems=(409, 422))
-def add_a_file(actor: Actor, query: schemas.MediaQuery, upload: Path) -> tuple[dict[str, Any], int]:
+def add_a_file(actor: Actor, query: schemas.MediaQuery, upload: Path) -> tuple[schemas.MediaOut, int]:
     store, database = services().store, services().database
     kind = actions.announced_kind(upload)
     with database.read() as session:
@@ -74,13 +73,13 @@ def forget_a_failure(actor: Actor, key: str) -> None:
         raise NotFound("unknown_media")
 
 
-def media_out(row: MediaFile, office: Office) -> dict[str, Any]:
+def media_out(row: MediaFile, office: Office) -> schemas.MediaOut:
     """A file as the library and the playlist show it."""
     return {"id": row.id, "kind": row.kind, "title": row.title, "state": "ready", "url": f"/media/{row.name}",
             "size": row.size, "width": row.width, "height": row.height, "duration_ms": row.duration_ms,
             "created_at": rfc3339(row.created_at, zone(office.timezone))}
 
 
-def note_out(note: encoding.Note) -> dict[str, Any]:
+def note_out(note: encoding.Note) -> schemas.MediaOut:
     return {"id": None, "kind": "video", "title": note.upload.title, "state": note.state, "url": None, "key": note.key,
             "reason": note.reason}

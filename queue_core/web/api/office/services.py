@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -27,7 +26,7 @@ from queue_core.web.http.language import current_language
 from queue_core.web.http.registry import api
 
 
-def estimate_out(estimate: Estimate | None) -> dict[str, int] | None:
+def estimate_out(estimate: Estimate | None) -> responses.EstimateOut | None:
     if estimate is None:
         return None
     low, high = range_minutes(estimate)
@@ -36,7 +35,7 @@ def estimate_out(estimate: Estimate | None) -> dict[str, int] | None:
 
 @api.endpoint("GET", "/services", "All services with how many wait and how long it takes", who=may("services.read"),
               answers={200: list[responses.ServiceOut]})
-def list_services(actor: Actor) -> list[dict[str, Any]]:
+def list_services(actor: Actor) -> list[responses.ServiceOut]:
     now = clock.now()
     estimates = services().forecasts.estimates(actor.office_id, now)
     with services().database.read() as session:
@@ -47,11 +46,11 @@ def list_services(actor: Actor) -> list[dict[str, Any]]:
 
 @api.endpoint("GET", "/services/<int:service_id>", "One service with all fourteen components", who=may("services.read"),
               answers={200: responses.ServiceFullOut})
-def get_service(actor: Actor, service_id: int) -> dict[str, Any]:
+def get_service(actor: Actor, service_id: int) -> responses.ServiceFullOut:
     return _full(actor, service_id)
 
 
-def _full(actor: Actor, service_id: int) -> dict[str, Any]:
+def _full(actor: Actor, service_id: int) -> responses.ServiceFullOut:
     now = clock.now()
     estimates = services().forecasts.estimates(actor.office_id, now)
     with services().database.read() as session:
@@ -61,16 +60,16 @@ def _full(actor: Actor, service_id: int) -> dict[str, Any]:
 
 
 @api.endpoint("POST", "/services/<int:service_id>/close", "Stop giving numbers, with a reason the kiosk shows",
-              who=may("services.close"), body=schemas.CloseService, answers={200: responses.ServiceOut})
-def close_a_service(actor: Actor, service_id: int, body: schemas.CloseService) -> dict[str, Any]:
+              who=may("services.close"), body=schemas.CloseService, answers={200: responses.ServiceFullOut})
+def close_a_service(actor: Actor, service_id: int, body: schemas.CloseService) -> responses.ServiceFullOut:
     with services().database.write() as session:
         close_service(session, actor, service_id=service_id, reason=body.reason, now=clock.now())
     return _full(actor, service_id)
 
 
 @api.endpoint("POST", "/services/<int:service_id>/open", "Give numbers again", who=may("services.close"),
-              answers={200: responses.ServiceOut})
-def open_a_service(actor: Actor, service_id: int) -> dict[str, Any]:
+              answers={200: responses.ServiceFullOut})
+def open_a_service(actor: Actor, service_id: int) -> responses.ServiceFullOut:
     with services().database.write() as session:
         open_service(session, actor, service_id=service_id, now=clock.now())
     return _full(actor, service_id)
@@ -88,7 +87,7 @@ class _View:
         self.language = current_language()
         self.approver_away = approver_away_out(session, office, now)
 
-    def brief(self, service: Service) -> dict[str, Any]:
+    def brief(self, service: Service) -> responses.ServiceOut:
         code, reason = self._closed(service)
         return {
             "id": service.id, "code": service.code, "prefix": service.prefix,
@@ -106,7 +105,7 @@ class _View:
             "standard_minutes": service.standard_minutes, "approver_away": self.approver_away.get(service.id),
         }
 
-    def full(self, service: Service) -> dict[str, Any]:
+    def full(self, service: Service) -> responses.ServiceFullOut:
         """The public view: the remarks about the document stay with staff."""
         requirements = [item.text for group in service.groups if group.is_active
                         for item in group.items if item.is_active]

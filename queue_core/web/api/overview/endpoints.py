@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from datetime import datetime, timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
-from sqlalchemy.engine import RowMapping
 from sqlalchemy.orm import Session
 
 from queue_core.cases.files.queries import files_overview
@@ -25,10 +22,11 @@ from queue_core.reports.day import daily
 from queue_core.tickets import queries
 from queue_core.tickets.actions.targets import last_called
 from queue_core.tickets.lobby import Line, lines, quick_by_counter, senders
+from queue_core.tickets.rows import TicketRow
 from queue_core.tickets.rules import Status, label_of
-from queue_core.web.api import responses
 from queue_core.web.api.cases.files.views import FileViews
 from queue_core.web.api.devices.endpoints import list_devices
+from queue_core.web.api.overview import schemas
 from queue_core.web.api.printing.jobs.endpoints import printers_with_state
 from queue_core.web.api.satisfaction.coins.views import coins_out
 from queue_core.web.api.tickets.counters.views import all_counters, pairs
@@ -43,15 +41,16 @@ LATE_SHOWN = 20
 
 
 @api.endpoint("GET", "/overview", "The lobby at this moment: counters, lines, waits, files, devices, figures",
-              who=may("overview.read"), answers={200: responses.OverviewOut})
-def overview(actor: Actor) -> dict[str, Any]:
+              who=may("overview.read"), answers={200: schemas.OverviewOut})
+def overview(actor: Actor) -> schemas.OverviewOut:
     now = clock.now()
     devices = list_devices(actor)
     with services().database.read() as session:
         office = own_office(session, actor)
         trouble = server_clock(session, office.id, now)
         return {**_Lobby(session, office, actor, now).state(), "devices": devices,
-                "clock_trouble": None if trouble is None else asdict(trouble),
+                "clock_trouble": None if trouble is None else {
+                    "code": trouble.code, "seconds": trouble.seconds, "devices": trouble.devices},
                 "printers": printers_with_state(session, office.id)}
 
 
@@ -73,12 +72,13 @@ class _Lobby:
                      for status in (Status.WAITING, Status.ON_HOLD, Status.NO_SHOW)}
         self.sent = senders(session, [row["id"] for row in rows])
 
-    def _files(self) -> dict[str, Any]:
+    def _files(self) -> schemas.FilesAtAGlanceOut:
         told = files_overview(self.session, self.office, self.now)
         views = FileViews(self.session, self.office, self.actor, self.now)
-        return {**told, "late": views.many(told["late"][:LATE_SHOWN])}
+        return {"by_holder": told["by_holder"], "ready": told["ready"], "left": told["left"],
+                "late": views.many(told["late"][:LATE_SHOWN])}
 
-    def state(self) -> dict[str, Any]:
+    def state(self) -> schemas.LobbyOut:
         late = [row for row in self.rows[Status.WAITING] if waited_seconds(row, self.now) > self.guard]
         quick = quick_by_counter(self.session, self.office, self.today)
         return {
@@ -96,9 +96,9 @@ class _Lobby:
             "files": self._files(),
         }
 
-    def _counters(self, quick: dict[int, int]) -> list[dict[str, Any]]:
+    def _counters(self, quick: dict[int, int]) -> list[schemas.LobbyCounterOut]:
         """Every counter, with how long its ticket has been in hand and its share of each service."""
-        shares: dict[int, list[dict[str, Any]]] = {}
+        shares: dict[int, list[schemas.CounterShareOut]] = {}
         for row in self.session.execute(
                 select(counter_services).join(Service, Service.id == counter_services.c.service_id)
                 .where(Service.office_id == self.office.id).order_by(Service.position)):
@@ -115,14 +115,14 @@ class _Lobby:
             for hand in [hands.get(entry["id"])]
         ]
 
-    def _in_hand(self, row: RowMapping, standards: dict[int, int | None]) -> dict[str, Any]:
-        since = row["started_at"] or row["called_at"]
+    def _in_hand(self, row: TicketRow, standards: dict[int, int | None]) -> schemas.HandTicketOut:
+        since = row["started_at"] or row["called_at"] or self.now  # a ticket in hand was called
         return {"id": row["id"], "label": label_of(row["prefix"], row["number"]), "status": row["status"],
                 "service_id": row["service_id"], "service": self.names.get(row["service_id"], ""),
                 "since": rfc3339(since, self.tz), "seconds": max(0, int((self.now - since).total_seconds())),
                 "standard_minutes": standards.get(row["service_id"])}
 
-    def _lines(self) -> list[dict[str, Any]]:
+    def _lines(self) -> list[schemas.LineOut]:
         """Every service, also with nobody in its line: it can be closed and opened here."""
         found = lines(self.rows[Status.WAITING], self.guard, self.now)
         nobody = Line(0, 0, 0)
@@ -136,11 +136,11 @@ class _Lobby:
             for line in [found.get(service.id, nobody)]
         ]
 
-    def _no_shows(self) -> list[dict[str, Any]]:
+    def _no_shows(self) -> list[schemas.NoShowOut]:
         """No-shows, the newest call first: until when an operator may still bring each back."""
         rows = self.rows[Status.NO_SHOW]
         called = last_called(self.session, [row["id"] for row in rows])
-        found = []
+        found: list[schemas.NoShowOut] = []
         for row in sorted(rows, key=lambda row: called.get(row["id"], row["issued_at"]), reverse=True):
             at = called.get(row["id"])
             until = None if at is None else at + timedelta(minutes=self.settings.no_show_return_minutes)
@@ -149,7 +149,7 @@ class _Lobby:
                           "may_return": until is None or self.now <= until})
         return found
 
-    def _line(self, row: RowMapping) -> dict[str, Any]:
+    def _line(self, row: TicketRow) -> schemas.LobbyTicketOut:
         sent = self.sent.get(row["id"])
         return {**ticket_out(row, self.tz), "service": self.names.get(row["service_id"], ""),
                 "case": self.groups.get(row["requirement_group_id"] or 0),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from flask import Response, request
 
 from queue_core.errors import Unauthenticated
@@ -18,8 +16,8 @@ from queue_core.web.http.endpoints import EVERYONE, as_response, may
 from queue_core.web.http.registry import api
 
 
-def _staff_out(actor: Actor, username: str) -> dict[str, Any]:
-    return {"id": actor.staff_id, "name": actor.name, "role": actor.role, "username": username,
+def _staff_out(staff_id: int, actor: Actor, username: str) -> responses.StaffOut:
+    return {"id": staff_id, "name": actor.name, "role": actor.role, "username": username,
             "counter_id": actor.counter_id}
 
 
@@ -39,11 +37,11 @@ def create_session(body: schemas.SignIn) -> Response:
 
 
 @api.endpoint("GET", "/session", "Who is signed in", who=may("session.own"), answers={200: responses.SessionOut})
-def get_session(actor: Actor) -> dict[str, Any]:
+def get_session(actor: Actor) -> responses.SessionOut:
     signed_in = staff_session()
-    if signed_in is None:
+    if signed_in is None or actor.staff_id is None:
         raise Unauthenticated("sign_in_first")
-    return {"staff": _staff_out(actor, signed_in.username), "csrf_token": signed_in.csrf_token}
+    return {"staff": _staff_out(actor.staff_id, actor, signed_in.username), "csrf_token": signed_in.csrf_token}
 
 
 @api.endpoint("DELETE", "/session", "Sign out", who=may("session.own"), answers={204: None})

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -20,7 +18,7 @@ from queue_core.web.http.registry import api
 
 @api.endpoint("GET", "/staff", "Who works here, where they sit, what they can serve (null: everything)",
               who=may("staff.read"), answers={200: list[responses.PersonOut]})
-def list_staff(actor: Actor) -> list[dict[str, Any]]:
+def list_staff(actor: Actor) -> list[responses.PersonOut]:
     with services().database.read() as session:
         seats = _seats(session, actor.office_id)
         return [_person(row, seats) for row in staff_of(session, actor.office_id)]
@@ -28,7 +26,7 @@ def list_staff(actor: Actor) -> list[dict[str, Any]]:
 
 @api.endpoint("POST", "/staff/<int:staff_id>/skills", "Which services somebody is given; null is every service",
               who=may("staff.skills"), body=schemas.Skills, answers={200: responses.PersonOut})
-def change_skills(actor: Actor, staff_id: int, body: schemas.Skills) -> dict[str, Any]:
+def change_skills(actor: Actor, staff_id: int, body: schemas.Skills) -> responses.PersonOut:
     with services().database.write() as session:
         person = set_skills(session, actor, staff_id=staff_id, service_ids=body.service_ids, now=clock.now())
         answer = _person(person, _seats(session, actor.office_id))
@@ -42,6 +40,6 @@ def _seats(session: Session, office_id: int) -> dict[int, int]:
     return {row.staff_id: row.id for row in rows}
 
 
-def _person(row: Staff, seats: dict[int, int]) -> dict[str, Any]:
+def _person(row: Staff, seats: dict[int, int]) -> responses.PersonOut:
     return {"id": row.id, "name": row.name, "username": row.username, "role": row.role, "title": row.title,
             "counter_id": row.counter_id, "sits_at": seats.get(row.id), "skills": row.skills}

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import StringConstraints
 
-from queue_core.web.api.responses import Answer
+from queue_core.web.api.responses import Answer, JobOut
 from queue_core.web.api.schemas import Body, Id
 
 Name = Annotated[str, StringConstraints(min_length=1, max_length=120, strip_whitespace=True, pattern=r"^[^\x00]*$")]
@@ -76,6 +76,25 @@ class PrinterOut(Answer):
     substitute_id: int | None
 
 
+class PrinterBriefOut(Answer):
+    """A printer in use with what it last said of itself."""
+
+    id: int
+    name: str
+    driver: str
+    paper_mm: int
+    state: State
+    detail: str | None
+    since: str | None
+    on_agent: bool
+
+
+class AskedPrinterOut(Answer):
+    """``asked`` is false for a printer of another machine: its agent asks it, unbidden."""
+
+    asked: bool
+
+
 class FoundPrinter(Answer):
     """``agent_id`` is the device on whose machine it hangs, none for the server's own. ``printer_id`` when it has been
     added already."""
@@ -92,6 +111,8 @@ class ProfileOut(Answer):
     name: str
     vendor: str
     title: str
+    width_mm: float | None
+    dots: int | None
     can: list[str]
 
 
@@ -103,9 +124,7 @@ class KioskPrinter(Answer):
     instead: str | None
 
 
-class AnsweredOut(Answer):
+class AnsweredOut(JobOut):
     """``copy_id``: the copy that is being printed because the paper did not come out."""
 
-    id: int
-    status: str
     copy_id: int | None

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from queue_core.errors import NotFound
 from queue_core.live.payloads import MEDIA_URL, VOICE_URL, spoken
+from queue_core.live.states import Speech
 from queue_core.media import tools
 from queue_core.media.sounds import Clip, make_clip
 from queue_core.office.models import Counter, Office, Service
@@ -37,7 +37,7 @@ def speaker() -> Speaker:
 
 
 @api.endpoint("GET", "/voices", "The office's own voices", who=may("voices.manage"), answers={200: schemas.VoicesOut})
-def list_voices(actor: Actor) -> dict[str, Any]:
+def list_voices(actor: Actor) -> schemas.VoicesOut:
     with services().database.read() as session:
         office = own_office(session, actor)
         found = [_voice_out(pack, count, office) for pack, count in packs.packs(session, office.id)]
@@ -47,7 +47,7 @@ def list_voices(actor: Actor) -> dict[str, Any]:
 
 @api.endpoint("POST", "/voices", "Begin a voice of the office's own", who=may("voices.manage"), body=schemas.NewVoice,
               answers={201: schemas.VoiceOut}, problems=(409,))
-def add_a_voice(actor: Actor, body: schemas.NewVoice) -> tuple[dict[str, Any], int]:
+def add_a_voice(actor: Actor, body: schemas.NewVoice) -> tuple[schemas.VoiceOut, int]:
     with services().database.write() as session:
         pack = packs.add_pack(session, body.name, _by(actor))
         return _voice_out(pack, 0, own_office(session, actor)), 201
@@ -55,7 +55,7 @@ def add_a_voice(actor: Actor, body: schemas.NewVoice) -> tuple[dict[str, Any], i
 
 @api.endpoint("GET", "/voices/<int:voice_id>", "A voice with the clips that matter first", who=may("voices.manage"),
               answers={200: schemas.VoiceClipsOut})
-def show_a_voice(actor: Actor, voice_id: int) -> dict[str, Any]:
+def show_a_voice(actor: Actor, voice_id: int) -> schemas.VoiceClipsOut:
     with services().database.read() as session:
         pack = packs.pack_of(session, actor.office_id, voice_id)
         office = own_office(session, actor)
@@ -67,7 +67,7 @@ def show_a_voice(actor: Actor, voice_id: int) -> dict[str, Any]:
 @api.endpoint("PATCH", "/voices/<int:voice_id>", "Rename a voice, switch it on for all TVs, or off",
               who=may("voices.manage"),
               body=schemas.VoiceChange, answers={200: schemas.VoiceOut}, problems=(409,))
-def change_a_voice(actor: Actor, voice_id: int, body: schemas.VoiceChange) -> dict[str, Any]:
+def change_a_voice(actor: Actor, voice_id: int, body: schemas.VoiceChange) -> schemas.VoiceOut:
     with services().database.write() as session:
         pack = packs.change_pack(session, voice_id, _by(actor), name=body.name, active=body.active)
         return _voice_out(pack, len(packs.clips_of(session, voice_id)), own_office(session, actor))
@@ -84,7 +84,7 @@ def remove_a_voice(actor: Actor, voice_id: int) -> None:
               "clip; it takes the place of the one there",
               who=may("voices.manage"), query=schemas.ClipQuery, upload=UPLOAD_BYTES,
               answers={201: schemas.ClipOut}, problems=(422,))
-def bring_a_clip(actor: Actor, voice_id: int, query: schemas.ClipQuery, upload: Path) -> tuple[dict[str, Any], int]:
+def bring_a_clip(actor: Actor, voice_id: int, query: schemas.ClipQuery, upload: Path) -> tuple[schemas.ClipOut, int]:
     with services().database.read() as session:
         packs.pack_of(session, actor.office_id, voice_id)
         office = own_office(session, actor)
@@ -105,8 +105,8 @@ def remove_a_clip(actor: Actor, voice_id: int, query: schemas.ClipQuery) -> None
 
 
 @api.endpoint("GET", "/voices/<int:voice_id>/call", "A whole call as this voice speaks it, switched on or not",
-              who=may("voices.manage"), query=schemas.CallQuery, answers={200: schemas.SpeechOut})
-def hear_a_call(actor: Actor, voice_id: int, query: schemas.CallQuery) -> dict[str, Any]:
+              who=may("voices.manage"), query=schemas.CallQuery, answers={200: Speech})
+def hear_a_call(actor: Actor, voice_id: int, query: schemas.CallQuery) -> Speech:
     with services().database.read() as session:
         packs.pack_of(session, actor.office_id, voice_id)
         office = own_office(session, actor)
@@ -135,12 +135,12 @@ def _wanted(session: Session, office: Office) -> list[Wanted]:
                         settings.voice_languages, settings.reading))  # type: ignore[arg-type]
 
 
-def _voice_out(pack: VoicePack, clips: int, office: Office) -> dict[str, Any]:
+def _voice_out(pack: VoicePack, clips: int, office: Office) -> schemas.VoiceOut:
     return {"id": pack.id, "name": pack.name, "active": pack.is_active, "clips": clips,
             "created_at": rfc3339(pack.created_at, zone(office.timezone))}
 
 
-def _clip_out(place: Wanted, row: VoiceClip | None, office: Office) -> dict[str, Any]:
+def _clip_out(place: Wanted, row: VoiceClip | None, office: Office) -> schemas.ClipOut:
     return {"clip": place.clip, "words": place.words, "group": place.group, "language": place.language,
             "url": None if row is None else f"{MEDIA_URL}/{row.opus}",
             "fallback": None if row is None else f"{MEDIA_URL}/{row.mp3}",

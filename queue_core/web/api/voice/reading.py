@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import StringConstraints
 
@@ -36,6 +36,6 @@ def languages_read() -> list[str]:
 @api.endpoint("POST", "/kiosk/speech", "A piece of a kiosk's or a panel's screen as speech",
               who=may("voice.read_aloud"),
               body=Reading, answers={200: ReadingOut})
-def read_aloud(actor: Actor, body: Reading) -> dict[str, Any]:
+def read_aloud(actor: Actor, body: Reading) -> ReadingOut:
     made = speaker().speak(" ".join(body.text.split()), body.language)
     return {"url": f"{MEDIA_URL}/{made.name}", "duration_ms": made.duration_ms}

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal, NotRequired
 
 from pydantic import BaseModel, Field, StringConstraints
 
-from queue_core.web.api.responses import AnnouncementOut, Answer
+from queue_core.live.states import Announcement, Speech
+from queue_core.web.api.responses import Answer
 from queue_core.web.api.schemas import Announce, Body, Language, Words
 
 VoiceName = Annotated[str, StringConstraints(min_length=1, max_length=80, strip_whitespace=True, pattern=r"^[^\x00]*$")]
@@ -70,15 +71,6 @@ class VoiceClipsOut(VoiceOut):
     wanted: list[ClipOut]
 
 
-class SpeechOut(Answer):
-    """A call as TVs play it: see ``speech`` of the event ``called``. ``text`` is for who reads."""
-
-    text: str
-    clips: list[str]
-    pauses_ms: list[int]
-    fallback: dict[str, Any]
-
-
 class AnnounceSpoken(Announce):
     """``spoken`` false only shows the text. ``language`` is the office's when it is left out."""
 
@@ -86,10 +78,10 @@ class AnnounceSpoken(Announce):
     language: Language | None = None
 
 
-class AnnouncedOut(AnnouncementOut):
+class AnnouncedOut(Announcement):
     """``silent`` is the code of the reason why the text is shown and not heard, though it was to be."""
 
-    silent: str | None = None
+    silent: NotRequired[str | None]
 
 
 class AnnouncementPreview(Body):
@@ -100,4 +92,4 @@ class AnnouncementPreview(Body):
 class AnnouncementPreviewOut(Answer):
     url: str
     duration_ms: Annotated[int, Field(ge=0)]
-    speech: SpeechOut
+    speech: Speech

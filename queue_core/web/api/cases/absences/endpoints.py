@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from sqlalchemy import select
 
 from queue_core.cases.absences import actions as absences
@@ -21,7 +19,7 @@ from queue_core.web.http.registry import api
 
 @api.endpoint("GET", "/absences", "Who is away, and who could be",
               who=may("absences.read"), answers={200: schemas.AbsencesOut})
-def list_absences(actor: Actor) -> dict[str, Any]:
+def list_absences(actor: Actor) -> schemas.AbsencesOut:
     now = clock.now()
     with services().database.read() as session:
         office = own_office(session, actor)
@@ -37,7 +35,7 @@ def list_absences(actor: Actor) -> dict[str, Any]:
 
 @api.endpoint("POST", "/absences", "Somebody is away until a time, perhaps with a delegate", who=may("absences.enter"),
               body=schemas.AbsenceWish, answers={200: schemas.AbsenceOut}, problems=(409,))
-def begin_absence(actor: Actor, body: schemas.AbsenceWish) -> dict[str, Any]:
+def begin_absence(actor: Actor, body: schemas.AbsenceWish) -> schemas.AbsenceOut:
     now = clock.now()
     with services().database.write() as session:
         row = absences.begin_absence(session, actor, now, staff_id=body.staff_id, until=body.until,
@@ -48,7 +46,7 @@ def begin_absence(actor: Actor, body: schemas.AbsenceWish) -> dict[str, Any]:
 
 @api.endpoint("POST", "/absences/<int:absence_id>/end", "The person is back", who=may("absences.enter"),
               answers={200: schemas.AbsenceOut}, problems=(409,))
-def end_absence(actor: Actor, absence_id: int) -> dict[str, Any]:
+def end_absence(actor: Actor, absence_id: int) -> schemas.AbsenceOut:
     now = clock.now()
     with services().database.write() as session:
         row = absences.end_absence(session, actor, absence_id, now)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from functools import partial
 
-from sqlalchemy import select
+from sqlalchemy import Column, Table, select
 from sqlalchemy.engine import RowMapping
 from sqlalchemy.orm import Session
 
@@ -15,7 +15,7 @@ from queue_core.books.queries import register_label
 from queue_core.cases import rules
 from queue_core.cases.files import queries
 from queue_core.cases.files.actions import is_front_office, may_appoint, may_step
-from queue_core.cases.files.reads import CONTACTS, TRIES, away_now, people_of, wanted_title
+from queue_core.cases.files.reads import CONTACTS, TRIES, ItemRow, away_now, people_of, wanted_title
 from queue_core.cases.models import Absence
 from queue_core.cases.rules import Away, FileStatus, Hands, Stage, StageKind
 from queue_core.office.models import Office, RequirementGroup, Service
@@ -28,10 +28,12 @@ from queue_core.record.models import Event
 from queue_core.texts.catalogue import translate
 from queue_core.tickets.actions.moves import TICKETS
 from queue_core.tickets.rules import FINAL, Status, label_of
+from queue_core.web.api.cases import schemas
+from queue_core.web.api.responses import SignersAwayOut
 from queue_core.web.http.language import current_language
 
 _ENTRIES = table_of(RegisterEntry)
-_NO_ITEMS: list[dict[str, Any]] = []
+_NO_ITEMS: list[ItemRow] = []
 
 
 class FileViews:
@@ -50,7 +52,7 @@ class FileViews:
         self.cases = {row.id: row.label for row in session.execute(
             select(RequirementGroup.id, RequirementGroup.label).where(RequirementGroup.office_id == office.id))}
 
-    def one(self, file: RowMapping) -> dict[str, Any]:
+    def one(self, file: RowMapping) -> schemas.FileDetailOut:
         """A file with its log and the tries to tell its visitor."""
         tries = self.session.execute(
             select(TRIES).where(TRIES.c.file_id == file["id"]).order_by(TRIES.c.id)).mappings()
@@ -61,7 +63,7 @@ class FileViews:
                        "channel": row["channel"], "outcome": row["outcome"]} for row in tries],
         }
 
-    def many(self, files: Sequence[RowMapping]) -> list[dict[str, Any]]:
+    def many(self, files: Sequence[RowMapping]) -> list[schemas.FileOut]:
         """Files as they stand, in the order given."""
         ids = [file["id"] for file in files]
         items = queries.items_by_file(self.session, ids)
@@ -82,7 +84,7 @@ class FileViews:
                 or file["appointment_at"] is not None
                 or (file["status"] == FileStatus.IN_PROGRESS and self._hands(file, self.away).front_office)]
 
-    def absence(self, row: Absence) -> dict[str, Any]:
+    def absence(self, row: Absence) -> schemas.AbsenceOut:
         """Somebody's absence; ``blocks`` when files wait because of it."""
         return {
             "id": row.id, "staff": self._person(row.staff_id), "until": rfc3339(row.until, self.tz),
@@ -92,18 +94,18 @@ class FileViews:
             "may_end": self.actor.supervises or self.actor.staff_id == row.staff_id,
         }
 
-    def _by(self, table: Any, key: Any, ids: Sequence[int]) -> dict[int, RowMapping]:
+    def _by(self, table: Table, key: Column[int], ids: Sequence[int]) -> dict[int, RowMapping]:
         rows = self.session.execute(select(table).where(key.in_(ids))).mappings()
         return {row[key.name]: row for row in rows}
 
-    def _out(self, file: RowMapping, ticket: RowMapping, items: list[dict[str, Any]], contact: RowMapping | None,
-             entry: RowMapping | None) -> dict[str, Any]:
+    def _out(self, file: RowMapping, ticket: RowMapping, items: list[ItemRow], contact: RowMapping | None,
+             entry: RowMapping | None) -> schemas.FileOut:
         service = self.services[file["service_id"]]
         path = rules.path_of(file["path"])
         here = path[file["stage"]]
         hands = self._hands(file, self.away)
         over = file["status"] == FileStatus.CLOSED
-        times = ("since", "opened_at", "complete_at", "due_at", "ready_at", "closed_at", "appointment_at", "signed_at")
+        at = partial(rfc3339, tz=self.tz)
         return {
             "id": file["id"], "code": file["code"], "status": file["status"], "version": file["version"],
             "ticket": {"id": ticket["id"], "label": label_of(ticket["prefix"], ticket["number"]),
@@ -113,15 +115,17 @@ class FileViews:
             "stage": {**self._stage(file["stage"], here), "title": wanted_title(service, here.holder)},
             "path": [{**self._stage(index, stage), "state": queries.place_state(index, file["stage"], over)}
                      for index, stage in enumerate(path)],
-            **{name: rfc3339(file[name], self.tz) for name in times},
+            "since": at(file["since"]), "opened_at": at(file["opened_at"]), "complete_at": at(file["complete_at"]),
+            "due_at": at(file["due_at"]), "ready_at": at(file["ready_at"]), "closed_at": at(file["closed_at"]),
+            "appointment_at": at(file["appointment_at"]), "signed_at": at(file["signed_at"]),
             "waited_seconds": max(0, int((self.now - file["since"]).total_seconds())),
             "standard": self._standard(file, service),
             "left": file["left"], "reason": file["reason"], "note": file["note"],
             "signed_by": self._signed_by(file, service), "handed_to": file["handed_to"],
             "next_destination": file["next_destination"], "register": self._register(entry),
             "contact": self._contact(contact), "print_job_id": file["print_job_id"],
-            "items": [{key: item[key] for key in ("position", "requirement_id", "text", "state", "note")}
-                      for item in items],
+            "items": [{"position": item["position"], "requirement_id": item["requirement_id"], "text": item["text"],
+                       "state": item["state"], "note": item["note"]} for item in items],
             "may": self._may(file, ticket, here, hands, contact), "for_me": self.actor.staff_id in hands.staff_ids,
             # Whether the reader may act only because somebody else is away.
             "as_delegate": self.actor.staff_id in hands.staff_ids - self._hands(file, []).staff_ids,
@@ -150,11 +154,11 @@ class FileViews:
         }
         return [action for action, allowed in wanted.items() if allowed and status in rules.SOURCES[action]]
 
-    def _stage(self, index: int, stage: Stage) -> dict[str, Any]:
+    def _stage(self, index: int, stage: Stage) -> schemas.StageOut:
         label = stage.label or translate(self.language, f"common-stage-{stage.kind}")
-        return {"index": index, "kind": str(stage.kind), "holder": str(stage.holder), "label": label}
+        return {"index": index, "kind": stage.kind.value, "holder": stage.holder.value, "label": label}
 
-    def _standard(self, file: RowMapping, service: Service) -> dict[str, Any]:
+    def _standard(self, file: RowMapping, service: Service) -> schemas.StandardOut:
         minutes = service.standard_minutes
         used = rules.used_seconds(file["complete_at"], file["ready_at"], self.now, minutes, self.hours, self.tz)
         return {"minutes": minutes, "text": service.components.get("jangka_waktu", []), "used_seconds": used,
@@ -169,20 +173,20 @@ class FileViews:
         return service.signer if file["signed_by"] is None else self._name(file["signed_by"])
 
     @staticmethod
-    def _register(entry: RowMapping | None) -> dict[str, Any] | None:
+    def _register(entry: RowMapping | None) -> schemas.FileRegisterOut | None:
         if entry is None:
             return None
         return {"book": entry["book"], "year": entry["year"], "number": entry["number"],
                 "label": register_label(entry["book"], entry["number"], entry["year"])}
 
-    def _contact(self, contact: RowMapping | None) -> dict[str, Any] | None:
+    def _contact(self, contact: RowMapping | None) -> schemas.ContactOut | None:
         """A person's data goes to those who must tell them, and to nobody else."""
         if contact is None or not self.front:
             return None
         return {"name": contact["name"], "phone": contact["phone"], "purpose": contact["purpose"],
                 "erased": contact["erased_at"] is not None}
 
-    def _move(self, event: Event) -> dict[str, Any]:
+    def _move(self, event: Event) -> schemas.FileMoveOut:
         return {"at": rfc3339(event.at, self.tz), "kind": event.kind, "staff": self._name(event.staff_id),
                 "stage": event.data.get("from"), "to": event.data.get("to"), "reason": event.data.get("reason"),
                 "note": event.data.get("file_set", {}).get("note")}
@@ -191,12 +195,12 @@ class FileViews:
         found = self.staff.get(staff_id or 0)
         return None if found is None else found[0]
 
-    def _person(self, staff_id: int) -> dict[str, Any]:
+    def _person(self, staff_id: int) -> schemas.TitledOut:
         name, title = self.staff.get(staff_id, ("", ""))
         return {"id": staff_id, "name": name, "title": title}
 
 
-def approver_away_out(session: Session, office: Office, now: datetime) -> dict[int, dict[str, Any]]:
+def approver_away_out(session: Session, office: Office, now: datetime) -> dict[int, SignersAwayOut]:
     """Services that nobody can sign for now: ``{until, can_leave}`` by service."""
     tz = zone(office.timezone)
     return {service_id: {"until": rfc3339(until, tz), "can_leave": True}

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-from typing import Any
-
 from queue_core.printing.jobs import remote
+from queue_core.printing.models import Printer
 from queue_core.printing.printers.status import config_of
 from queue_core.printing.rules import JobStatus, Outcome, PrinterHealth
 from queue_core.record import clock
@@ -19,21 +17,21 @@ from queue_core.web.http.registry import api
 @api.endpoint("POST", "/agent/claim", "A print agent takes its next papers",
               who=may("papers.agent"), body=schemas.AgentClaim,
               answers={200: schemas.AgentJobs})
-def claim_jobs(actor: Actor, body: schemas.AgentClaim) -> dict[str, Any]:
+def claim_jobs(actor: Actor, body: schemas.AgentClaim) -> schemas.AgentJobs:
     healths = {news.id: PrinterHealth(news.state, news.detail) for news in body.printers}
     with services().database.write() as session:
         turn = remote.claim(session, actor, in_hand=[(job.job_id, job.attempt) for job in body.in_hand],
                             want=body.want, healths=healths, now=clock.now())
     return {
         "jobs": [assignment.to_json() for assignment in turn.jobs],
-        "printers": [{**asdict(config_of(printer)), "name": printer.name} for printer in turn.printers],
+        "printers": [_printer_out(printer) for printer in turn.printers],
         "next_in": turn.next_in,
     }
 
 
 @api.endpoint("POST", "/agent/started", "A print agent asks which papers it may begin", who=may("papers.agent"),
               body=schemas.AgentStart, answers={200: schemas.AgentGo})
-def start_jobs(actor: Actor, body: schemas.AgentStart) -> dict[str, Any]:
+def start_jobs(actor: Actor, body: schemas.AgentStart) -> schemas.AgentGo:
     attempts = sorted((job.job_id, job.attempt) for job in body.jobs)
     with services().database.write() as session:
         return {"go": remote.start(session, actor, attempts, clock.now())}
@@ -41,7 +39,7 @@ def start_jobs(actor: Actor, body: schemas.AgentStart) -> dict[str, Any]:
 
 @api.endpoint("POST", "/agent/report", "How papers came out; repeating it is harmless", who=may("papers.agent"),
               body=schemas.AgentOutcomes, answers={200: schemas.AgentSettled})
-def report_jobs(actor: Actor, body: schemas.AgentOutcomes) -> dict[str, Any]:
+def report_jobs(actor: Actor, body: schemas.AgentOutcomes) -> schemas.AgentSettled:
     now = clock.now()
     with services().database.write() as session:
         # In the order of the jobs, as everybody locks them.
@@ -49,3 +47,9 @@ def report_jobs(actor: Actor, body: schemas.AgentOutcomes) -> dict[str, Any]:
                                  Outcome(JobStatus(ended.status), ended.detail, ended.bytes_sent), now)
                    for ended in sorted(body.outcomes, key=lambda ended: (ended.job_id, ended.attempt))]
     return {"settled": sum(settled)}
+
+
+def _printer_out(printer: Printer) -> schemas.AgentPrinterOut:
+    config = config_of(printer)
+    return {"id": config.id, "name": printer.name, "driver": config.driver, "address": config.address,
+            "paper_mm": config.paper_mm, "profile": config.profile}

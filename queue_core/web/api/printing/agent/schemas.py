@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -75,7 +75,7 @@ class AgentJobs(Answer):
     """``jobs`` are complete: id, attempt, document, printer and how the paper looks. ``next_in`` is the seconds until a
     waiting job may be tried again."""
 
-    jobs: list[dict[str, Any]]
+    jobs: list[dict[str, object]]
     printers: list[AgentPrinterOut]
     next_in: float | None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from typing import Any
+from typing import cast
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -56,26 +56,27 @@ def office_printer(session: Session, office_id: int) -> int | None:
     return printer_id
 
 
-def job_brief(session: Session, job_id: int | None) -> dict[str, Any] | None:
+def job_brief(session: Session, job_id: int | None) -> responses.PrintOut | None:
     if job_id is None:
         return None
     row = session.execute(select(PrintJob.id, PrintJob.status).where(PrintJob.id == job_id)).first()
     return None if row is None else {"job_id": row.id, "status": row.status}
 
 
-def printers_with_state(session: Session, office_id: int) -> list[dict[str, Any]]:
+def printers_with_state(session: Session, office_id: int) -> list[printing_schemas.PrinterBriefOut]:
     """Printers of an office that are in use, with what they last said of themselves."""
     tz = zone(read_office(session, office_id).timezone)
     rows = session.scalars(select(Printer).where(Printer.office_id == office_id, Printer.is_active)
                            .order_by(Printer.id))
-    return [{"id": row.id, "name": row.name, "driver": row.driver, "paper_mm": row.paper_mm, "state": row.state,
-             "detail": row.state_detail, "since": rfc3339(row.state_at, tz), "on_agent": row.agent_id is not None}
+    return [{"id": row.id, "name": row.name, "driver": row.driver, "paper_mm": row.paper_mm,
+             "state": cast(printing_schemas.State, row.state), "detail": row.state_detail,
+             "since": rfc3339(row.state_at, tz), "on_agent": row.agent_id is not None}
             for row in rows]
 
 
 @api.endpoint("POST", "/print-jobs", "Print the requirements of a case, without a number", who=may("papers.print_list"),
               body=schemas.PrintWish, answers={201: responses.JobOut}, problems=(404, 409))
-def create_print_job(actor: Actor, body: schemas.PrintWish) -> tuple[dict[str, Any], int]:
+def create_print_job(actor: Actor, body: schemas.PrintWish) -> tuple[responses.JobOut, int]:
     printer_id = printer_for(actor)
     if printer_id is None:
         raise Conflict("no_printer")
@@ -102,14 +103,14 @@ def create_print_job(actor: Actor, body: schemas.PrintWish) -> tuple[dict[str, A
 
 @api.endpoint("GET", "/print-jobs/<int:job_id>", "One job's state", who=may("papers.follow"),
               answers={200: responses.JobOut})
-def get_print_job(actor: Actor, job_id: int) -> dict[str, Any]:
+def get_print_job(actor: Actor, job_id: int) -> responses.JobOut:
     with services().database.read() as session:
         return job_out(_job(session, actor, job_id), actor, session)
 
 
 @api.endpoint("GET", "/print-jobs", "The newest jobs, or today's open questions", who=may("papers.settle"),
               query=printing_schemas.JobsWanted, answers={200: list[responses.JobOut]})
-def list_print_jobs(actor: Actor, query: printing_schemas.JobsWanted) -> list[dict[str, Any]]:
+def list_print_jobs(actor: Actor, query: printing_schemas.JobsWanted) -> list[responses.JobOut]:
     with services().database.read() as session:
         if query.open == "true":
             zone_name = own_office(session, actor).timezone
@@ -123,7 +124,7 @@ def list_print_jobs(actor: Actor, query: printing_schemas.JobsWanted) -> list[di
 
 @api.endpoint("POST", "/print-jobs/<int:job_id>/reprint", "Print once more, marked SALINAN", who=may("papers.settle"),
               answers={201: responses.JobOut}, problems=(409,))
-def reprint_job(actor: Actor, job_id: int) -> tuple[dict[str, Any], int]:
+def reprint_job(actor: Actor, job_id: int) -> tuple[responses.JobOut, int]:
     with services().database.write() as session:
         copy_id = settling.reprint(session, actor, job_id, now=clock.now())
         return job_out(session.get_one(PrintJob, copy_id), actor, session), 201
@@ -132,7 +133,7 @@ def reprint_job(actor: Actor, job_id: int) -> tuple[dict[str, Any], int]:
 @api.endpoint("POST", "/print-jobs/<int:job_id>/answer", "Say whether a paper came out; if not, a copy is printed",
               who=may("papers.settle"), body=printing_schemas.PaperAnswer,
               answers={200: printing_schemas.AnsweredOut}, problems=(409,))
-def answer_for_job(actor: Actor, job_id: int, body: printing_schemas.PaperAnswer) -> dict[str, Any]:
+def answer_for_job(actor: Actor, job_id: int, body: printing_schemas.PaperAnswer) -> printing_schemas.AnsweredOut:
     with services().database.write() as session:
         copy_id = settling.answer(session, actor, job_id, came_out=body.came_out,
                                   now=clock.now())
@@ -141,7 +142,7 @@ def answer_for_job(actor: Actor, job_id: int, body: printing_schemas.PaperAnswer
 
 @api.endpoint("POST", "/print-jobs/<int:job_id>/dismiss", "Let an open question be: nobody needs the paper",
               who=may("papers.settle"), answers={200: responses.JobOut}, problems=(409,))
-def dismiss_job(actor: Actor, job_id: int) -> dict[str, Any]:
+def dismiss_job(actor: Actor, job_id: int) -> responses.JobOut:
     with services().database.write() as session:
         settling.dismiss(session, actor, job_id, now=clock.now())
         return job_out(session.get_one(PrintJob, job_id), actor, session)
@@ -156,9 +157,10 @@ def _job(session: Session, actor: Actor, job_id: int) -> PrintJob:
     return row
 
 
-def job_out(row: PrintJob, actor: Actor, session: Session) -> dict[str, Any]:
+def job_out(row: PrintJob, actor: Actor, session: Session) -> responses.JobOut:
     tz = zone(own_office(session, actor).timezone)
-    return {"id": row.id, "kind": row.kind, "status": row.status, "detail": row.detail, "is_copy": row.is_copy,
+    return {"id": row.id, "kind": row.kind, "status": cast(responses.JobStatusName, row.status),
+            "detail": row.detail, "is_copy": row.is_copy,
             "printer_id": row.printer_id, "settled": row.settled_at is not None,
             "label": row.document.get("label"), "service": row.document.get("service"),
             "created_at": rfc3339(row.created_at, tz), "finished_at": rfc3339(row.finished_at, tz)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy.orm import Session
 
@@ -30,37 +30,39 @@ _CODE: Final = "K7P2QXZA"
 @api.endpoint("GET", "/layout", "How the office's papers look, and the printers to look at them with",
               who=may("layout.read"),
               answers={200: schemas.LayoutPageOut})
-def read_layout(actor: Actor) -> dict[str, Any]:
+def read_layout(actor: Actor) -> schemas.LayoutPageOut:
     with services().database.read() as session:
-        own = [{"id": row.id, "name": row.name, "paper_mm": row.paper_mm, "profile": row.profile}
-               for row in printers(session, actor.office_id) if row.is_active]
-        known = [{"name": each.name, "title": f"{each.vendor} {each.title}".strip()} for each in profiles()]
+        own: list[schemas.PaperPrinter] = [
+            {"id": row.id, "name": row.name, "paper_mm": row.paper_mm, "profile": row.profile}
+            for row in printers(session, actor.office_id) if row.is_active]
+        known: list[schemas.PaperProfile] = [
+            {"name": each.name, "title": f"{each.vendor} {each.title}".strip()} for each in profiles()]
         return {**_out(session, actor), "printers": own, "profiles": known}
 
 
 @api.endpoint("PUT", "/layout", "Save lines and parts; papers that wait are printed with them as well",
               who=may("layout.change"),
               body=schemas.LayoutChange, answers={200: schemas.LayoutOut}, problems=(409,))
-def save_layout(actor: Actor, body: schemas.LayoutChange) -> dict[str, Any]:
+def save_layout(actor: Actor, body: schemas.LayoutChange) -> schemas.LayoutOut:
     draft = _layout(body)
     return _changed(actor, body.version, head=list(draft.head), foot=list(draft.foot), show=dict(draft.show))
 
 
 @api.endpoint("PUT", "/layout/logo", "Send a logo: PNG, JPEG or WebP, known by its content", who=may("layout.change"),
               query=schemas.LayoutVersion, upload=LOGO_BYTES, answers={200: schemas.LayoutOut}, problems=(409, 422))
-def save_logo(actor: Actor, query: schemas.LayoutVersion, upload: Path) -> dict[str, Any]:
+def save_logo(actor: Actor, query: schemas.LayoutVersion, upload: Path) -> schemas.LayoutOut:
     return _changed(actor, query.version, logo=studio.logo(upload))
 
 
 @api.endpoint("DELETE", "/layout/logo", "Print without a logo", who=may("layout.change"), query=schemas.LayoutVersion,
               answers={200: schemas.LayoutOut}, problems=(409,))
-def delete_logo(actor: Actor, query: schemas.LayoutVersion) -> dict[str, Any]:
+def delete_logo(actor: Actor, query: schemas.LayoutVersion) -> schemas.LayoutOut:
     return _changed(actor, query.version, logo=None)
 
 
 @api.endpoint("POST", "/layout/preview", "Draw a paper from the very bytes a printer would get", who=may("layout.read"),
               body=schemas.PreviewWish, answers={200: schemas.PreviewOut}, problems=(503,))
-def preview_layout(actor: Actor, body: schemas.PreviewWish) -> dict[str, Any]:
+def preview_layout(actor: Actor, body: schemas.PreviewWish) -> schemas.PreviewOut:
     with services().database.read() as session:
         kept = layouts.layout_of(session, actor.office_id)
         example = _example(session, own_office(session, actor), body)
@@ -77,13 +79,13 @@ def _layout(draft: schemas.LayoutDraft) -> Layout:
                   dict(draft.show.items()))
 
 
-def _changed(actor: Actor, version: int, **changes: Any) -> dict[str, Any]:
+def _changed(actor: Actor, version: int, **changes: object) -> schemas.LayoutOut:
     with services().database.write() as session:
         layouts.change_layout(session, actor, version=version, now=clock.now(), **changes)
         return _out(session, actor)
 
 
-def _out(session: Session, actor: Actor) -> dict[str, Any]:
+def _out(session: Session, actor: Actor) -> schemas.LayoutOut:
     layout, version = layouts.kept(session, actor.office_id)
     return {"version": version, "head": list(layout.head), "foot": list(layout.foot),
             "show": {part: layout.shows(part) for part in PARTS}, "has_logo": layout.logo is not None}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal, cast
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -34,7 +34,7 @@ _MAY_BE_NONE = ("agent_id", "substitute_id")
 
 @api.endpoint("GET", "/printers", "Printers with what they last said of themselves", who=may("printers.read"),
               query=schemas.PrintersWanted, answers={200: list[schemas.PrinterOut]})
-def list_printers(actor: Actor, query: schemas.PrintersWanted) -> list[dict[str, Any]]:
+def list_printers(actor: Actor, query: schemas.PrintersWanted) -> list[schemas.PrinterOut]:
     with services().database.read() as session:
         rows = session.scalars(select(Printer).where(Printer.office_id == actor.office_id)
                                .order_by(Printer.is_active.desc(), Printer.id)).all()
@@ -43,7 +43,7 @@ def list_printers(actor: Actor, query: schemas.PrintersWanted) -> list[dict[str,
 
 @api.endpoint("POST", "/printers", "Add a printer", who=may("printers.change"), body=schemas.NewPrinter,
               answers={201: schemas.PrinterOut})
-def add_printer(actor: Actor, body: schemas.NewPrinter) -> tuple[dict[str, Any], int]:
+def add_printer(actor: Actor, body: schemas.NewPrinter) -> tuple[schemas.PrinterOut, int]:
     values = body.model_dump()
     with services().database.write() as session:
         _refuse_foreign(session, actor, values)
@@ -54,7 +54,7 @@ def add_printer(actor: Actor, body: schemas.NewPrinter) -> tuple[dict[str, Any],
 @api.endpoint("PATCH", "/printers/<int:printer_id>", "Change a printer, or take it out of use",
               who=may("printers.change"),
               body=schemas.PrinterChange, answers={200: schemas.PrinterOut})
-def change_printer(actor: Actor, printer_id: int, body: schemas.PrinterChange) -> dict[str, Any]:
+def change_printer(actor: Actor, printer_id: int, body: schemas.PrinterChange) -> schemas.PrinterOut:
     values = {key: value for key, value in body.model_dump(exclude_unset=True).items()
               if value is not None or key in _MAY_BE_NONE}
     with services().database.write() as session:
@@ -67,8 +67,8 @@ def change_printer(actor: Actor, printer_id: int, body: schemas.PrinterChange) -
 
 
 @api.endpoint("POST", "/printers/<int:printer_id>/check", "Ask a printer how it is; the event `print` tells",
-              who=may("printers.test"), answers={202: responses.Anything}, problems=(409,))
-def check_printer(actor: Actor, printer_id: int) -> tuple[dict[str, Any], int]:
+              who=may("printers.test"), answers={202: schemas.AskedPrinterOut}, problems=(409,))
+def check_printer(actor: Actor, printer_id: int) -> tuple[schemas.AskedPrinterOut, int]:
     with services().database.write() as session:
         row = _in_use(session, actor, printer_id)
         # A printer of another machine is asked by its agent, unbidden; from here nobody can.
@@ -79,7 +79,7 @@ def check_printer(actor: Actor, printer_id: int) -> tuple[dict[str, Any], int]:
 
 @api.endpoint("POST", "/printers/<int:printer_id>/test", "Print a test sheet", who=may("printers.test"),
               answers={201: responses.JobOut}, problems=(409,))
-def print_test_sheet(actor: Actor, printer_id: int) -> tuple[dict[str, Any], int]:
+def print_test_sheet(actor: Actor, printer_id: int) -> tuple[responses.JobOut, int]:
     now = clock.now()
     with services().database.write() as session:
         row, office = _in_use(session, actor, printer_id), own_office(session, actor)
@@ -93,33 +93,37 @@ def print_test_sheet(actor: Actor, printer_id: int) -> tuple[dict[str, Any], int
 
 @api.endpoint("GET", "/printers/found", "Printers that hang on this machine and on those of the print agents",
               who=may("printers.change"), answers={200: list[schemas.FoundPrinter]})
-def found_printers(actor: Actor) -> list[dict[str, Any]]:
-    own: list[dict[str, Any]] = [{"driver": each.driver, "address": each.address, "name": each.name, "agent_id": None,
-                                  "agent": None} for each in found_in_child()]
+def found_printers(actor: Actor) -> list[schemas.FoundPrinter]:
+    local = found_in_child()
     with services().database.read() as session:
         known = {(row.agent_id, row.driver, row.address): row.id
                  for row in session.scalars(select(Printer).where(Printer.office_id == actor.office_id,
                                                                   Printer.is_active))}
         agents = session.scalars(select(Device).where(
             Device.office_id == actor.office_id, Device.kind == "printer", Device.revoked_at.is_(None))).all()
-    theirs = [{"driver": str(each.get("driver", "")), "address": str(each.get("address", "")),
-               "name": str(each.get("name") or each.get("address", "")), "agent_id": agent.id, "agent": agent.name}
-              for agent in agents for each in _found_by(agent)]
-    return [{**each, "printer_id": known.get((each["agent_id"], each["driver"], each["address"]))}
-            for each in [*own, *theirs]]
+
+    def out(driver: str, address: str, name: str, agent: Device | None) -> schemas.FoundPrinter:
+        agent_id = None if agent is None else agent.id
+        return {"driver": driver, "address": address, "name": name, "agent_id": agent_id,
+                "agent": None if agent is None else agent.name, "printer_id": known.get((agent_id, driver, address))}
+
+    return [*(out(each.driver, each.address, each.name, None) for each in local),
+            *(out(str(each.get("driver", "")), str(each.get("address", "")),
+                  str(each.get("name") or each.get("address", "")), agent)
+              for agent in agents for each in _found_by(agent))]
 
 
 @api.endpoint("GET", "/printers/profiles", "Printers that can be chosen by name, and what each can",
               who=may("printers.change"),
               answers={200: list[schemas.ProfileOut]})
-def list_profiles(actor: Actor) -> list[dict[str, Any]]:
+def list_profiles(actor: Actor) -> list[schemas.ProfileOut]:
     return [{"name": each.name, "vendor": each.vendor, "title": each.title, "width_mm": each.width_mm,
              "dots": each.dots, "can": list(each.can)} for each in profiles()]
 
 
 @api.endpoint("GET", "/kiosk/printer", "How the kiosk's own printer is", who=may("printers.own"),
               answers={200: schemas.KioskPrinter})
-def kiosk_printer(actor: Actor) -> dict[str, Any]:
+def kiosk_printer(actor: Actor) -> schemas.KioskPrinter:
     with services().database.read() as session:
         row = session.scalars(
             select(Printer).join(Device, Device.printer_id == Printer.id)
@@ -132,7 +136,8 @@ def kiosk_printer(actor: Actor) -> dict[str, Any]:
             other = session.scalars(select(Printer.name).where(
                 Printer.id == row.substitute_id, Printer.is_active,
                 Printer.state != PrinterState.TROUBLE.value)).first()
-        return {"state": state, "detail": row.state_detail, "instead": other}
+        return {"state": cast(Literal["ready", "low", "trouble"], state), "detail": row.state_detail,
+                "instead": other}
 
 
 def _found_by(agent: Device) -> list[dict[str, Any]]:
@@ -170,11 +175,12 @@ def _refuse_foreign(session: Session, actor: Actor, values: dict[str, Any]) -> N
         raise Invalid("unknown_agent")
 
 
-def _printer_out(session: Session, actor: Actor, row: Printer) -> dict[str, Any]:
+def _printer_out(session: Session, actor: Actor, row: Printer) -> schemas.PrinterOut:
     tz = zone(own_office(session, actor).timezone)
     agent = None if row.agent_id is None else session.get(Device, row.agent_id)
     return {"id": row.id, "name": row.name, "driver": row.driver, "address": row.address, "paper_mm": row.paper_mm,
-            "profile": row.profile, "language": row.language, "is_active": row.is_active, "state": row.state,
+            "profile": row.profile, "language": row.language, "is_active": row.is_active,
+            "state": cast(schemas.State, row.state),
             "detail": row.state_detail, "state_at": rfc3339(row.state_at, tz), "asked_at": rfc3339(row.asked_at, tz),
             "agent_id": row.agent_id, "agent": None if agent is None else agent.name,
             "substitute_id": row.substitute_id}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from flask import Response
 
 from queue_core.errors import NotFound
@@ -20,7 +18,7 @@ from queue_core.web.http.registry import api
 
 @api.endpoint("GET", "/documents/<job_id>", "How a document stands that is being made", who=may("documents.fetch"),
               answers={200: responses.DocumentJobOut})
-def document_job(actor: Actor, job_id: str) -> dict[str, Any]:
+def document_job(actor: Actor, job_id: str) -> responses.DocumentJobOut:
     with services().database.read() as session:
         return job_out(job_of(session, requester(actor), job_id, clock.now()))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import IO, Any
+from typing import IO, Literal, cast
 
 from flask import Response, request, url_for
 
@@ -12,6 +12,7 @@ from queue_core.reports.jobs.actions import Job, Requester
 from queue_core.reports.jobs.maker import Make
 from queue_core.reports.jobs.models import FAILED, READY, WORKING
 from queue_core.texts.catalogue import has_text, translate
+from queue_core.web.api import responses
 from queue_core.web.http.context import services
 from queue_core.web.http.endpoints import as_response
 from queue_core.web.http.language import current_language
@@ -45,13 +46,13 @@ def requester(actor: Actor) -> Requester:
     return Requester(actor.office_id, actor.staff_id)
 
 
-def job_out(job: Job) -> dict[str, Any]:
+def job_out(job: Job) -> responses.DocumentJobOut:
     """A job as the API tells it; ``href`` is where the file of a ready one is, ``title`` why one failed."""
     title = None
     if job.state == FAILED:
         key = f"error-{job.problem}"
         title = translate(current_language(), key if has_text(key) else "error-document_failed")
-    return {"state": job.state, "progress": round(job.progress, 3),
+    return {"state": cast(Literal["working", "ready", "failed"], job.state), "progress": round(job.progress, 3),
             "href": url_for("api.GET_document_file", job_id=job.id) if job.state == READY else None,
             "job": url_for("api.GET_document_job", job_id=job.id), "name": job.name,
             "code": job.problem if job.state == FAILED else None, "title": title}

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import time
 from datetime import date
-from typing import Any
 
 from sqlalchemy.orm import Session
 
 from queue_core.satisfaction.coins.today import todays_coins, usual_shares
+from queue_core.web.api.overview.schemas import CoinsTodayOut
 
 #: What was usual before today does not change today; another process may have let a late coin in.
 _USUAL_SECONDS = 600.0
 _usual: dict[tuple[int, date], tuple[float, dict[int, float]]] = {}
 
 
-def coins_out(session: Session, office_id: int, today: date, names: dict[int, str]) -> dict[str, Any]:
+def coins_out(session: Session, office_id: int, today: date, names: dict[int, str]) -> CoinsTodayOut:
     """By service how many coins and which, and the services where somebody should look."""
     found = todays_coins(session, office_id, today, _usual_shares(session, office_id, today))
     return {

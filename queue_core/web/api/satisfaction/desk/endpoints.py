@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, cast
 
 from flask import Response
 from pydantic import BaseModel, Field
@@ -17,6 +17,7 @@ from queue_core.office.queries import service_names, settings_of
 from queue_core.record import clock
 from queue_core.record.actor import Actor
 from queue_core.record.clock import business_date
+from queue_core.reports.documents.html import Say
 from queue_core.reports.periods import period_of
 from queue_core.reports.survey.sheet.columns import FIELDS, MOST_BYTES, empty_sheet, head
 from queue_core.reports.survey.sheet.questions import OWN, versions
@@ -29,6 +30,7 @@ from queue_core.satisfaction.survey import drawing, review
 from queue_core.texts.catalogue import LANGUAGES, translate
 from queue_core.web.api import responses, schemas
 from queue_core.web.api.reports.documents.handing_over import XLSX
+from queue_core.web.api.satisfaction.desk import schemas as desk_schemas
 from queue_core.web.api.schemas import Body, Id
 from queue_core.web.http.context import own_office, services
 from queue_core.web.http.endpoints import may
@@ -79,8 +81,8 @@ class ShareWish(Body):
 
 @api.endpoint("POST", "/skm/paper", "Enter one form that was filled in on paper",
               who=may("survey.type"), body=PaperForm,
-              answers={201: responses.Anything}, problems=(404,), headers={"Idempotency-Key": "uuid"})
-def enter_paper(actor: Actor, body: PaperForm) -> tuple[dict[str, Any], int]:
+              answers={201: desk_schemas.PaperKeptOut}, problems=(404,), headers={"Idempotency-Key": "uuid"})
+def enter_paper(actor: Actor, body: PaperForm) -> tuple[desk_schemas.PaperKeptOut, int]:
     paper = paper_forms.PaperForm(
         body.day, body.time_band, body.service_id, body.sample, body.scores.model_dump(exclude_none=True),
         body.respondent.model_dump(exclude_none=True), body.comment, body.extra, body.form_version)
@@ -106,8 +108,8 @@ def paper_sheet(actor: Actor, query: SheetVersion) -> Response:
 
 @api.endpoint("POST", "/skm/paper/import", "Take in a filled-in workbook: all of it, or nothing",
               who=may("survey.import"),
-              answers={201: responses.Anything}, upload=MOST_BYTES, problems=(409, 422))
-def import_papers(actor: Actor, upload: Path) -> tuple[dict[str, Any], int]:
+              answers={201: desk_schemas.ImportedOut}, upload=MOST_BYTES, problems=(409, 422))
+def import_papers(actor: Actor, upload: Path) -> tuple[desk_schemas.ImportedOut, int]:
     content, now = upload.read_bytes(), clock.now()
     with services().database.read() as session:
         office = own_office(session, actor)
@@ -158,11 +160,11 @@ def _heads() -> dict[str, str]:
     return {" ".join(head(item, say).split()).casefold(): item.key for item in FIELDS for say in _says()}
 
 
-def _says() -> list[Any]:
+def _says() -> list[Say]:
     return [_say_in(language) for language in LANGUAGES]
 
 
-def _say_in(language: str) -> Any:
+def _say_in(language: str) -> Say:
     return lambda key, **values: translate(language, key, **values)
 
 
@@ -174,23 +176,24 @@ def _service_words(actor: Actor) -> dict[str, int]:
 
 
 @api.endpoint("GET", "/skm/review", "Answers kept apart because too many came from one place", who=may("survey.review"),
-              answers={200: responses.Anything})
-def list_apart(actor: Actor) -> dict[str, Any]:
+              answers={200: desk_schemas.ApartListOut})
+def list_apart(actor: Actor) -> desk_schemas.ApartListOut:
     with services().database.read() as session:
         weight = settings_of(own_office(session, actor)).ikm_weight
         names, found = service_names(session, actor.office_id), review.apart(session, actor.office_id)
-    groups = []
+    groups: list[desk_schemas.ApartGroupOut] = []
     for group in found:
         ikm = index(group.sums, weight).ikm
         groups.append({"day": group.day.isoformat(), "service_id": group.service_id,
-                       "service": names.get(group.service_id, ""), "source": group.source, "n": group.n,
+                       "service": names.get(group.service_id, ""), "n": group.n,
+                       "source": cast(desk_schemas.Source, group.source),
                        "ikm": None if ikm is None else float(ikm)})
     return {"total": sum(group.n for group in found), "groups": groups}
 
 
 @api.endpoint("POST", "/skm/review", "Let answers that were kept apart count, or never count", who=may("survey.review"),
-              body=ReviewVerdict, answers={200: responses.Anything}, problems=(404,))
-def settle_apart(actor: Actor, body: ReviewVerdict) -> dict[str, Any]:
+              body=ReviewVerdict, answers={200: desk_schemas.SettledOut}, problems=(404,))
+def settle_apart(actor: Actor, body: ReviewVerdict) -> desk_schemas.SettledOut:
     with services().database.write() as session:
         changed = review.settle(session, actor, day=body.day, service_id=body.service_id, source=body.source,
                                 verdict=body.verdict, now=clock.now())
@@ -198,8 +201,8 @@ def settle_apart(actor: Actor, body: ReviewVerdict) -> dict[str, Any]:
 
 
 @api.endpoint("GET", "/skm/sampling", "Whom the survey asks, by service, and what that brings by the period's end",
-              who=may("survey.read"), query=schemas.ReportPeriod, answers={200: responses.Anything})
-def sampling(actor: Actor, query: schemas.ReportPeriod) -> dict[str, Any]:
+              who=may("survey.read"), query=schemas.ReportPeriod, answers={200: desk_schemas.SamplingOut})
+def sampling(actor: Actor, query: schemas.ReportPeriod) -> desk_schemas.SamplingOut:
     period = period_of(query.first, query.last)
     with services().database.read() as session:
         office = own_office(session, actor)
@@ -213,14 +216,14 @@ def sampling(actor: Actor, query: schemas.ReportPeriod) -> dict[str, Any]:
 
 @api.endpoint("PATCH", "/skm/sampling", "How many visits of a service are asked",
               who=may("survey.settings"), body=ShareWish,
-              answers={200: responses.Anything}, problems=(404,))
-def set_sampling(actor: Actor, body: ShareWish) -> dict[str, Any]:
+              answers={200: desk_schemas.ShareOut}, problems=(404,))
+def set_sampling(actor: Actor, body: ShareWish) -> desk_schemas.ShareOut:
     with services().database.write() as session:
         drawing.set_share(session, actor, service_id=body.service_id, permille=body.permille, now=clock.now())
     return {"service_id": body.service_id, "permille": body.permille}
 
 
-def _share(row: drawing.ServiceShare, names: dict[int, str]) -> dict[str, Any]:
+def _share(row: drawing.ServiceShare, names: dict[int, str]) -> desk_schemas.SampleShareOut:
     progress, planned = row.progress, row.plan
     rate = progress.answers / progress.drawn if progress.drawn >= progress.answers > 0 else None
     return {"service_id": row.service_id, "name": names.get(row.service_id, ""), "permille": row.permille,

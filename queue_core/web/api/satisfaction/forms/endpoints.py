@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal, cast
 
 from pydantic import Field, StringConstraints
 
 from queue_core.record import clock
 from queue_core.record.actor import Actor
-from queue_core.satisfaction.forms.questions import LONGEST_OPTION, LONGEST_QUESTION, Question
+from queue_core.satisfaction.forms.questions import LONGEST_OPTION, LONGEST_QUESTION, Question, StoredQuestion, Words
 from queue_core.satisfaction.forms.versions import Form, form_of, save_form
 from queue_core.web.api.responses import Answer
 from queue_core.web.api.schemas import Body, Id
@@ -73,7 +73,7 @@ class FormOut(Answer):
 
 @api.endpoint("GET", "/skm/form", "The office's extra questions as they are asked now", who=may("survey.settings"),
               answers={200: FormOut})
-def read_survey_form(actor: Actor) -> dict[str, Any]:
+def read_survey_form(actor: Actor) -> FormOut:
     with services().database.read() as session:
         return _out(form_of(session, actor.office_id))
 
@@ -81,11 +81,20 @@ def read_survey_form(actor: Actor) -> dict[str, Any]:
 @api.endpoint("PUT", "/skm/form", "Make the next version of the extra questions",
               who=may("survey.settings"), body=FormChange,
               answers={200: FormOut}, problems=(409,))
-def save_survey_form(actor: Actor, body: FormChange) -> dict[str, Any]:
-    questions = [Question.from_json(question.model_dump()) for question in body.questions]
+def save_survey_form(actor: Actor, body: FormChange) -> FormOut:
+    questions = [Question.from_json(cast(StoredQuestion, question.model_dump())) for question in body.questions]
     with services().database.write() as session:
         return _out(save_form(session, actor, version=body.version, questions=questions, now=clock.now()))
 
 
-def _out(form: Form) -> dict[str, Any]:
-    return {"version": form.version, "questions": [question.to_json() for question in form.questions]}
+def _out(form: Form) -> FormOut:
+    return {"version": form.version, "questions": [_question(question) for question in form.questions]}
+
+
+def _question(question: Question) -> ExtraQuestionOut:
+    return {"id": question.id, "kind": question.kind, "text": _words(question.text),
+            "options": [_words(option) for option in question.options]}
+
+
+def _words(words: Words) -> WordsOut:
+    return {"id": words.get("id", ""), "en": words.get("en", "")}

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-from typing import Any
-
 from flask import Response
 from pydantic import BaseModel
 
 from queue_core.record.actor import Actor
+from queue_core.reports.documents.html import Say
 from queue_core.reports.survey.papers.questionnaire import Questionnaire, on_paper
 from queue_core.reports.survey.papers.sign import sign
 from queue_core.satisfaction.forms.questions import in_language
@@ -16,6 +14,7 @@ from queue_core.satisfaction.forms.versions import form_of, forms_of
 from queue_core.texts.catalogue import LANGUAGES, translate
 from queue_core.web.api import responses, schemas
 from queue_core.web.api.reports.documents.handing_over import PDF, deliver
+from queue_core.web.api.satisfaction.votes.questionnaire import asked_out
 from queue_core.web.http.context import own_office, public_base, services
 from queue_core.web.http.endpoints import may
 from queue_core.web.http.language import current_language
@@ -29,18 +28,9 @@ class FormLanguage(BaseModel):
     language: schemas.Language = "id"
 
 
-class AskedOut(responses.Answer):
-    """An own question of the office in the page's language."""
-
-    id: str
-    kind: str
-    text: str
-    options: list[str]
-
-
 class FormVersionOut(responses.Answer):
     version: int
-    extra: list[AskedOut]
+    extra: list[responses.AskedOut]
 
 
 class FormVersionsOut(responses.Answer):
@@ -61,11 +51,12 @@ def paper_form(actor: Actor, query: FormLanguage) -> Response:
 
 @api.endpoint("GET", "/skm/paper/versions", "The office's own questions in every version of the form, newest first",
               who=may("survey.type"), answers={200: FormVersionsOut})
-def paper_versions(actor: Actor) -> dict[str, Any]:
+def paper_versions(actor: Actor) -> FormVersionsOut:
     with services().database.read() as session:
         forms = forms_of(session, actor.office_id)
     return {"versions": [
-        {"version": form.version, "extra": [asdict(in_language(each, current_language())) for each in form.questions]}
+        {"version": form.version,
+         "extra": [asked_out(in_language(each, current_language())) for each in form.questions]}
         for form in reversed(forms)]}
 
 
@@ -79,6 +70,6 @@ def volunteers_sign(actor: Actor) -> Response:
     return deliver(actor, "papan-survei.pdf", PDF, lambda progress: sign(*names, address, says))
 
 
-def _say_in(language: str) -> Any:
+def _say_in(language: str) -> Say:
     return lambda key, **values: translate(language, key, **values)
 

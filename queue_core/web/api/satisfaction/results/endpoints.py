@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from tempfile import SpooledTemporaryFile
-from typing import IO, Annotated, Any, Literal
+from typing import IO, Annotated, Literal, cast
 
 from flask import Response
 from pydantic import Field, StringConstraints
@@ -78,11 +78,12 @@ class PublishWish(Body):
 
 @api.endpoint("GET", "/reports/skm", "The survey's figures over a period", who=may("survey.read"),
               query=schemas.ReportPeriod, answers={200: survey_schemas.SurveyReportOut}, problems=(404,))
-def report_skm(actor: Actor, query: schemas.ReportPeriod) -> dict[str, Any]:
+def report_skm(actor: Actor, query: schemas.ReportPeriod) -> survey_schemas.SurveyReportOut:
     period = period_of(query.first, query.last)
     with services().database.read() as session:
         office = own_office(session, actor)
-        return as_json(report(session, office, period, _today(office), query.service_id))
+        found = report(session, office, period, _today(office), query.service_id)
+        return cast(survey_schemas.SurveyReportOut, as_json(found))
 
 
 @api.endpoint("GET", "/reports/skm/print", "The survey's report on A4 paper", who=may("survey.read"),
@@ -146,7 +147,7 @@ def answers_skm(actor: Actor, query: schemas.ReportPeriod) -> Response:
 
 @api.endpoint("POST", "/skm/follow-ups", "Add a line to a period's follow-up plan", who=may("survey.plan"),
               body=FollowUpWish, answers={201: survey_schemas.FollowUpOut})
-def add_follow_up(actor: Actor, body: FollowUpWish) -> tuple[dict[str, Any], int]:
+def add_follow_up(actor: Actor, body: FollowUpWish) -> tuple[survey_schemas.FollowUpOut, int]:
     period = period_of(body.first, body.last)
     with services().database.write() as session:
         row = plan_follow_up(session, actor, first=period.first, last=period.last, element=body.element,
@@ -156,7 +157,7 @@ def add_follow_up(actor: Actor, body: FollowUpWish) -> tuple[dict[str, Any], int
 
 @api.endpoint("PATCH", "/skm/follow-ups/<int:follow_up_id>", "Change a line of the plan, or its state",
               who=may("survey.plan"), body=FollowUpChange, answers={200: survey_schemas.FollowUpOut}, problems=(409,))
-def patch_follow_up(actor: Actor, follow_up_id: int, body: FollowUpChange) -> dict[str, Any]:
+def patch_follow_up(actor: Actor, follow_up_id: int, body: FollowUpChange) -> survey_schemas.FollowUpOut:
     changes = body.model_dump(exclude_none=True, exclude={"version"})
     with services().database.write() as session:
         return _follow_up(change_follow_up(
@@ -165,7 +166,7 @@ def patch_follow_up(actor: Actor, follow_up_id: int, body: FollowUpChange) -> di
 
 @api.endpoint("GET", "/skm/publications", "What is public of the survey", who=may("survey.publish"),
               answers={200: list[survey_schemas.PublicationOut]})
-def list_publications(actor: Actor) -> list[dict[str, Any]]:
+def list_publications(actor: Actor) -> list[survey_schemas.PublicationOut]:
     with services().database.read() as session:
         office = own_office(session, actor)
         return [_publication(row, office) for row in published(session, actor.office_id)]
@@ -173,7 +174,7 @@ def list_publications(actor: Actor) -> list[dict[str, Any]]:
 
 @api.endpoint("POST", "/skm/publications", "Publish a period's index", who=may("survey.publish"), body=PublishWish,
               answers={201: survey_schemas.PublicationOut}, problems=(409,))
-def publish_index(actor: Actor, body: PublishWish) -> tuple[dict[str, Any], int]:
+def publish_index(actor: Actor, body: PublishWish) -> tuple[survey_schemas.PublicationOut, int]:
     period = period_of(body.first, body.last)
     with services().database.write() as session:
         office = own_office(session, actor)
@@ -213,11 +214,12 @@ def _name(name: str, query: schemas.ReportPeriod, ending: str) -> str:
     return f"{name}-{query.first}-{query.last}.{ending}"
 
 
-def _follow_up(row: FollowUp) -> dict[str, Any]:
+def _follow_up(row: FollowUp) -> survey_schemas.FollowUpOut:
     return {"id": row.id, "version": row.version, "first": row.first.isoformat(), "last": row.last.isoformat(),
             "element": row.element, "programme": row.programme, "due": row.due, "responsible": row.responsible,
-            "state": row.state, "note": row.note}
+            "state": cast(survey_schemas.FollowUpState, row.state), "note": row.note}
 
 
-def _publication(row: Publication, office: Office) -> dict[str, Any]:
-    return {"id": row.id, "published_at": rfc3339(row.published_at, zone(office.timezone)), **row.figures}
+def _publication(row: Publication, office: Office) -> survey_schemas.PublicationOut:
+    return {"id": row.id, "published_at": rfc3339(row.published_at, zone(office.timezone)),
+            **cast(survey_schemas.PublishedFiguresOut, row.figures)}

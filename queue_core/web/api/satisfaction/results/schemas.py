@@ -162,11 +162,9 @@ class SurveyReportOut(ScoredOut):
     comments: list[str]
 
 
-class PublicationOut(Answer):
-    """An index as it was made public; its figures never change."""
+class PublishedFiguresOut(Answer):
+    """What is kept of a report that is made public."""
 
-    id: int
-    published_at: str
     period: PeriodOut
     n: int
     ikm: float
@@ -176,3 +174,10 @@ class PublicationOut(Answer):
     respondents: dict[str, list[GroupLineOut]]
     sample: SampleOut
     service: str | None
+
+
+class PublicationOut(PublishedFiguresOut):
+    """An index as it was made public; its figures never change."""
+
+    id: int
+    published_at: str

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from datetime import timedelta
-from typing import Any
 
 from sqlalchemy import select
 
@@ -20,8 +18,9 @@ from queue_core.texts.catalogue import translate
 from queue_core.tickets.models import Ticket
 from queue_core.tickets.rules import Status
 from queue_core.web.api import responses, schemas
+from queue_core.web.api.satisfaction.votes import schemas as vote_schemas
 from queue_core.web.api.satisfaction.votes.answering import check_day_is_panels, keep_answers, voter
-from queue_core.web.api.satisfaction.votes.questionnaire import nine_questions
+from queue_core.web.api.satisfaction.votes.questionnaire import asked_out, nine_questions
 from queue_core.web.http.context import own_office, services
 from queue_core.web.http.endpoints import EVERYONE, may
 from queue_core.web.http.idempotency import optional_key
@@ -34,7 +33,7 @@ PANEL_OPEN = timedelta(minutes=3)
 
 @api.endpoint("POST", "/surveys/coin", "Drop one coin for a finished ticket", who=EVERYONE, body=schemas.Coin,
               answers={201: responses.CoinOut}, problems=(401, 403, 404, 409))
-def drop_coin(body: schemas.Coin) -> tuple[dict[str, Any], int]:
+def drop_coin(body: schemas.Coin) -> tuple[responses.CoinOut, int]:
     panel = voter()
     check_day_is_panels(panel, body.given_on)
     with services().database.write() as session:
@@ -44,8 +43,8 @@ def drop_coin(body: schemas.Coin) -> tuple[dict[str, Any], int]:
 
 
 @api.endpoint("GET", "/surveys/form", "The nine questions, the office's own, and the respondent's data asked for",
-              who=EVERYONE, answers={200: responses.Anything})
-def survey_form() -> dict[str, Any]:
+              who=EVERYONE, answers={200: vote_schemas.SurveyFormOut})
+def survey_form() -> vote_schemas.SurveyFormOut:
     language = current_language()
     panel = voter()
     with services().database.read() as session:
@@ -55,7 +54,7 @@ def survey_form() -> dict[str, Any]:
     return {
         "version": form.version, "language": language, "consent": translate(language, "skm-consent"),
         "questions": nine_questions(language),
-        "extra": [asdict(in_language(each, language)) for each in form.questions],
+        "extra": [asked_out(in_language(each, language)) for each in form.questions],
         "respondent": {"sex": list(rules.SEXES), "education": list(rules.EDUCATIONS),
                        "occupation": list(rules.OCCUPATIONS)},
         "least_for_partial": rules.LEAST_FOR_PARTIAL,
@@ -63,15 +62,15 @@ def survey_form() -> dict[str, Any]:
 
 
 @api.endpoint("POST", "/surveys/responses", "Keep one answered questionnaire", who=EVERYONE,
-              body=schemas.SurveyAnswers, answers={201: responses.Anything}, problems=(401, 403, 404, 409, 429))
-def survey_response(body: schemas.SurveyAnswers) -> tuple[dict[str, Any], int]:
+              body=schemas.SurveyAnswers, answers={201: vote_schemas.StoredOut}, problems=(401, 403, 404, 409, 429))
+def survey_response(body: schemas.SurveyAnswers) -> tuple[vote_schemas.StoredOut, int]:
     keep_answers(body, panel=voter(), key=optional_key())
     return {"stored": True}, 201
 
 
 @api.endpoint("GET", "/surveys/panel", "What the coin panel shows now",
-              who=may("survey.panel"), answers={200: responses.Anything})
-def survey_panel(actor: Actor) -> dict[str, Any]:
+              who=may("survey.panel"), answers={200: vote_schemas.PanelOut})
+def survey_panel(actor: Actor) -> vote_schemas.PanelOut:
     now = clock.now()
     with services().database.read() as session:
         office = own_office(session, actor)
@@ -84,7 +83,7 @@ def survey_panel(actor: Actor) -> dict[str, Any]:
                 Ticket.coin_used.is_(False), Ticket.finished_at > now - PANEL_OPEN)
             .order_by(Ticket.finished_at.desc()).limit(1)
         ).first()
-    opened = None
+    opened: vote_schemas.OpenCoinOut | None = None
     if row is not None:
         opened = {"ticket_code": row[0].code, "label": row[0].label, "counter": row[1], "service": row[2]}
     return {"faces": settings.coin_faces, "open": opened, "now": now.isoformat(),

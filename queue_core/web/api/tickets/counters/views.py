@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Any
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
-from sqlalchemy.engine import RowMapping
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from queue_core.cases.files.queries import open_files
 from queue_core.cases.files.reads import file_of_ticket
@@ -26,16 +25,22 @@ from queue_core.tickets import queries
 from queue_core.tickets.actions.moves import EVENT_OF
 from queue_core.tickets.actions.targets import places_of
 from queue_core.tickets.lobby import Sent, senders
+from queue_core.tickets.rows import TicketRow
 from queue_core.tickets.rules import UNDOABLE, Status
 from queue_core.tv.settings import TvSettings
 from queue_core.web.api.cases.files.views import FileViews, approver_away_out
+from queue_core.web.api.cases.schemas import FileOut
 from queue_core.web.api.printing.jobs.endpoints import printers_with_state
+from queue_core.web.api.responses import CounterOut
+from queue_core.web.api.tickets.counters import schemas
 from queue_core.web.api.tickets.views import call_out, ticket_out, waited_seconds
 from queue_core.web.http.context import services
 from queue_core.web.http.language import current_language
 
+Value = TypeVar("Value")
 
-def all_counters(session: Session, office: Office) -> list[dict[str, Any]]:
+
+def all_counters(session: Session, office: Office) -> list[CounterOut]:
     """Every counter with its operator and what it serves."""
     hands = queries.in_hand(session, office.id)
     tz = zone(office.timezone)
@@ -48,7 +53,8 @@ def all_counters(session: Session, office: Office) -> list[dict[str, Any]]:
     ]
 
 
-def pairs(session: Session, key: Any, value: Any, office_id: int) -> dict[int, Any]:
+def pairs(session: Session, key: InstrumentedAttribute[int], value: ColumnElement[Value] | InstrumentedAttribute[Value],
+          office_id: int) -> dict[int, Value]:
     """One column of an office's rows by another."""
     rows = session.execute(select(key, value).where(key.class_.office_id == office_id))
     return {row[0]: row[1] for row in rows}
@@ -70,7 +76,7 @@ class CounterScreen:
         self.skills = frozenset(pairs(session, Staff.id, Staff.skills, office.id).get(counter.staff_id or 0) or ())
         self.sent: dict[int, Sent] = {}
 
-    def state(self) -> dict[str, Any]:
+    def state(self) -> schemas.CounterScreenOut:
         """The answer of ``GET /counters/{id}``."""
         everyone = all_counters(self.session, self.office)
         rows = queries.by_status(self.session, self.office.id, self.today,
@@ -104,14 +110,14 @@ class CounterScreen:
         free = self.counter.staff_id is None
         return self.counter.staff_id == self.actor.staff_id or (free and self.actor.counter_id == self.counter.id)
 
-    def _for_us(self, row: RowMapping) -> bool:
+    def _for_us(self, row: TicketRow) -> bool:
         if row["target_counter_id"] is not None:
             return bool(row["target_counter_id"] == self.counter.id)
         # Nobody is shown a line that "call next" will never give them.
         return row["service_id"] in self.service_ids and (not self.skills or row["service_id"] in self.skills)
 
     @staticmethod
-    def _can_take_over(entry: dict[str, Any], free: bool) -> bool:
+    def _can_take_over(entry: CounterOut, free: bool) -> bool:
         return free and entry["operator"] is not None
 
     def _sits_nowhere(self) -> bool:
@@ -119,25 +125,25 @@ class CounterScreen:
         return self.session.execute(
             select(Counter.id).where(Counter.staff_id == self.actor.staff_id)).first() is None
 
-    def _colleagues(self) -> list[dict[str, Any]]:
+    def _colleagues(self) -> list[schemas.ColleagueOut]:
         """Who can be sent a ticket, and the counter where it would arrive."""
         places = places_of(self.session, self.office.id)
         return [{"id": key, "name": self.people[key], "counter_id": counter_id, "counter": self.places[counter_id]}
                 for key, counter_id in sorted(places.items(), key=lambda place: self.people[place[0]])
                 if counter_id != self.counter.id]
 
-    def _sent_by(self, ticket_id: int) -> dict[str, Any] | None:
+    def _sent_by(self, ticket_id: int) -> schemas.SenderOut | None:
         sent = self.sent.get(ticket_id)
         return None if sent is None else {"name": self.people.get(sent.staff_id or 0),
                                           "counter": self.places.get(sent.counter_id or 0)}
 
-    def _line(self, row: RowMapping) -> dict[str, Any]:
+    def _line(self, row: TicketRow) -> schemas.CounterTicketOut:
         return {**ticket_out(row, self.tz), "service": self.names.get(row["service_id"], ""),
                 "case": self.groups.get(row["requirement_group_id"] or 0),
                 "holder": self.people.get(row["staff_id"] or 0), "waited_seconds": waited_seconds(row, self.now),
                 "counter": self.places.get(row["counter_id"] or 0), "sent_by": self._sent_by(row["id"])}
 
-    def _ticket_in_hand(self, row: RowMapping) -> dict[str, Any]:
+    def _ticket_in_hand(self, row: TicketRow) -> schemas.TicketInHandOut:
         call = queries.latest_call(self.session, row["id"])
         seen = [] if call is None else queries.seen_by(self.session, call["id"], call["recalls"])
         names = {device.id: device.name for device in devices(self.session, self.office.id)}
@@ -152,11 +158,11 @@ class CounterScreen:
                           "shown_at": rfc3339(row.shown_at, self.tz), "spoken": row.spoken} for row in seen]},
         }
 
-    def _file_of(self, ticket_id: int) -> dict[str, Any] | None:
+    def _file_of(self, ticket_id: int) -> FileOut | None:
         file = file_of_ticket(self.session, self.office.id, ticket_id)
         return None if file is None else FileViews(self.session, self.office, self.actor, self.now).many([file])[0]
 
-    def _files(self) -> dict[str, int]:
+    def _files(self) -> schemas.WaitingFilesOut:
         """How many files wait for the front office."""
         views = FileViews(self.session, self.office, self.actor, self.now)
         files = open_files(self.session, self.office.id)
@@ -165,7 +171,7 @@ class CounterScreen:
                 "contact": sum(file["left"] for file in ready),
                 "appointments": sum(file["appointment_at"] is not None for file in files)}
 
-    def _displays(self) -> dict[str, Any]:
+    def _displays(self) -> schemas.DisplaysOut:
         """Which of the TVs that show this counter are on the wire, and whether they speak or are to keep quiet."""
         served = [service.id for service in self.counter.services]
         screens = [device for device in devices(self.session, self.office.id) if device.kind == "display"
@@ -180,13 +186,13 @@ class CounterScreen:
         return device_id in services().presence or (
             seen_at is not None and self.now - seen_at < ONLINE_FOR)
 
-    def _undo(self) -> dict[str, Any] | None:
+    def _undo(self) -> schemas.UndoOut | None:
         """The operator's last move, while it can still be taken back."""
         seconds = settings_of(self.office).undo_seconds
         row = queries.last_move_of(self.session, self.office.id, self.actor.staff_id,
                                    self.now - timedelta(seconds=seconds), {EVENT_OF[name] for name in UNDOABLE})
-        if row is None:
+        if row is None or row[0].ticket_id is None:
             return None
         event, label = row
-        return {"ticket_id": event.ticket_id, "label": label, "kind": event.kind,
+        return {"ticket_id": row[0].ticket_id, "label": label, "kind": event.kind,
                 "expires_at": rfc3339(event.at + timedelta(seconds=seconds), self.tz)}

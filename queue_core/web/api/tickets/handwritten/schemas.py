@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from queue_core.web.api.responses import Answer, TicketOut
+from queue_core.web.api.responses import Answer, HandwrittenOut
 from queue_core.web.api.schemas import Body, Clock, Id, PriorityName
 
 MOST_PAPERS = 100
@@ -30,10 +30,6 @@ class ManualNumbers(Body):
     date: dt.date | None = None
     renumber: Annotated[bool, Field(strict=True)] = False
     again: Annotated[bool, Field(strict=True)] = False
-
-
-class HandwrittenOut(TicketOut):
-    handwritten: str
 
 
 class EnteredOut(Answer):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Literal, cast
 
 from queue_core.errors import Invalid, Unavailable
-from queue_core.live.payloads import MEDIA_URL, announcement_speech, announcements
+from queue_core.live.payloads import MEDIA_URL, announcements, clip_speech
 from queue_core.office.queries import settings_of
 from queue_core.record import clock
 from queue_core.record.actor import Actor
@@ -21,7 +21,7 @@ from queue_core.web.http.registry import api
 @api.endpoint("POST", "/announcements", "Show a text on the TVs and speak it; it takes the place of the one shown. "
               "`silent` says why a text is only shown", who=may("announcements.send"), body=schemas.AnnounceSpoken,
               answers={201: schemas.AnnouncedOut})
-def make_announcement(actor: Actor, body: schemas.AnnounceSpoken) -> tuple[dict[str, Any], int]:
+def make_announcement(actor: Actor, body: schemas.AnnounceSpoken) -> tuple[schemas.AnnouncedOut, int]:
     text, clip, silent = " ".join(body.text.split()), None, None
     if body.spoken:
         try:
@@ -32,17 +32,19 @@ def make_announcement(actor: Actor, body: schemas.AnnounceSpoken) -> tuple[dict[
     now = clock.now()
     with services().database.write() as session:
         announce(session, actor, text=text, minutes=body.minutes, now=now, clip=clip)
-        told = announcements(session, own_office(session, actor), now)[-1]
-    return (told if silent is None else {**told, "silent": silent}), 201
+        told = cast(schemas.AnnouncedOut, announcements(session, own_office(session, actor), now)[-1])
+    if silent is not None:
+        told["silent"] = silent
+    return told, 201
 
 
 @api.endpoint("POST", "/announcements/preview", "Hear a text before it is sent", who=may("announcements.send"),
               body=schemas.AnnouncementPreview, answers={200: schemas.AnnouncementPreviewOut})
-def preview_announcement(actor: Actor, body: schemas.AnnouncementPreview) -> dict[str, Any]:
+def preview_announcement(actor: Actor, body: schemas.AnnouncementPreview) -> schemas.AnnouncementPreviewOut:
     text = " ".join(body.text.split())
     made = _speech(actor, text, body.language)
     return {"url": f"{MEDIA_URL}/{made.name}", "duration_ms": made.duration_ms,
-            "speech": announcement_speech(text, made.name)}
+            "speech": clip_speech(text, made.name)}
 
 
 @api.endpoint("POST", "/announcements/end", "Take down what is shown",

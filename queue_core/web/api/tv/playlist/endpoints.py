@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from typing import Any
+from typing import cast
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from queue_core.errors import Invalid
 from queue_core.media.queries import media_by_id
 from queue_core.office.models import RequirementGroup, Service
+from queue_core.office.plans import StoredItem, StoredLine
 from queue_core.office.queries import settings_of
 from queue_core.record import clock
 from queue_core.record.actor import Actor
@@ -24,7 +25,7 @@ from queue_core.web.http.registry import api
 
 @api.endpoint("GET", "/playlist", "What the TVs show beside the calls, with days and times", who=may("playlist.manage"),
               answers={200: schemas.PlaylistOut})
-def read_playlist(actor: Actor) -> dict[str, Any]:
+def read_playlist(actor: Actor) -> schemas.PlaylistOut:
     with services().database.read() as session:
         stored = settings_of(own_office(session, actor)).playlist
     return {"version": version_of(stored), "items": list(stored)}
@@ -32,8 +33,8 @@ def read_playlist(actor: Actor) -> dict[str, Any]:
 
 @api.endpoint("PUT", "/playlist", "Save the whole playlist", who=may("playlist.manage"), body=schemas.PlaylistChange,
               answers={200: schemas.PlaylistOut}, problems=(404, 409))
-def save_playlist(actor: Actor, body: schemas.PlaylistChange) -> dict[str, Any]:
-    items = _with_keys([_plain(item) for item in body.items])
+def save_playlist(actor: Actor, body: schemas.PlaylistChange) -> schemas.PlaylistOut:
+    items = _with_keys([cast(StoredItem, _plain(item)) for item in body.items])
     with services().database.write() as session:
         saved = save_list(session, actor, name="playlist", version=body.version, entries=items, now=clock.now())
         _check(session, actor.office_id, items)
@@ -42,7 +43,7 @@ def save_playlist(actor: Actor, body: schemas.PlaylistChange) -> dict[str, Any]:
 
 @api.endpoint("GET", "/running-text", "Lines at the foot of the TVs, with days and times", who=may("playlist.manage"),
               answers={200: schemas.RunningTextOut})
-def read_running_text(actor: Actor) -> dict[str, Any]:
+def read_running_text(actor: Actor) -> schemas.RunningTextOut:
     with services().database.read() as session:
         stored = settings_of(own_office(session, actor)).running_text
     return {"version": version_of(stored), "lines": lines_of(stored)}
@@ -51,33 +52,33 @@ def read_running_text(actor: Actor) -> dict[str, Any]:
 @api.endpoint("PUT", "/running-text", "Save the whole running text",
               who=may("playlist.manage"), body=schemas.RunningTextChange,
               answers={200: schemas.RunningTextOut}, problems=(409,))
-def save_running_text(actor: Actor, body: schemas.RunningTextChange) -> dict[str, Any]:
-    lines = [_plain(line) for line in body.lines]
+def save_running_text(actor: Actor, body: schemas.RunningTextChange) -> schemas.RunningTextOut:
+    lines = [cast(StoredLine, _plain(line)) for line in body.lines]
     with services().database.write() as session:
         saved = save_list(session, actor, name="running_text", version=body.version, entries=lines, now=clock.now())
     return {"version": version_of(saved), "lines": saved}
 
 
-def _plain(planned: schemas.Planned) -> dict[str, Any]:
+def _plain(planned: schemas.Planned) -> dict[str, object]:
     """As it is stored: what was left out stays out."""
     data = planned.model_dump(by_alias=True, exclude_none=True)
     return {name: value for name, value in data.items() if value != []}
 
 
-def _with_keys(items: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _with_keys(items: list[StoredItem]) -> list[StoredItem]:
     """Every item with a key of its own: a screen knows by it what it has shown."""
     seen: set[str] = set()
-    keyed = []
+    keyed: list[StoredItem] = []
     for item in items:
         key = item.get("id")
         if key is None or key in seen:
             key = secrets.token_hex(4)
         seen.add(key)
-        keyed.append({**item, "id": key})
+        keyed.append(item | {"id": key})
     return keyed
 
 
-def _check(session: Session, office_id: int, items: list[dict[str, Any]]) -> None:
+def _check(session: Session, office_id: int, items: list[StoredItem]) -> None:
     """Raises ``Invalid`` for an item that speaks of something the office does not have."""
     files = media_by_id(session, office_id, media_in(items))
     offered = set(session.scalars(select(Service.id).where(Service.office_id == office_id)))

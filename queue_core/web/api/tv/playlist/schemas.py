@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal, NotRequired
 
 from pydantic import AfterValidator, BaseModel, Field, StringConstraints, field_validator, model_validator
 
+from queue_core.devices.rules import Health
+from queue_core.office.plans import StoredItem, StoredLine
+from queue_core.tv.settings import TvSettingsJson
 from queue_core.web.api.responses import Answer
 from queue_core.web.api.schemas import Body, Clock, Cursor, Id
 
@@ -143,20 +146,21 @@ class MediaGone(BaseModel):
 
 class PlaylistOut(Answer):
     version: int
-    items: list[dict[str, Any]]
+    items: list[StoredItem]
 
 
 class RunningTextOut(Answer):
     version: int
-    lines: list[dict[str, Any]]
+    lines: list[StoredLine]
 
 
 class TvOut(Answer):
     id: int
     name: str
     online: bool
-    settings: dict[str, Any]
-    health: dict[str, Any]
+    settings: TvSettingsJson
+    health: Health
+    last_seen_at: str | None
     showing: list[str]
 
 
@@ -167,8 +171,15 @@ class MediaOut(Answer):
     id: int | None
     kind: str
     title: str
-    state: str
+    state: Literal["ready", "waiting", "working", "failed"]
     url: str | None
+    key: NotRequired[str]
+    reason: NotRequired[str | None]
+    size: NotRequired[int]
+    width: NotRequired[int | None]
+    height: NotRequired[int | None]
+    duration_ms: NotRequired[int | None]
+    created_at: NotRequired[str]
 
 
 class LibraryOut(Answer):

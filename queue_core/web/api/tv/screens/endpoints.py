@@ -29,7 +29,7 @@ from queue_core.web.http.registry import api
 
 @api.endpoint("GET", "/tvs", "The TVs with their settings, what they say of themselves and what they show now",
               who=may("tvs.manage"), answers={200: list[schemas.TvOut]})
-def list_tvs(actor: Actor) -> list[dict[str, Any]]:
+def list_tvs(actor: Actor) -> list[schemas.TvOut]:
     now = clock.now()
     with services().database.read() as session:
         office = own_office(session, actor)
@@ -38,7 +38,7 @@ def list_tvs(actor: Actor) -> list[dict[str, Any]]:
 
 @api.endpoint("PATCH", "/devices/<int:device_id>/tv", "Change a TV's layout, services, volume or quiet hours",
               who=may("tvs.manage"), body=schemas.TvChange, answers={200: schemas.TvOut})
-def patch_tv(actor: Actor, device_id: int, body: schemas.TvChange) -> dict[str, Any]:
+def patch_tv(actor: Actor, device_id: int, body: schemas.TvChange) -> schemas.TvOut:
     now, changes = clock.now(), _changes(body)
     with services().database.write() as session:
         offered = set(session.scalars(select(Service.id).where(Service.office_id == actor.office_id)))
@@ -58,7 +58,7 @@ def _changes(body: schemas.TvChange) -> dict[str, Any]:
     return {name: value for name, value in data.items() if value is not None or name == "volume"}
 
 
-def _tv(session: Session, office: Office, device: Device, now: datetime) -> dict[str, Any]:
+def _tv(session: Session, office: Office, device: Device, now: datetime) -> schemas.TvOut:
     items = shown_items(settings_of(office).playlist, now.astimezone(zone(office.timezone)), device.id)
     seen_at = device.last_seen_at
     return {

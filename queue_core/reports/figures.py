@@ -1,14 +1,14 @@
-"""Answers about a day and about files over a period, as the OpenAPI document tells them; ``docs/reports.md`` says what
-each figure means. Times are in seconds unless a name says minutes; shares are of 1."""
+"""The figures of a day and of files over a period, as the API and the command line tell them; ``docs/reports.md`` says
+what each means. Times are in seconds unless a name says minutes; shares are of 1."""
 
 from __future__ import annotations
 
-from pydantic import Field
+from typing_extensions import TypedDict
 
-from queue_core.web.api.responses import Answer
+from queue_core.satisfaction.rules import ToldCoins
 
 
-class ServiceDayOut(Answer):
+class ServiceDayOut(TypedDict):
     service_id: int
     name: str
     issued: int
@@ -17,45 +17,38 @@ class ServiceDayOut(Answer):
     mean_service_minutes: float | None
 
 
-class WaitsOut(Answer):
+class WaitsOut(TypedDict):
     mean: float | None
     p50: float | None
     p90: float | None
 
 
-class DayCoinsOut(Answer):
-    """``counts`` by value; ``null`` where they are too few to be told apart."""
-
-    n: int
-    counts: dict[str, int] | None
-
-
-class ForecastOut(Answer):
+class ForecastOut(TypedDict):
     tickets: int
     p90_coverage: float
     mean_error_minutes: float
 
 
-class DailyOut(Answer):
+class DailyOut(TypedDict):
     """``totals`` has ``issued`` and the tickets of each state."""
 
     date: str
     totals: dict[str, int]
     services: list[ServiceDayOut]
     wait_minutes: WaitsOut
-    coins: DayCoinsOut
+    coins: ToldCoins
     handwritten: int
     quick: int
     forecast: ForecastOut | None
 
 
-class SpreadOut(Answer):
+class SpreadOut(TypedDict):
     n: int
     median_seconds: int | None
     p90_seconds: int | None
 
 
-class WrongItemOut(Answer):
+class WrongItemOut(TypedDict):
     text: str
     missing: int
     wrong: int
@@ -67,13 +60,13 @@ class StageTimeOut(SpreadOut):
     holder: str
 
 
-class SentBackReasonOut(Answer):
+class SentBackReasonOut(TypedDict):
     reason: str
     stage: str
     n: int
 
 
-class SentBackOut(Answer):
+class SentBackOut(TypedDict):
     n: int
     reasons: list[SentBackReasonOut]
 
@@ -85,20 +78,20 @@ class StandardFiguresOut(SpreadOut):
     median_share: float | None
 
 
-class TriesOut(Answer):
+class TriesOut(TypedDict):
     channel: str
     outcome: str
     n: int
 
 
-class LeftFilesOut(Answer):
+class LeftFilesOut(TypedDict):
     n: int
     tries: list[TriesOut]
     ready_to_told: SpreadOut
     ready_to_hand_over: SpreadOut
 
 
-class CaseFiguresOut(Answer):
+class CaseFiguresOut(TypedDict):
     opened: int
     accepted: int
     returned: int
@@ -120,12 +113,20 @@ class ServiceCasesOut(CaseFiguresOut):
     name: str
 
 
-class BookLineOut(Answer):
+class FiguresOut(TypedDict):
+    """All but whose figures they are."""
+
+    totals: CaseFiguresOut
+    services: list[ServiceCasesOut]
+    register: list[BookSpanOut]
+
+
+class BookLineOut(TypedDict):
     year: int
     number: int
 
 
-class BookSpanOut(Answer):
+class BookSpanOut(TypedDict):
     book: str
     n: int
     corrected: int
@@ -133,10 +134,9 @@ class BookSpanOut(Answer):
     last: BookLineOut | None
 
 
-class CasesOut(Answer):
-    first: str = Field(alias="from")
-    last: str = Field(alias="to")
+#: ``from`` is no name that a class could give.
+_Span = TypedDict("_Span", {"from": str, "to": str})
+
+
+class CasesOut(_Span, FiguresOut):
     service_id: int | None
-    totals: CaseFiguresOut
-    services: list[ServiceCasesOut]
-    register_: list[BookSpanOut] = Field(alias="register")
