@@ -37,7 +37,7 @@ from tests.support.versions.data import OPEN_TICKETS, VERSIONS, Continued, Kept,
 from tests.support.versions.visits import Closing
 
 ROOT = Path(__file__).resolve().parents[3]
-CLOCK = ROOT / "scripts" / "moved_clock.py"
+CLOCK = ROOT / "scripts" / "versions" / "moved_clock.py"
 #: What a version said and a later one does not say any more, on purpose.
 GONE = {
     "886caf2": {"/settings.hold_minutes is gone": "nothing ever read it"},

@@ -96,16 +96,21 @@ def test_the_door_leads_each_to_its_own_screen(web: Web) -> None:
 
 
 def test_the_way_between_the_rooms_offers_only_open_doors(web: Web) -> None:
-    typing = {"/counter/register", "/counter/manual", "/admin/skm/entry"}
-    doors = {"loket1": {"/counter", "/counter/files", *typing},
-             "camat": {"/counter/sign"},
-             "kasi": {"/counter", "/counter/files", "/counter/sign", *typing, "/admin"}}
+    operator = {"/counter", "/counter/manual", "/counter/files", "/counter/register", "/admin/skm/entry"}
+    settings = {f"/admin/{page}" for page in ("devices", "printers", "tv", "voice", "layout", "paper", "skm/settings")}
+    doors = {"loket1": operator, "camat": {"/counter/sign"},
+             "kasi": operator | settings | {"/admin", "/admin/skm", "/counter/sign"}}
     for username, expected in doors.items():
         person = web.staff(username)
-        text = person.page("/counter/sign" if username == "camat" else "/counter/register").text
-        assert set(re.findall(r'<li><a href="([^"]+)"', text)) == expected, username
+        first = person.page("/counter/sign" if username == "camat" else "/counter/files").text
+        rooms = re.findall(r'class="desk-room" href="([^"]+)"', first)
+        texts = {room: person.page(room).text for room in rooms}
+        links = {link for text in texts.values()
+                 for link in re.findall(r'<li><a (?:class="\S+" )?href="([^"?]+)"', text)}
+        assert links == expected, username
         assert {person.page(path).status_code for path in expected} == {200}, username
-        assert text.count('aria-current="page"') == 1
+        for room, text in texts.items():
+            assert re.findall(r'class="desk-room" href="([^"]+)" aria-current', text) == [room], username
 
 
 @pytest.mark.parametrize("onward", ["https://jahat.test", "//jahat.test", "/\\jahat.test", "javascript:alert(1)"])
