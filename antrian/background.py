@@ -26,7 +26,7 @@ from queue_core.tv import announcements
 from queue_core.voice import packs
 
 HOUSEKEEPING_SECONDS = 15.0
-#: A device that was put out through another process, or by a command, loses its connection within this time. Its page
+#: A device that was revoked through another process, or by a command, loses its connection within this time. Its page
 #: asks again 3 s after that at the latest, when no process remembers it any more (``devices/identities.py``).
 REVOKED_SECONDS = 1.0
 #: How often the worker looks for a film to make, and for files nobody needs.

@@ -31,7 +31,7 @@ def listen(host: str, port: int, *, reuse_port: bool = False) -> socket.socket:
 
 
 def raise_file_limit(wanted: int) -> int:
-    """Allow as many sockets as asked for, as far as the system lets us; gives what there is.
+    """Allow as many sockets as asked for, as far as the system lets us; returns what there is.
 
     eventlet's server ends itself when it runs out of file descriptors, so it must never take more connections.
     """

@@ -53,7 +53,7 @@ class Sockets:
                 self._socketio.server.disconnect(sid, namespace=NAMESPACE)
 
     def drop_revoked(self) -> None:
-        """Close connections of devices that were put out, or replaced, through another process."""
+        """Close connections of devices that were revoked, or replaced, through another process."""
         held = list(self._devices.items())
         if not held:
             return

@@ -46,7 +46,7 @@ def print_agent(url: str, name: str, folder: Path, code_printer: str | None, onc
 
 
 class _Program:
-    """The agent with its device: pairs when it must, works, and pairs again when it was put out."""
+    """The agent with its device: pairs when it must, works, and pairs again when it was revoked."""
 
     def __init__(self, url: str, name: str, folder: Path, shows: list[Show]) -> None:
         self._url, self._name, self._shows = url, name, shows
@@ -66,7 +66,7 @@ class _Program:
             try:
                 self._work(token, once)
             except Revoked:
-                click.echo("This device was put out: it has to be paired again.", err=True)
+                click.echo("This device was revoked: it has to be paired again.", err=True)
                 self._given.forget()
                 self._journal.clear()
                 continue

@@ -60,7 +60,7 @@ def back_up(database: Path, target: Path) -> Copy:
 
 
 def put_back(source: Path, database: Path, now: datetime) -> tuple[Copy, Path | None]:
-    """Put a copy in the place of the database; gives what it holds and where the replaced database now lies.
+    """Put a copy in the place of the database; returns what it holds and where the replaced database now lies.
 
     The copy is copied again and verified before anything is touched. Raises ``BackupError``, also while any program
     has the database open.

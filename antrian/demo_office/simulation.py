@@ -190,7 +190,7 @@ def _rate(lobby: Lobby, code: str) -> None:
 
 
 def _papers(desk: Client, ticket: dict[str, Any]) -> bool:
-    """What the visitor came with; gives whether the visit ended here."""
+    """What the visitor came with; returns whether the visit ended here."""
     path = f"/tickets/{ticket['id']}"
     if ticket["stage"] == "first" and random.random() < QUESTION:
         desk.call("POST", f"{path}/finish")

@@ -18,7 +18,7 @@ from queue_core.record.tokens import new_token, token_hash
 
 def pair_device(session: Session, actor: Actor, *, kind: str, name: str, now: datetime,
                 counter_id: int | None = None, printer_id: int | None = None) -> tuple[Device, str]:
-    """Add a device; gives it with its token, which is shown once and never stored."""
+    """Add a device; returns it with its token, which is shown once and never stored."""
     if kind not in DEVICE_KINDS:
         raise Invalid("unknown_device_kind", kind=kind)
     token = new_token()

@@ -32,10 +32,10 @@ CHANGEABLE = ("name", "counter_id", "printer_id")
 
 
 def listen(database: Database, actor: Actor, health: Health, now: datetime) -> Device:
-    """Keep what a device says about itself, and write only when that is worth a write; gives the device.
+    """Keep what a device says about itself, and write only when that is worth a write; returns the device.
 
     ``sound_since`` is kept along with it: since when the sound is as it is. Raises ``Unauthenticated`` ``bad_token``
-    for a device that was put out, or whose place another machine took, while it spoke.
+    for a device that was revoked, or whose place another machine took, while it spoke.
     """
     with database.read() as session:
         device = _speaking(session, actor)
@@ -92,7 +92,7 @@ def change(session: Session, actor: Actor, *, device_id: int, changes: dict[str,
 
 
 def watch(session: Session, office: Office, now: datetime, listening_since: datetime) -> int:
-    """Raise and end the alarms of an office's devices; gives how many changed.
+    """Raise and end the alarms of an office's devices; returns how many changed.
 
     One guarded update and one event for each change, so nobody is told twice. Out of hours silence is normal: alarms
     end, and none begin.

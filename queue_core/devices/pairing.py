@@ -53,7 +53,7 @@ class Standing:
 
 def ask(session: Session, *, kind: str, address: str, about: dict[str, str],
         now: datetime) -> tuple[PairingRequest, str]:
-    """A new code for a screen at ``address``; gives the request and the secret, which is told once and never stored.
+    """A new code for a screen at ``address``; returns the request and the secret, which is told once and never stored.
 
     The code is no secret: it only helps somebody who may confirm. Raises ``Invalid`` ``unknown_device_kind``,
     ``TooMany`` ``too_many_codes`` when one address, or everybody together, holds too many living codes.

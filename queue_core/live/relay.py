@@ -81,7 +81,7 @@ class Relay:
                 self._urgent.wait(1.0)
 
     def deliver(self) -> int:
-        """Deliver one batch; gives how many events it held."""
+        """Deliver one batch; returns how many events it held."""
         with self._alone():
             with self._database.read() as session:
                 events = list(session.scalars(

@@ -143,7 +143,7 @@ Holder = Callable[[Session], Collection[str]]
 
 
 def sweep(database: Database, store: Store, holders: Collection[Holder] = ()) -> int:
-    """Remove stored files that nothing speaks of any more, and what crashes left half done; gives how many.
+    """Remove stored files that nothing speaks of any more, and what crashes left half done; returns how many.
 
     ``holders`` tell which names the tables of subjects above this one speak of, in the same transaction.
     """

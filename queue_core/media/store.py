@@ -24,7 +24,7 @@ class Store:
         self.folder = folder
 
     def put(self, data: bytes, ending: str) -> str:
-        """Keep ``data``; gives its name. Keeping the same content again changes nothing. Raises ``OSError``."""
+        """Keep ``data``; returns its name. Keeping the same content again changes nothing. Raises ``OSError``."""
         self.folder.mkdir(parents=True, exist_ok=True)
         handle, aside = tempfile.mkstemp(dir=self.folder, prefix=".new-")
         try:
@@ -36,7 +36,7 @@ class Store:
                 os.unlink(aside)
 
     def take(self, file: Path, ending: str) -> str:
-        """Move a finished file of the same disk into the store; gives its name. Raises ``OSError``."""
+        """Move a finished file of the same disk into the store; returns its name. Raises ``OSError``."""
         if ending not in ENDINGS:
             raise ValueError("not an ending the store knows")
         self.folder.mkdir(parents=True, exist_ok=True)

@@ -42,7 +42,7 @@ def hash_password(password: str) -> str:
 
 
 def sign_in(database: Database, username: str, password: str, address: str, now: datetime) -> tuple[Staff, str, str]:
-    """Check a password; gives the member of staff, the session token for the cookie, and the CSRF token.
+    """Check a password; returns the member of staff, the session token for the cookie, and the CSRF token.
 
     The slow hash is computed outside every transaction. Raises ``TooMany`` ``too_many_tries``,
     ``Unauthenticated`` ``wrong_password`` (also when the name is unknown: the answer must not tell which).

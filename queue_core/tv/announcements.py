@@ -28,7 +28,7 @@ def announce(session: Session, actor: Actor, *, text: str, minutes: int, now: da
 
 
 def end_announcements(session: Session, actor: Actor, *, now: datetime) -> int:
-    """Take down whatever is shown; gives how many that were. Nothing shown is nothing to do."""
+    """Take down whatever is shown; returns how many that were. Nothing shown is nothing to do."""
     ended = _end(session, actor.office_id, now)
     if ended:
         log.append(session, actor, kind=Kind.ANNOUNCEMENT_ENDED, at=now, announcement_ids=ended)

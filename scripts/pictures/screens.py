@@ -206,7 +206,7 @@ class Camera:
 
 
 def kiosk(server: DemoServer, camera: Camera) -> str:
-    """The kiosk's first step, what to bring, and a number; gives the number's page for phones."""
+    """The kiosk's first step, what to bring, and a number; returns the number's page for phones."""
     page = camera.page(1080, 1920, has_touch=True)
     page.goto(server.open_address("kiosk"))
     page.locator(".service-card").first.wait_for()

@@ -51,7 +51,7 @@ def say_in(language: str) -> Any:
 
 
 def fill(session: Session) -> SurveyPaper:
-    """The office with its answers; gives the report of the newer semester."""
+    """The office with its answers; returns the report of the newer semester."""
     office = import_catalogue(session, ACTOR, load_shipped("kartoharjo"), NOW)
     office.settings = {**office.settings, **SETTINGS}
     ids = [service.id for service in services(session, office.id)]

@@ -125,7 +125,7 @@ class Office:
 
 
 def half_day(told: dict[str, Any]) -> dict[str, Any]:
-    """Do all of it; gives passwords, device tokens and the codes of visits that may still be rated."""
+    """Do all of it; returns passwords, device tokens and the codes of visits that may still be rated."""
     office = Office(told)
     now = datetime.fromisoformat(office.staff("kasi").get("/files")["now"])
     _clear(office)

@@ -93,7 +93,7 @@ class Version:
 
     @contextmanager
     def serving(self, start: datetime, rate: float) -> Iterator[dict[str, Any]]:
-        """The demo, at a moment, with its time going at a rate; gives its line of JSON."""
+        """The demo, at a moment, with its time going at a rate; returns its line of JSON."""
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]

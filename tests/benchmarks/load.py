@@ -119,7 +119,7 @@ class Screen:
 
 async def broadcast(port: int, token: str, screens: int, calls: int, call: Callable[[int], Any],
                     connected: Callable[[], None]) -> list[float]:
-    """Connect ``screens`` and make ``calls``; gives the seconds from asking to the last screen, per call."""
+    """Connect ``screens`` and make ``calls``; returns the seconds from asking to the last screen, per call."""
     arrivals: list[float] = []
     everyone = asyncio.Event()
 

@@ -147,8 +147,8 @@ def tv(browser: Browser) -> Iterator[Callable[..., OfflineTv]]:
 
 @pytest.fixture(scope="session")
 def axe() -> Callable[[Page], list[str]]:
-    """Runs axe-core on a page at rest; gives one line per violation. A colour on its way from one state of a button to
-    the next is neither of the two that people read. A page that was checked before has axe-core already: half the
+    """Runs axe-core on a page at rest; returns one line per violation. A colour on its way from one state of a button
+    to the next is neither of the two that people read. A page that was checked before has axe-core already: half the
     work of a run would be to load it again."""
 
     def check(page: Page) -> list[str]:

@@ -35,7 +35,7 @@ class Desk:
         assert refusal.value.code == code
 
     def serve(self, prefix: str = "A", username: str = "loket1") -> Any:
-        """A visitor at the counter, with the checklist open; gives the file."""
+        """A visitor at the counter, with the checklist open; returns the file."""
         ticket = self.lobby.take(prefix).ticket
         assert self.lobby.call(username)["id"] == ticket["id"]
         self.lobby.move(username, moves.start, ticket["id"])

@@ -171,7 +171,7 @@ def _do_not_sync(connection: sqlite3.Connection, _record: Any) -> None:
 
 
 def create_database(server_url: str) -> str:
-    """A new database beside ``server_url``'s; gives its URL."""
+    """A new database beside ``server_url``'s; returns its URL."""
     name = f"antrian_{uuid.uuid4().hex[:12]}"
     _admin(server_url, f"CREATE DATABASE {name}")
     return make_url(server_url).set(database=name).render_as_string(hide_password=False)

@@ -11,7 +11,7 @@ from queue_core.errors import AntrianError
 
 
 def refused(code: str, action: Callable[[], Any], kind: type[AntrianError] = AntrianError) -> AntrianError:
-    """The action is refused with this code; gives the refusal."""
+    """The action is refused with this code; returns the refusal."""
     with pytest.raises(kind) as caught:
         action()
     assert caught.value.code == code

@@ -50,7 +50,7 @@ class Told:
 
 
 def add_operators(database: Database, service_ids: list[int], count: int) -> list[tuple[str, int]]:
-    """Counters that all serve the same services, each with its operator; gives names and counters."""
+    """Counters that all serve the same services, each with its operator; returns names and counters."""
     made = []
     with database.write() as session:
         office = session.scalars(select(Office)).one()

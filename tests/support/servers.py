@@ -129,7 +129,7 @@ class DemoServer:
         return ticket
 
     def call_next(self, username: str = "loket1") -> dict[str, Any] | None:
-        """The operator calls; gives ``{ticket, call}`` or ``None`` when nobody waits."""
+        """The operator calls; returns ``{ticket, call}`` or ``None`` when nobody waits."""
         counter_id = self.person(username)["counter_id"]
         called: dict[str, Any] | None = self.staff(username).call("POST", f"/counters/{counter_id}/call-next")
         return called
@@ -139,7 +139,7 @@ class DemoServer:
         return moved
 
     def serve_one(self, username: str = "loket1") -> dict[str, Any]:
-        """Call, start and finish one visit; gives the ticket."""
+        """Call, start and finish one visit; returns the ticket."""
         called = self.call_next(username)
         assert called is not None, "nobody waits"
         self.move(username, called["ticket"]["id"], "start")

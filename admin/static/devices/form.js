@@ -1,4 +1,4 @@
-/** What is asked before a device is paired, changed or put out. Each resolves with the body to send, or null. */
+/** What is asked before a device is paired, changed or revoked. Each resolves with the body to send, or null. */
 import { ask, sure } from "/static/web/js/desk/ask.js";
 import { filled, line, thing } from "/static/web/js/desk/fields.js";
 import { h } from "/static/web/js/dom/dom.js";

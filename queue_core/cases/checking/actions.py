@@ -169,7 +169,7 @@ def _close_papers(session: Session, actor: Actor, ticket_id: int, now: datetime)
 
 
 def close_dead_checks(session: Session, office: Office, now: datetime) -> int:
-    """Put away checklists whose visit is over (cancelled, left over at closing); gives how many."""
+    """Put away checklists whose visit is over (cancelled, left over at closing); returns how many."""
     system = HOUSEKEEPING.in_office(office.id)
     dead = session.execute(
         select(FILES).join(TICKETS, TICKETS.c.id == FILES.c.ticket_id)

@@ -27,7 +27,7 @@ def print_missing(
     session: Session, actor: Actor, file: RowMapping, desk: Desk, ticket: TicketRow,
     lacking: Sequence[ItemRow], now: datetime, *, note: str | None, printer_id: int | None, language: str,
 ) -> int:
-    """The list of what is missing or wrong; gives the print job."""
+    """The list of what is missing or wrong; returns the print job."""
     words = words_in(language)
     items = tuple(
         words.is_wrong.format(item=item["text"], note=item["note"]) if item["state"] == ItemState.WRONG.value
@@ -44,7 +44,7 @@ def print_receipt(
     session: Session, actor: Actor, file: RowMapping, desk: Desk, ticket: TicketRow, now: datetime, *,
     track_url: Callable[[str], str], printer_id: int | None, language: str,
 ) -> int:
-    """The receipt of a left file; gives the print job."""
+    """The receipt of a left file; returns the print job."""
     moment = None
     if file["appointment_at"] is not None:
         moment = ", ".join(date_and_time(file["appointment_at"], desk.office.timezone, language))

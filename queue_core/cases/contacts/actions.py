@@ -86,7 +86,7 @@ def arrive(session: Session, actor: Actor, file_id: int, now: datetime, *, key: 
     """The visitor of an open file is here again on another visit: a new number, tied to the file.
 
     With an appointment the wait counts from its time (appointments enter by their due time); a file that is ready is
-    called to be collected. Gives file and ticket. Raises ``Conflict`` ``visitor_still_here`` while the earlier number
+    called to be collected. Returns file and ticket. Raises ``Conflict`` ``visitor_still_here`` while the earlier number
     is alive, and what ``take_ticket`` raises.
     """
     file = _ours(session, actor, file_id, "arrive", None)
@@ -108,7 +108,7 @@ def arrive(session: Session, actor: Actor, file_id: int, now: datetime, *, key: 
 
 
 def erase_contacts(session: Session, office: Office, now: datetime) -> int:
-    """Erase names and numbers of files that were closed longer ago than the office keeps them; gives how many."""
+    """Erase names and numbers of files that were closed longer ago than the office keeps them; returns how many."""
     before = now - timedelta(days=OfficeSettings.from_json(office.settings).contact_days)
     due = session.execute(
         select(FILES).join(CONTACTS, CONTACTS.c.file_id == FILES.c.id)

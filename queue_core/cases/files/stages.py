@@ -53,7 +53,7 @@ def advance(session: Session, actor: Actor, file_id: int, kind: str, now: dateti
 
 def sign_many(session: Session, actor: Actor, wanted: Sequence[tuple[int, int]],
               now: datetime) -> tuple[list[RowMapping], list[tuple[int, str]]]:
-    """Sign several files (ids with the versions that were seen); gives those signed, and the others with the reason."""
+    """Sign several files (ids with the versions that were seen); returns those signed, and the others with why not."""
     signed, refused = [], []
     for file_id, version in dict(wanted).items():
         try:

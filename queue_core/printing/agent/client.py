@@ -51,7 +51,7 @@ class Server:
         return f"{'ws' if self.tls is None else 'wss'}://{host}{port}{self.path}/socket.io/?EIO=4&transport=websocket"
 
     def call(self, method: str, path: str, body: Any = None) -> Any:
-        """Call the API; gives the answer's JSON. Raises ``Away``, ``Revoked`` or ``Refused``.
+        """Call the API; returns the answer's JSON. Raises ``Away``, ``Revoked`` or ``Refused``.
 
         A request may reach the server twice, or reach it while no answer comes back.
         """

@@ -64,7 +64,7 @@ class Journal:
             self._file.close()
 
     def recover(self) -> int:
-        """At the start: what had begun has an unknown fate, what was only claimed is given back. Gives how many."""
+        """At the start: what had begun has an unknown fate, what was only claimed is given back. Returns how many."""
         with self._lock:
             done = self._file.execute(
                 "UPDATE attempts SET status = CASE state WHEN ? THEN ? ELSE ? END, detail = ?, bytes_sent = 0,"

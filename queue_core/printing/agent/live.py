@@ -54,7 +54,7 @@ class Bell:
                 if self._line is not None:
                     self._line.shutdown()  # type: ignore[no-untyped-call]
             if was_up:
-                self._ring(False)  # put out, or the server is gone: its answer to the next claim tells
+                self._ring(False)  # revoked, or the server is gone: its answer to the next claim tells
             pause = 1.0 if was_up else min(pause * 2, 15.0)
             self._ended.wait(pause)
 

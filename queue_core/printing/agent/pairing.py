@@ -49,7 +49,7 @@ class Given:
 
 
 def pair(server: Server, about: dict[str, Any], show: Show, stopping: threading.Event) -> str | None:
-    """Ask for a code, ``show`` it, and wait until the admin has confirmed it; gives the token. A code that expired is
+    """Ask for a code, ``show`` it, and wait until the admin has confirmed it; returns the token. A code that expired is
     followed by another one. None when stopped before."""
     pause = 1.0
     while not stopping.is_set():

@@ -95,7 +95,7 @@ class Runner:
         self._journal.recover()
 
     def turn(self) -> float:
-        """One round; gives the seconds until the next one that nothing woke."""
+        """One round; returns the seconds until the next one that nothing woke."""
         try:
             next_in = self._work()
         except Away as away:

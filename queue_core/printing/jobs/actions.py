@@ -72,7 +72,7 @@ def enqueue(
     device_id: int | None,
     now: datetime,
 ) -> int:
-    """Ask for a piece of paper; gives the job's id. One insert and no event: the caller's own event covers
+    """Ask for a piece of paper; returns the job's id. One insert and no event: the caller's own event covers
     it.
 
     Without a printer the job is kept as ``failed`` with ``no_printer`` (``rules.first_status``).
@@ -151,7 +151,7 @@ def report(session: Session, job_id: int, outcome: Outcome, now: datetime, *guar
 
 
 def reprint(session: Session, actor: Actor, job_id: int, now: datetime) -> int:
-    """Print the same document once more, marked as a copy; gives the new job's id.
+    """Print the same document once more, marked as a copy; returns the new job's id.
 
     The question that a failed or unknown job was is answered by it: from
     now on the old paper is never tried again. The copy is asked of the printer the paper was first meant for. Raises
@@ -188,7 +188,7 @@ def recover(session: Session, now: datetime) -> int:
 def give_up(session: Session, now: datetime) -> int:
     """Fail what waited too long or waits for a printer that was taken out of use; what has been in sending
     for longer than sending can take is ``unknown``; what a print agent claimed and did not begin in time goes back to
-    the queue. Gives how many it settled."""
+    the queue. Returns how many it settled."""
     lost = session.execute(select(*_FACTS).where(_lost(now))).all()
     for job in lost:
         _settle(session, job, JobStatus.UNKNOWN, Detail.INTERRUPTED, now)

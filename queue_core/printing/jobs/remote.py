@@ -125,7 +125,7 @@ def waiting(session: Session, now: datetime) -> dict[int, tuple[int, int]]:
 
 
 def _sort_out(session: Session, agent_id: int, in_hand: Collection[Attempt], now: datetime) -> set[int]:
-    """Put back what the agent never got, keep what it has; gives the printers that are busy with it."""
+    """Put back what the agent never got, keep what it has; returns the printers that are busy with it."""
     mine = (PrintJob.taken_by == agent_id) & (PrintJob.status == JobStatus.SENDING.value)
     if not in_hand:
         actions.release(session, PrintJob.taken_by == agent_id)

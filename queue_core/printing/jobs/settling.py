@@ -42,7 +42,7 @@ def answer(session: Session, actor: Actor, job_id: int, *, came_out: bool, now: 
 
 
 def reprint(session: Session, actor: Actor, job_id: int, *, now: datetime) -> int:
-    """Print a paper once more, marked as a copy; gives the new job's id. For a question that is its answer.
+    """Print a paper once more, marked as a copy; returns the new job's id. For a question that is its answer.
 
     Raises ``NotFound``, or ``Conflict`` while the paper is on its way or when a copy of it was made already: then the
     copy is the paper to look after.

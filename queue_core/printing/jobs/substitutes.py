@@ -48,7 +48,7 @@ def printer_in_charge(first: int, now_at: int, printers: Mapping[int, Standing])
 
 
 def redirect(session: Session, now: datetime, actor: Actor = SPOOLER) -> int:
-    """Move every waiting job to the printer in charge of it. Gives how many moved. Paper that is too late stays where
+    """Move every waiting job to the printer in charge of it. Returns how many moved. Paper that is too late stays where
     it is: nothing is to come of it any more."""
     moved = 0
     for job, chosen in _elsewhere(session, now):
@@ -83,7 +83,7 @@ def silent_printers(session: Session, now: datetime) -> list[int]:
 
 
 def note_silence(session: Session, now: datetime) -> int:
-    """Tell of printers whose print agent fell silent: nobody can reach them. Gives how many."""
+    """Tell of printers whose print agent fell silent: nobody can reach them. Returns how many."""
     health = PrinterHealth(PrinterState.TROUBLE, Detail.UNREACHABLE)
     return sum(note_health(session, printer_id, health, now) for printer_id in silent_printers(session, now))
 

@@ -48,7 +48,7 @@ def wants_requirements(session: Session, office_id: int) -> bool:
 
 
 def change_layout(session: Session, actor: Actor, *, version: int, now: datetime, **changes: Any) -> int:
-    """Set ``logo``, ``head``, ``foot`` or ``show``; gives the new version.
+    """Set ``logo``, ``head``, ``foot`` or ``show``; returns the new version.
 
     Raises ``Conflict`` ``stale_layout`` when it is no longer the ``version`` the caller has seen: two people at it
     must not undo each other's work unseen.

@@ -67,8 +67,8 @@ class _Kept:
 
 
 def put_ticket(roll: Roll, document: TicketDocument, words: Words, look: Layout, used: int) -> tuple[str, ...]:
-    """Print the ticket below the ``used`` dots; gives what gave way, by the names of ``look.PARTS`` and ``logo_small``,
-    ``logo``, ``head``, ``foot``."""
+    """Print the ticket below the ``used`` dots; returns what gave way, by the names of ``look.PARTS`` and
+    ``logo_small``, ``logo``, ``head``, ``foot``."""
     full = _full(roll, document, look)
     room = roll.paper.dots_in(LONGEST_TICKET_MM - HEAD_TO_KNIFE_MM) - used - GAP
     side = drawing.qr_side(safe_url(document.track_url))

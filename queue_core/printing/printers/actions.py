@@ -22,7 +22,7 @@ _PLACE = ("driver", "address", "agent_id")
 
 
 def add(session: Session, actor: Actor, values: Mapping[str, object], *, now: datetime) -> int:
-    """A new printer; gives its id. Raises ``Invalid`` for what cannot be a printer."""
+    """A new printer; returns its id. Raises ``Invalid`` for what cannot be a printer."""
     printer = Printer(office_id=actor.office_id, **values)
     _check(session, printer)
     session.add(printer)

@@ -54,7 +54,7 @@ def _fetcher() -> Any:
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     class Refusing(URLFetcher):  # type: ignore[misc]  # comes without types
-        """Gives the vendored typeface, and refuses the rest of the world: files, networks, data."""
+        """Returns the vendored typeface, and refuses the rest of the world: files, networks, data."""
 
         def fetch(self, url: str, headers: Any = None) -> Any:
             if url != _FONT_URL:

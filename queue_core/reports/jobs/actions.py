@@ -44,7 +44,7 @@ class Job:
 
 def begin(session: Session, requester: Requester, *, name: str, media_type: str, progress: float, worker: str,
           now: datetime) -> str:
-    """Note a document that is being made; gives the id of its job."""
+    """Note a document that is being made; returns the id of its job."""
     row = DocumentJob(id=uuid.uuid4().hex, office_id=requester.office_id, staff_id=requester.staff_id, name=name,
                       media_type=media_type, state=WORKING, progress=progress, worker=worker, created_at=now,
                       alive_at=now)
@@ -96,7 +96,7 @@ def give_up(session: Session, now: datetime) -> None:
 
 
 def forget(session: Session, now: datetime) -> list[str]:
-    """Erase the jobs of more than a day ago; gives their ids, whose files are to go too."""
+    """Erase the jobs of more than a day ago; returns their ids, whose files are to go too."""
     old = list(session.scalars(select(DocumentJob).where(_old(now))))
     for row in old:
         session.delete(row)

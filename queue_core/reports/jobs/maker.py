@@ -142,7 +142,7 @@ class Documents:
                 time.sleep(2.0 * (attempt + 1))
 
     def _kept(self, job_id: str, work: _Work) -> str | None:
-        """Put the file where every process finds it; gives the code of the problem when there is none."""
+        """Put the file where every process finds it; returns the code of the problem when there is none."""
         if isinstance(work.error, AntrianError):
             return work.error.code
         if work.content is None:

@@ -54,7 +54,7 @@ def check_day(day: date, today: date) -> None:
 
 
 def keep_paper(session: Session, actor: Actor, office: Office, paper: PaperForm, *, key: str, now: datetime) -> bool:
-    """Keep one form; gives false when it was kept before under this ``key`` (sent twice).
+    """Keep one form; returns false when it was kept before under this ``key`` (sent twice).
 
     Without a ``form_version`` its extra answers are to the questions asked now. Raises ``Invalid`` ``bad_paper_day``,
     ``empty_survey``, and as ``fitting_answers``; ``NotFound`` ``unknown_service``.

@@ -21,7 +21,7 @@ DAYS = 16
 
 
 def mix(session: Session, office_id: int, today: date) -> int:
-    """Write the past days' coins and answers anew; gives how many rows that were. Does nothing on SQLite."""
+    """Write the past days' coins and answers anew; returns how many rows that were. Does nothing on SQLite."""
     if session.get_bind().dialect.name != "postgresql":
         return 0
     written = 0

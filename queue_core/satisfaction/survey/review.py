@@ -49,7 +49,7 @@ def apart(session: Session, office_id: int) -> list[Apart]:
 
 def settle(session: Session, actor: Actor, *, day: date, service_id: int, source: str, verdict: Verdict,
            now: datetime) -> int:
-    """Let a group count, or never count; gives how many answers that were. Both are told in the log.
+    """Let a group count, or never count; returns how many answers that were. Both are told in the log.
 
     Raises ``NotFound`` ``nothing_to_review`` when nobody waits there: somebody else has decided.
     """

@@ -36,7 +36,7 @@ _SEEN = table_of(CallSeen)
 
 
 def call_next(session: Session, actor: Actor, counter_id: int, now: datetime) -> tuple[TicketRow, CallStored] | None:
-    """Call the ticket whose turn it is; gives the ticket and the call, or ``None`` when nobody waits.
+    """Call the ticket whose turn it is; returns the ticket and the call, or ``None`` when nobody waits.
 
     Raises ``Conflict`` ``counter_busy`` while the counter still holds a ticket, ``has_other_counter`` while the
     operator sits somewhere else, ``Forbidden`` ``not_your_counter``.
@@ -102,7 +102,7 @@ def recall(
 
 def seen(session: Session, actor: Actor, call_id: int, recalls: int, shown_at: datetime, spoken: bool,
          now: datetime) -> bool:
-    """A display's answer that a call is on its screen; gives whether that was news."""
+    """A display's answer that a call is on its screen; returns whether that was news."""
     call = session.execute(
         select(_CALLS).where(_CALLS.c.id == call_id, _CALLS.c.office_id == actor.office_id)
     ).mappings().first()

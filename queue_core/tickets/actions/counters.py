@@ -115,7 +115,7 @@ def _hand_over(session: Session, actor: Actor, counter_id: int) -> dict[str, Any
 
 def quick_serve(session: Session, actor: Actor, counter_id: int, now: datetime, *, topic: str | None = None,
                 service_id: int | None = None) -> int:
-    """Count a question that was answered without a ticket; gives the event's id.
+    """Count a question that was answered without a ticket; returns the event's id.
 
     Raises ``Conflict`` ``counter_not_open``, ``Invalid`` ``unknown_service``, ``Forbidden`` ``not_your_counter``.
     """

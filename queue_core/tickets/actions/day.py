@@ -19,7 +19,7 @@ from queue_core.tickets.rules import IN_HAND, TRANSITIONS, Status
 
 
 def end_holds(session: Session, office: Office, now: datetime) -> int:
-    """Bring held tickets whose time has come back to the queue; gives how many."""
+    """Bring held tickets whose time has come back to the queue; returns how many."""
     due = session.execute(
         select(TICKETS).where(
             TICKETS.c.office_id == office.id, TICKETS.c.service_date == business_date(now, office.timezone),
@@ -37,7 +37,7 @@ def end_holds(session: Session, office: Office, now: datetime) -> int:
 
 
 def close_past_days(session: Session, office: Office, now: datetime) -> int:
-    """Mark what is left of earlier days ``unresolved`` and close counters left open then; gives how many tickets.
+    """Mark what is left of earlier days ``unresolved`` and close counters left open then; returns how many tickets.
 
     Unresolved tickets are never counted as served. A counter that already holds one of today's tickets stays open:
     its operator works past midnight.

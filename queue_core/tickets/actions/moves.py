@@ -49,7 +49,7 @@ def apply_move(
     session: Session, actor: Actor, ticket: TicketRow, action: str, now: datetime, *,
     changes: Mapping[str, object] | None = None, **data: Any,  # any: keywords of ``log.append``
 ) -> TicketRow:
-    """Move a ticket along the table and log it; gives the row after the move.
+    """Move a ticket along the table and log it; returns the row after the move.
 
     Raises ``Conflict`` ``invalid_transition`` when the table has no such move, ``stale_version`` when somebody was
     faster, ``counter_busy`` when the move would put a second ticket into one pair of hands.

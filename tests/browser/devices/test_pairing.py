@@ -1,4 +1,4 @@
-"""A screen is paired by its code while the admin sits elsewhere, and learns that it was put out."""
+"""A screen is paired by its code while the admin sits elsewhere, and learns that it was revoked."""
 
 from __future__ import annotations
 

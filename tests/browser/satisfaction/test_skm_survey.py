@@ -24,7 +24,7 @@ def lobby(demo: DemoServer) -> DemoServer:
 
 @pytest.fixture
 def extra(lobby: DemoServer) -> Iterator[dict[str, Any]]:
-    """The office asks two questions of its own; gives the form."""
+    """The office asks two questions of its own; returns the form."""
     with extra_questions(lobby) as form:
         yield form
 

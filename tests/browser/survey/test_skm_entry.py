@@ -183,7 +183,7 @@ OPTIONS = ("Tetangga", "Papan pengumuman di kelurahan dan media sosial kecamatan
 
 @pytest.fixture
 def own_questions(demo: DemoServer) -> Iterator[int]:
-    """The office asks two questions of its own; gives the version of its form."""
+    """The office asks two questions of its own; returns the version of its form."""
     admin, choice, text = demo.staff("admin"), *ASKED
     version = admin.call("GET", "/skm/form")["version"]
     questions = [{"kind": "choice", "text": {"id": choice}, "options": [{"id": option} for option in OPTIONS]},
@@ -193,7 +193,7 @@ def own_questions(demo: DemoServer) -> Iterator[int]:
 
 
 def ask_now(demo: DemoServer, questions: list[dict[str, Any]]) -> int:
-    """What the office asks from now on; gives the version of its form."""
+    """What the office asks from now on; returns the version of its form."""
     admin = demo.staff("admin")
     version = admin.call("GET", "/skm/form")["version"]
     made: int = admin.call("PUT", "/skm/form", {"version": version, "questions": questions})["version"]

@@ -97,7 +97,7 @@ def test_one_file_is_entered_once_whoever_comes(lobby: Lobby) -> None:
 
 
 def prepare(server: DemoServer, database: Database, count: int) -> list[int]:
-    """Files that stand before the register, on tickets of their own; gives their ids."""
+    """Files that stand before the register, on tickets of their own; returns their ids."""
     service_id = server.services()[0]["id"]
     for _ in range(count):
         server.take_ticket(service_id)

@@ -197,7 +197,7 @@ def test_one_that_was_put_out_says_so_and_asks_to_be_paired_again(place: Place) 
     place.agent.start()
     place.printed(place.ask((printer, 1)))
     place.server.staff("admin").call("POST", f"/devices/{place.device_id}/revoke")
-    wait_until(lambda: any("put out" in line for line in place.agent.said))
+    wait_until(lambda: any("revoked" in line for line in place.agent.said))
     assert place.agent.code()
     assert not (place.agent.folder / "token").exists()
     assert place.agent.end(signal.SIGTERM) == 0

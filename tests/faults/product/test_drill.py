@@ -152,7 +152,7 @@ def antrian(data_dir: Path, *arguments: str) -> str:
 
 
 def furnish(old: Path) -> dict[str, bytes]:
-    """A picture, a voice and a paper of the office's own, as the admin's pages keep them; gives the files."""
+    """A picture, a voice and a paper of the office's own, as the admin's pages keep them; returns the files."""
     store, database = Store(old / "media"), Database(f"sqlite:///{old / 'antrian.db'}")
     words = {"webp": b"gambar balai kota", "opus": b"suara orang Lumajang", "mp3": b"suara yang sama"}
     names = {ending: store.put(data, ending) for ending, data in words.items()}

@@ -187,7 +187,7 @@ def is_out(url: str, device: Client) -> bool:
 
 @pytest.mark.parametrize("way", ["revoked", "replaced"])
 def test_devices_that_are_put_out_at_one_process_are_out_everywhere(pair: Pair, way: str) -> None:
-    """Paired by codes asked of one process and confirmed at the other; then put out, or replaced by other machines."""
+    """Paired by codes asked of one process and confirmed at the other; then revoked, or replaced by other machines."""
     admin, urls = pair.first.staff("admin"), (pair.first.url, pair.second.url)
     ids, devices, screens, successors = [], [], [], []
     for kind in DEVICE_KINDS:

@@ -28,7 +28,7 @@ PRINTED = Outcome(JobStatus.PRINTED, None, 400)
 
 
 def ended(lobby: Lobby, outcome: Outcome) -> int:
-    """A paper that was tried and ended so; gives its job."""
+    """A paper that was tried and ended so; returns its job."""
     def act(session: Any) -> int:
         job_id = actions.enqueue(session, acting(lobby.office_id), printer_id=lobby.printer_id, kind="ticket",
                                  document=TICKET, subject="ticket:1", device_id=None, now=lobby.tick())

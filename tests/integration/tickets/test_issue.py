@@ -110,7 +110,7 @@ def test_a_quota_is_kept_and_a_cancelled_number_makes_room_but_is_not_used_again
 
 
 def threads(work: Callable[[int], Any], number: int) -> list[Any]:
-    """``work(0..number-1)`` all at once; gives results and refusals."""
+    """``work(0..number-1)`` all at once; returns results and refusals."""
     def one(n: int) -> Any:
         try:
             return work(n)

@@ -32,7 +32,7 @@ def to_priority(page: Page) -> None:
 
 
 def take(page: Page) -> str:
-    """A general number; gives its label."""
+    """A general number; returns its label."""
     to_priority(page)
     page.locator("[data-class=general]").tap()
     return label_on(page)

@@ -34,7 +34,7 @@ def ready(demo: DemoServer, probability: float = 0) -> DemoServer:
 
 @contextmanager
 def extra_questions(demo: DemoServer) -> Iterator[dict[str, Any]]:
-    """While it lasts the office asks ``EXTRA``; gives that form."""
+    """While it lasts the office asks ``EXTRA``; returns that form."""
     admin = demo.staff("admin")
     now = admin.call("GET", "/skm/form")["version"]
     form = admin.call("PUT", "/skm/form", {"version": now, "questions": EXTRA})

@@ -126,7 +126,7 @@ class AgentProcess:
         return self.ended()
 
     def ended(self) -> int:
-        """Wait until it is gone; gives how."""
+        """Wait until it is gone; returns how."""
         assert self.process is not None
         code = self.process.wait(60)
         self._ear.join(10)

@@ -113,7 +113,7 @@ class PrinterSimulator:
         connection.close()
 
     def _answer(self, connection: socket.socket, chunk: bytes, behaviour: Behaviour, paper: bytes) -> bytes:
-        """Answer the status questions in a chunk; gives what belongs to the document."""
+        """Answer the status questions in a chunk; returns what belongs to the document."""
         document = STATUS.sub(b"", chunk)
         seen = len(paper) + len(document)
         status = behaviour.status

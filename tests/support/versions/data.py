@@ -59,7 +59,7 @@ class Kept:
         return datetime.fromisoformat(self._read("reports")["moment"])
 
     def lay_out(self, office: Path) -> Path:
-        """Settings and data in an office's folder, as they lay there; gives the database file."""
+        """Settings and data in an office's folder, as they lay there; returns the database file."""
         (office / "antrian.toml").write_bytes((self.folder / "antrian.toml").read_bytes())
         data = office / "data"
         data.mkdir()

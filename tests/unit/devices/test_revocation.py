@@ -1,4 +1,4 @@
-"""A device that is put out is out within five seconds: the times that add up to it."""
+"""A device that is revoked is out within five seconds: the times that add up to it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-/** A screen that the office put out, or whose place another one took: it says so and shows a new code. */
+/** A screen that the office revoked, or whose place another one took: it says so and shows a new code. */
 import { Problem } from "./api.js";
 import { page } from "../dom/page.js";
 
