@@ -193,10 +193,10 @@ def test_the_queue_goes_on_while_a_book_is_printed(tmp_path: Path, mode: str) ->
     try:
         ticket_id = server.take_ticket()["id"]
         server.stop()  # two programs that write one file wait for each other, and the book is thick
-        fill_book(database, ticket_id, 4000)
+        fill_book(database, ticket_id, 2500)
         server.start()
         year = clock.now().year
-        # A server that has shown a page has read the texts of its languages, which takes the first who needs them a while.
+        # A server that has shown a page has read the texts, which takes the first who needs them a while.
         with urllib.request.urlopen(f"{server.url}/sign-in") as page:
             page.read()
         client = server.staff("loket1")
