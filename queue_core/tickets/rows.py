@@ -16,10 +16,9 @@ from queue_core.tickets.models import Rating
 StageName = Literal["first", "again", "file_ready"]
 
 
-class NewTicket(TypedDict):
-    """What is known of a ticket when it is given; the rest is empty. ``id`` comes with the row."""
+class GivenTicket(TypedDict):
+    """What a ticket has from the moment it is given."""
 
-    id: NotRequired[int]
     office_id: int
     service_id: int
     requirement_group_id: int | None
@@ -35,6 +34,12 @@ class NewTicket(TypedDict):
     stage: StageName
     issued_at: datetime
     waiting_since: datetime
+
+
+class NewTicket(GivenTicket):
+    """What is known of a ticket when it is given; the rest is empty. ``id`` comes with the row."""
+
+    id: NotRequired[int]
     called_at: NotRequired[None]
     started_at: NotRequired[None]
     finished_at: NotRequired[None]
@@ -51,25 +56,10 @@ class NewTicket(TypedDict):
     handwritten: NotRequired[str]
 
 
-class TicketRow(Rating):
+class TicketRow(GivenTicket, Rating):
     """A row of ``tickets``; see ``models.Ticket``."""
 
     id: int
-    office_id: int
-    service_id: int
-    requirement_group_id: int | None
-    prefix: str
-    number: int
-    service_date: date
-    code: str
-    idempotency_key: str
-    requested: str
-    priority_class: str
-    status: str
-    version: int
-    stage: StageName
-    issued_at: datetime
-    waiting_since: datetime
     queued_at: datetime | None
     called_at: datetime | None
     started_at: datetime | None

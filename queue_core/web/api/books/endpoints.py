@@ -20,6 +20,7 @@ from queue_core.reports.documents.spool import Spool
 from queue_core.reports.register.book import Book, Entry, as_workbook, for_paper, for_workbook, on_paper
 from queue_core.texts.catalogue import DEFAULT_LANGUAGE, translate
 from queue_core.web.api import responses, schemas
+from queue_core.web.api.books import schemas as books
 from queue_core.web.api.reports.documents.handing_over import PDF, XLSX, deliver
 from queue_core.web.http.context import own_office, services
 from queue_core.web.http.endpoints import may
@@ -58,8 +59,8 @@ class Correction(schemas.Body):
 
 
 @api.endpoint("GET", "/register", "A page of the Buku Register, newest line first, and which books there are",
-              who=may("register.read"), query=RegisterQuery, answers={200: responses.RegisterOut})
-def read_register(actor: Actor, query: RegisterQuery) -> responses.RegisterOut:
+              who=may("register.read"), query=RegisterQuery, answers={200: books.RegisterOut})
+def read_register(actor: Actor, query: RegisterQuery) -> books.RegisterOut:
     with services().database.read() as session:
         this_year = business_date(clock.now(), own_office(session, actor).timezone).year
         books = register_queries.books(session, actor.office_id, this_year)
@@ -71,8 +72,8 @@ def read_register(actor: Actor, query: RegisterQuery) -> responses.RegisterOut:
 
 
 @api.endpoint("POST", "/register/<int:entry_id>", "Correct a line: who received it, where it goes, a remark",
-              who=may("register.correct"), body=Correction, answers={200: responses.RegisterEntryOut}, problems=(409,))
-def correct_register(actor: Actor, entry_id: int, body: Correction) -> responses.RegisterEntryOut:
+              who=may("register.correct"), body=Correction, answers={200: books.RegisterEntryOut}, problems=(409,))
+def correct_register(actor: Actor, entry_id: int, body: Correction) -> books.RegisterEntryOut:
     changes = {name: getattr(body, name) or None for name in body.model_fields_set - {"version"}}
     with services().database.write() as session:
         return entry_out(correct(session, actor, entry_id, body.version, changes, clock.now()))
@@ -92,7 +93,7 @@ def export_register(actor: Actor, query: BookQuery) -> Response:
     return deliver(actor, _name(query, "xlsx"), XLSX, lambda progress: as_workbook(spooled(), progress))
 
 
-def entry_out(entry: RowMapping) -> responses.RegisterEntryOut:
+def entry_out(entry: RowMapping) -> books.RegisterEntryOut:
     """A line as the API tells it; ``label`` is the number as people say it."""
     return {
         "id": entry["id"], "number": entry["number"],
